@@ -1,0 +1,24 @@
+package io.clonestream.feed;
+
+import java.util.List;
+
+/** Every topic, by name. */
+public final class Topics {
+
+  /** SymbolChange, key = symbol id. */
+  public static final String SYMBOL_CHANGES = "clonestream.symbol-changes.v1";
+
+  /** CommitPublished, key = tenant/repository@branch. */
+  public static final String COMMITS = "clonestream.commits.v1";
+
+  /** SimilarityEdge, key = lowerId|higherId; compacted. */
+  public static final String SIMILARITY_EDGES = "clonestream.similarity-edges.v1";
+
+  /** Refused records, byte-identical, with the reason in their headers. */
+  public static final String DEAD_LETTERS = "clonestream.dead-letters.v1";
+
+  public static final List<String> ALL =
+      List.of(SYMBOL_CHANGES, COMMITS, SIMILARITY_EDGES, DEAD_LETTERS);
+
+  private Topics() {}
+}

@@ -1,0 +1,52 @@
+package io.clonestream.follow;
+
+import io.clonestream.extract.SymbolKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A symbol and all its versions, oldest first: the whole content of its key.
+ *
+ * @param previousSymbolId where the symbol was declared before it moved here, if it did
+ */
+public record SymbolHistory(
+    Stamp stamp,
+    String symbolId,
+    String tenant,
+    String repository,
+    String branch,
+    String path,
+    String language,
+    SymbolKind kind,
+    String name,
+    String qualifiedName,
+    String signature,
+    @Nullable String previousSymbolId,
+    boolean generated,
+    boolean test,
+    List<Version> versions) {
+
+  /** Open end of a period: the version still lives. */
+  public static final long OPEN = Long.MAX_VALUE;
+
+  /**
+   * One state of the symbol, valid over [validFrom, validTo).
+   *
+   * @param sequence the version's identity within its symbol
+   * @param fragmentId id of the clone class it belongs to
+   * @param validTo {@link SymbolHistory#OPEN} while it lives
+   * @param closedBy null while it lives
+   * @param parentSymbolId the enclosing symbol, if any
+   */
+  public record Version(
+      long sequence,
+      String fragmentId,
+      long validFrom,
+      long validTo,
+      String openedBy,
+      @Nullable String closedBy,
+      int startLine,
+      int endLine,
+      @Nullable String parentSymbolId,
+      List<String> calledNames) {}
+}

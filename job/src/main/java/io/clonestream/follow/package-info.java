@@ -1,0 +1,3 @@
+/** Keyed by symbol: its versions in order, late ones included; emits signed membership facts. */
+@org.jspecify.annotations.NullMarked
+package io.clonestream.follow;

@@ -1,0 +1,25 @@
+package io.clonestream.gate;
+
+import io.clonestream.extract.SymbolKind;
+import io.clonestream.follow.Stamp;
+
+/**
+ * A clone class: all symbol versions that share one fragment.
+ *
+ * @param fragmentId its id
+ * @param formId id of its form
+ * @param tokens number of tokens of the fragment
+ * @param size members alive at the end of the timeline
+ * @param timeline when at least one member lived
+ */
+public record CloneClass(
+    Stamp stamp,
+    String fragmentId,
+    String tenant,
+    String language,
+    SymbolKind kind,
+    String name,
+    int tokens,
+    String formId,
+    int size,
+    Timeline timeline) {}

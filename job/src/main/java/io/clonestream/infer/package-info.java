@@ -1,0 +1,3 @@
+/** New fragment to embedding: batches, session pool, device choice. */
+@org.jspecify.annotations.NullMarked
+package io.clonestream.infer;

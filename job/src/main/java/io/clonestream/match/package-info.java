@@ -1,0 +1,3 @@
+/** Embeddings to pairs: candidates by block, features and confidence by home fragment. */
+@org.jspecify.annotations.NullMarked
+package io.clonestream.match;

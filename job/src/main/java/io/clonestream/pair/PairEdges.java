@@ -1,0 +1,26 @@
+package io.clonestream.pair;
+
+import io.clonestream.follow.Stamp;
+import io.clonestream.match.Similarity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pair and all its edge versions, oldest first: the whole content of its key. A pair that never
+ * lived together has none.
+ */
+public record PairEdges(Stamp stamp, Similarity similarity, List<EdgeVersion> versions) {
+
+  /** Open end of a period: both classes still live. */
+  public static final long OPEN = Long.MAX_VALUE;
+
+  /**
+   * Both classes lived over [validFrom, validTo).
+   *
+   * @param edgeId hash of both ids, model, calibration and validFrom: 32 hexadecimal digits
+   * @param validTo {@link PairEdges#OPEN} while both live
+   * @param closedBy null while both live
+   */
+  public record EdgeVersion(
+      String edgeId, long validFrom, long validTo, String openedBy, @Nullable String closedBy) {}
+}
