@@ -13,7 +13,7 @@ public final class CloneClassCodec implements Codec<CloneClass> {
 
   private static final long serialVersionUID = 1L;
   private static final StampCodec STAMP = new StampCodec();
-  private static final TimelineCodec TIMELINE = new TimelineCodec();
+  private static final PeriodCodec PERIOD = new PeriodCodec();
 
   @Override
   public int version() {
@@ -31,7 +31,7 @@ public final class CloneClassCodec implements Codec<CloneClass> {
     Bytes.writeVarint(value.tokens(), out);
     Bytes.writeString(value.formId(), out);
     out.writeInt(value.size());
-    TIMELINE.write(value.timeline(), out);
+    Bytes.writeList(value.periods(), out, PERIOD::write);
   }
 
   @Override
@@ -46,6 +46,6 @@ public final class CloneClassCodec implements Codec<CloneClass> {
         Bytes.readLength(in),
         Bytes.readString(in),
         in.readInt(),
-        TIMELINE.read(in, 1));
+        Bytes.readList(in, i -> PERIOD.read(i, PERIOD.version())));
   }
 }

@@ -104,7 +104,7 @@ final class GraphRows {
                 new ClassRow(
                     new CloneClass(
                         stamp, text, text + 1, text + 2, kind, text + 3, tokens, text + 4, size,
-                        life)));
+                        life.periods())));
   }
 
   private static Arbitrary<GraphRow> pairs() {
