@@ -9,6 +9,7 @@ import io.clonestream.schemas.SymbolChange;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
@@ -24,10 +25,10 @@ class FingerprintTest {
     assertThat(fact.symbolId()).isEqualTo("acme/shop@main:src/Sum.java#Sum.sum(int[])");
     assertThat(fact.validTime()).isEqualTo(2_000);
     assertThat(fact.calledNames()).isEqualTo(List.of("add", "get"));
-    assertThat(fact.fragment()).isNotNull();
-    assertThat(fact.fragment().id()).matches("[0-9a-f]{32}");
-    assertThat(fact.fragment().kind()).isEqualTo(SymbolKind.METHOD);
-    assertThat(fact.fragment().parameters()).isEqualTo(1);
+    Fragment fragment = Objects.requireNonNull(fact.fragment());
+    assertThat(fragment.id()).matches("[0-9a-f]{32}");
+    assertThat(fragment.kind()).isEqualTo(SymbolKind.METHOD);
+    assertThat(fragment.parameters()).isEqualTo(1);
   }
 
   @Test
