@@ -1,0 +1,48 @@
+package io.clonestream.infer;
+
+import io.clonestream.fingerprint.Fragment;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fragment with its embedding.
+ *
+ * @param vector int8, as {@link Vectors} makes it; null when inference was degraded
+ * @param model id of the model, {@link #LEXICAL} when there is no vector
+ */
+public record EmbeddedFragment(Fragment fragment, byte @Nullable [] vector, String model) {
+
+  /** Model of fragments that have only their lexical features. */
+  public static final String LEXICAL = "lexical";
+
+  public EmbeddedFragment {
+    if ((vector == null) != model.equals(LEXICAL)) {
+      throw new IllegalArgumentException(
+          "Model " + model + " of " + fragment + ": exactly the lexical one has no vector");
+    }
+  }
+
+  static EmbeddedFragment of(Fragment fragment, Outcome outcome) {
+    return outcome instanceof Outcome.Embedded embedded
+        ? new EmbeddedFragment(fragment, embedded.vector(), embedded.model())
+        : new EmbeddedFragment(fragment, null, LEXICAL);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EmbeddedFragment that
+        && that.fragment.equals(fragment)
+        && that.model.equals(model)
+        && Arrays.equals(that.vector, vector);
+  }
+
+  @Override
+  public int hashCode() {
+    return fragment.hashCode() * 31 + model.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "EmbeddedFragment[" + fragment + " " + model + "]";
+  }
+}
