@@ -47,11 +47,12 @@ final class Engine implements TextEmbedder {
    */
   static Engine open(
       String location, int maxTokens, DeviceChoice choice, int sessions, Batching gpuBatching) {
-    Model model = ModelLoader.load(location, maxTokens);
+    LoadedModel loaded = ModelLoader.load(location, maxTokens);
+    Model model = loaded.model();
     OnnxDevice device = OnnxDevice.choose(choice, model.descriptor());
     int cores = Runtime.getRuntime().availableProcessors();
     int count = device.isGpu() ? GPU_SESSIONS : sessions > 0 ? sessions : cores;
-    List<Encoder> encoders = device.open(model, count);
+    List<Encoder> encoders = device.open(loaded, count);
     try {
       Vectors.quantise(encoders.get(0).encode(List.of(model.encode("clone")))[0], model.descriptor().dimension());
     } catch (InferenceException e) {
