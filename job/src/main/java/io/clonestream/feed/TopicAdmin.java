@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Makes the topics, explicitly and all alike everywhere, and refuses those that would lose data.
@@ -27,6 +29,12 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicAdmin implements AutoCloseable {
 
   private static final long TIMEOUT_SECONDS = 15;
+
+  /** A topic just made is not known to every broker at once. */
+  private static final long SETTLING_TRIES = 100;
+
+  private static final long SETTLING_NANOS = 50_000_000L;
+
   private static final Map<String, String> KEPT =
       Map.of(
           TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
@@ -110,9 +118,18 @@ public final class TopicAdmin implements AutoCloseable {
 
   private String setting(String topic, String name) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    Config config = get(admin.describeConfigs(List.of(resource)).all()).get(resource);
-    var entry = config == null ? null : config.get(name);
-    return entry == null || entry.value() == null ? "" : entry.value();
+    for (long tries = SETTLING_TRIES; ; tries--) {
+      try {
+        Config config = get(admin.describeConfigs(List.of(resource)).all()).get(resource);
+        var entry = config == null ? null : config.get(name);
+        return entry == null || entry.value() == null ? "" : entry.value();
+      } catch (FeedException e) {
+        if (tries == 0 || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+        LockSupport.parkNanos(SETTLING_NANOS);
+      }
+    }
   }
 
   private <T> T get(KafkaFuture<T> future) {
@@ -125,7 +142,7 @@ public final class TopicAdmin implements AutoCloseable {
       if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
         throw FeedException.unreachable(brokers, cause);
       }
-      throw FeedException.of("Kafka at " + brokers + " refused: " + cause.getMessage(), cause);
+      throw FeedException.of("Kafka at " + brokers + " refused: " + cause, cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw FeedException.of("Interrupted while waiting for Kafka at " + brokers, e);
