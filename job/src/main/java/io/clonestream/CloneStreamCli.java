@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "clonestream",
     mixinStandardHelpOptions = true,
     description = "Knows, the moment code is committed, what it duplicates.",
-    subcommands = {})
+    subcommands = {PublishCommand.class})
 public final class CloneStreamCli {
 
   private CloneStreamCli() {}

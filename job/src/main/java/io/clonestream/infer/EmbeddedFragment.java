@@ -28,6 +28,27 @@ public record EmbeddedFragment(Fragment fragment, byte @Nullable [] vector, Stri
         : new EmbeddedFragment(fragment, null, LEXICAL);
   }
 
+  /** The same without the model input, which nobody reads after inference. */
+  public EmbeddedFragment withoutText() {
+    return new EmbeddedFragment(
+        new Fragment(
+            fragment.id(),
+            fragment.tenant(),
+            fragment.language(),
+            fragment.kind(),
+            fragment.name(),
+            fragment.formId(),
+            fragment.tokens(),
+            "",
+            fragment.minHash(),
+            fragment.subTokens(),
+            fragment.nameWords(),
+            fragment.structure(),
+            fragment.parameters()),
+        vector,
+        model);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof EmbeddedFragment that

@@ -94,6 +94,18 @@ public final class InferOptions {
 
   private InferOptions() {}
 
+  /**
+   * Id of the configured model.
+   *
+   * @throws ModelException when there is no such model
+   */
+  public static String modelId(Configuration configuration) {
+    EngineChoice choice = engine(configuration);
+    return choice.model().equals(HashingEmbedder.NAME)
+        ? new HashingEmbedder().model()
+        : ModelLoader.load(choice.model(), choice.maxTokens()).id();
+  }
+
   static EngineChoice engine(Configuration configuration) {
     return new EngineChoice(
         configuration.get(MODEL),

@@ -17,6 +17,9 @@ public final class BlockKeys {
   /** Cells of its embedding that a fragment stands in. */
   public static final int CELLS = 8;
 
+  /** The lowest bit tells bands from cells. */
+  private static final long BAND = 1;
+
   private static final long BAND_SCHEME = StableHash.hash64("minhash-1");
 
   private final Codebook codebook;
@@ -33,13 +36,18 @@ public final class BlockKeys {
     long[] keys = new long[MinHash.BANDS + cells.length];
     long salt = salt(fragment);
     for (int band = 0; band < MinHash.BANDS; band++) {
-      keys[band] = StableHash.mix(salt ^ BAND_SCHEME ^ MinHash.band(fragment.minHash(), band));
+      keys[band] = StableHash.mix(salt ^ BAND_SCHEME ^ MinHash.band(fragment.minHash(), band)) | BAND;
     }
     for (int i = 0; i < cells.length; i++) {
-      keys[MinHash.BANDS + i] = StableHash.mix(salt ^ StableHash.mix(cellScheme + cells[i]));
+      keys[MinHash.BANDS + i] = StableHash.mix(salt ^ StableHash.mix(cellScheme + cells[i])) & ~BAND;
     }
     Arrays.sort(keys);
     return distinct(keys);
+  }
+
+  /** Whether the key is that of a MinHash band. */
+  static boolean isBand(long key) {
+    return (key & BAND) != 0;
   }
 
   private static long salt(Fragment fragment) {

@@ -12,8 +12,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   public static EmbeddedKafka start(Path directory) throws Exception {
-    return new EmbeddedKafka(
-        KafkaBroker.start(directory, LocalPorts.free(), LocalPorts.free()));
+    return new EmbeddedKafka(KafkaBroker.start(directory, LocalPorts.free(), LocalPorts.free()));
   }
 
   public String bootstrapServers() {

@@ -1,0 +1,116 @@
+package io.clonestream.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Configuration of the local Flink cluster. The sizes add up to about 3 GB for the TaskManager, of
+ * which 768 MB are RocksDB's; the rest of its native memory is the model's.
+ *
+ * <p>A task manager started without Flink's own scripts takes no size for granted: every one must
+ * be written, and the heap given to the JVM must be the sum of both heaps.
+ */
+final class FlinkConfiguration {
+
+  /** One slot a core of the smallest machine this is made for. */
+  static final int SLOTS = 2;
+
+  private static final int HEAP_MB = 1280;
+  private static final int DIRECT_MB = 768;
+
+  private FlinkConfiguration() {}
+
+  static List<String> jobManagerMemory() {
+    return List.of("-Xmx384m", "-XX:MaxDirectMemorySize=128m", "-XX:MaxMetaspaceSize=256m");
+  }
+
+  static List<String> taskManagerMemory() {
+    return List.of(
+        "-Xms512m",
+        "-Xmx" + HEAP_MB + "m",
+        "-XX:MaxDirectMemorySize=" + DIRECT_MB + "m",
+        "-XX:MaxMetaspaceSize=384m");
+  }
+
+  /** Writes {@code config.yaml} and returns its directory. */
+  static Path write(Path data, LocalPorts ports) {
+    Path flink = data.resolve("flink");
+    try {
+      Path conf = Files.createDirectories(flink.resolve("conf"));
+      Path temporary = Files.createDirectories(flink.resolve("tmp"));
+      Files.writeString(
+          conf.resolve("config.yaml"),
+          """
+          jobmanager.rpc.address: 127.0.0.1
+          jobmanager.rpc.port: %1$d
+          jobmanager.bind-host: 127.0.0.1
+          taskmanager.host: 127.0.0.1
+          taskmanager.bind-host: 127.0.0.1
+          rest.address: 127.0.0.1
+          rest.bind-address: 127.0.0.1
+          rest.port: %2$d
+          rest.flamegraph.enabled: true
+
+          taskmanager.numberOfTaskSlots: %3$d
+          parallelism.default: %3$d
+          taskmanager.cpu.cores: %3$d.0
+          taskmanager.memory.framework.heap.size: 128m
+          taskmanager.memory.task.heap.size: %4$dm
+          taskmanager.memory.framework.off-heap.size: 128m
+          taskmanager.memory.task.off-heap.size: 512m
+          taskmanager.memory.managed.size: 768m
+          taskmanager.memory.network.min: 128m
+          taskmanager.memory.network.max: 128m
+          taskmanager.memory.jvm-metaspace.size: 384m
+          taskmanager.memory.jvm-overhead.min: 192m
+          taskmanager.memory.jvm-overhead.max: 192m
+
+          state.backend.type: rocksdb
+          execution.checkpointing.interval: 5 s
+          execution.checkpointing.min-pause: 1 s
+          execution.checkpointing.timeout: 5 min
+          execution.checkpointing.incremental: true
+          execution.checkpointing.num-retained: 3
+          execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION
+          execution.checkpointing.dir: %5$s
+          execution.checkpointing.savepoint-dir: %6$s
+
+          restart-strategy.type: exponential-delay
+          restart-strategy.exponential-delay.initial-backoff: 1 s
+          restart-strategy.exponential-delay.max-backoff: 30 s
+
+          pipeline.object-reuse: true
+          pipeline.generic-types: false
+          pipeline.auto-generate-uids: false
+
+          metrics.fetcher.update-interval: 1000
+          classloader.check-leaked-classloader: false
+          io.tmp.dirs: %7$s
+          web.upload.dir: %7$s
+          """
+              .formatted(
+                  ports.jobManager(),
+                  ports.flink(),
+                  SLOTS,
+                  HEAP_MB - 128,
+                  checkpoints(data).toUri(),
+                  savepoints(data).toUri(),
+                  temporary));
+      return conf;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Flink's configuration under " + flink + " cannot be written", e);
+    }
+  }
+
+  static Path checkpoints(Path data) {
+    return data.resolve("flink").resolve("checkpoints");
+  }
+
+  static Path savepoints(Path data) {
+    return data.resolve("flink").resolve("savepoints");
+  }
+}

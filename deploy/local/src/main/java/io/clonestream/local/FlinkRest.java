@@ -1,0 +1,164 @@
+package io.clonestream.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The part of Flink's REST interface that the local run asks. */
+final class FlinkRest {
+
+  /** A job of the cluster, its state in Flink's own word. */
+  record Job(String id, String state) {}
+
+  /** Finished states, in which a job no longer does anything. */
+  private static final List<String> ENDED = List.of("FINISHED", "CANCELED", "FAILED");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String address;
+
+  /**
+   * @param address host:port
+   */
+  FlinkRest(String address) {
+    this.address = address;
+  }
+
+  String address() {
+    return address;
+  }
+
+  /** Slots that the registered task managers offer. */
+  int slots() throws IOException, InterruptedException {
+    return get("/overview").path("slots-total").asInt();
+  }
+
+  /** The job that has not ended, if there is one. */
+  Optional<Job> activeJob() throws IOException, InterruptedException {
+    return jobs().stream().filter(job -> !ENDED.contains(job.state())).findFirst();
+  }
+
+  List<Job> jobs() throws IOException, InterruptedException {
+    List<Job> jobs = new ArrayList<>();
+    for (JsonNode job : get("/jobs").path("jobs")) {
+      jobs.add(new Job(job.path("id").asText(), job.path("status").asText()));
+    }
+    return jobs;
+  }
+
+  /** Ids of the job's vertices, sources first. */
+  List<String> vertices(String job) throws IOException, InterruptedException {
+    List<String> ids = new ArrayList<>();
+    get("/jobs/" + job).path("vertices").forEach(vertex -> ids.add(vertex.path("id").asText()));
+    return ids;
+  }
+
+  /** Names of a vertex's metrics, each with the number of its subtask in front. */
+  List<String> metricNames(String job, String vertex) throws IOException, InterruptedException {
+    List<String> names = new ArrayList<>();
+    get(metrics(job, vertex)).forEach(metric -> names.add(metric.path("id").asText()));
+    return names;
+  }
+
+  /** Values of these metrics of a vertex, as Flink writes them. */
+  List<Map.Entry<String, String>> metrics(String job, String vertex, List<String> names)
+      throws IOException, InterruptedException {
+    List<Map.Entry<String, String>> values = new ArrayList<>();
+    String list = URLEncoder.encode(String.join(",", names), StandardCharsets.UTF_8);
+    for (JsonNode metric : get(metrics(job, vertex) + "?get=" + list)) {
+      values.add(Map.entry(metric.path("id").asText(), metric.path("value").asText()));
+    }
+    return values;
+  }
+
+  /** Epoch milliseconds at which the newest completed checkpoint was triggered; 0 for none. */
+  long lastCheckpoint(String job) throws IOException, InterruptedException {
+    return get("/jobs/" + job + "/checkpoints").at("/latest/completed/trigger_timestamp").asLong(0);
+  }
+
+  /** Newest failure of the job, its first line; empty when it never failed. */
+  String lastFailure(String job) throws IOException, InterruptedException {
+    String trace =
+        get("/jobs/" + job + "/exceptions?maxExceptions=1")
+            .at("/exceptionHistory/entries/0/stacktrace")
+            .asText();
+    return trace.lines().findFirst().orElse("");
+  }
+
+  /**
+   * Stops the job with a savepoint and returns where it lies.
+   *
+   * @throws IOException when the savepoint fails or is not done within the limit
+   */
+  String stopWithSavepoint(String job, URI directory, Duration limit)
+      throws IOException, InterruptedException {
+    String trigger =
+        post(
+                "/jobs/" + job + "/stop",
+                Map.of(
+                    "drain",
+                    false,
+                    "targetDirectory",
+                    directory.toString(),
+                    "formatType",
+                    "NATIVE"))
+            .path("request-id")
+            .asText();
+    long end = System.nanoTime() + limit.toNanos();
+    while (System.nanoTime() < end) {
+      JsonNode answer = get("/jobs/" + job + "/savepoints/" + trigger);
+      if ("COMPLETED".equals(answer.at("/status/id").asText())) {
+        String location = answer.at("/operation/location").asText();
+        if (location.isEmpty()) {
+          throw new IOException("Savepoint failed: " + answer.at("/operation/failure-cause"));
+        }
+        return location;
+      }
+      Thread.sleep(100);
+    }
+    throw new IOException("Savepoint was not done within " + limit.toSeconds() + " s");
+  }
+
+  private static String metrics(String job, String vertex) {
+    return "/jobs/" + job + "/vertices/" + vertex + "/metrics";
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create("http://" + address + path)).GET());
+  }
+
+  private JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://" + address + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
+  private JsonNode send(HttpRequest.Builder builder) throws IOException, InterruptedException {
+    HttpRequest request = builder.timeout(Duration.ofSeconds(15)).build();
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    if (response.statusCode() >= 300) {
+      throw new IOException(
+          "Flink answered "
+              + request.uri()
+              + " with "
+              + response.statusCode()
+              + ": "
+              + response.body());
+    }
+    return JSON.readTree(response.body());
+  }
+}

@@ -1,0 +1,66 @@
+package io.clonestream.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Kafka as a child process: a {@link KafkaBroker} in a JVM of its own. */
+final class LocalKafka {
+
+  private final ServerProcess process;
+  private final String bootstrapServers;
+
+  private LocalKafka(ServerProcess process, String bootstrapServers) {
+    this.process = process;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  static LocalKafka start(Installation installation, Path data, LocalPorts ports) {
+    ServerProcess process =
+        ServerProcess.start(
+            data,
+            "kafka",
+            List.of(
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                LogConfiguration.write(data),
+                "-cp",
+                installation.classes() + ":" + installation.classPath("kafka"),
+                KafkaBroker.class.getName(),
+                data.resolve("kafka").toString(),
+                Integer.toString(ports.kafka()),
+                Integer.toString(ports.controller())),
+            Map.of());
+    return new LocalKafka(process, "127.0.0.1:" + ports.kafka());
+  }
+
+  /** Returns when a client can list the cluster's nodes. */
+  void awaitReady() throws InterruptedException {
+    int port = Integer.parseInt(bootstrapServers.substring(bootstrapServers.indexOf(':') + 1));
+    process.awaitReady(Duration.ofSeconds(60), () -> Tcp.accepts(port));
+    try (var admin =
+        Admin.create(
+            Map.of("bootstrap.servers", bootstrapServers, "reconnect.backoff.max.ms", "200"))) {
+      process.awaitReady(
+          Duration.ofSeconds(60),
+          () -> !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty());
+    }
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  ServerProcess process() {
+    return process;
+  }
+
+  void stop() {
+    process.stop(Duration.ofSeconds(20));
+  }
+}

@@ -1,0 +1,123 @@
+package io.clonestream.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Kafka, Neo4j and a Flink cluster on 127.0.0.1, their data in one directory, so that the next
+ * start goes on from there. They start together and stop in the order of their dependence: who
+ * writes before who stores.
+ */
+public final class LocalStack implements AutoCloseable {
+
+  private final LocalKafka kafka;
+  private final LocalNeo4j neo4j;
+  private final LocalFlink flink;
+
+  private LocalStack(LocalKafka kafka, LocalNeo4j neo4j, LocalFlink flink) {
+    this.kafka = kafka;
+    this.neo4j = neo4j;
+    this.flink = flink;
+  }
+
+  /**
+   * Starts all servers and returns when each answers.
+   *
+   * @param data directory of the run
+   * @throws ServerFailure naming the server and its log; what had started is stopped again
+   */
+  public static LocalStack start(Path data, LocalPorts ports) throws InterruptedException {
+    return start(Installation.current(), data.toAbsolutePath().normalize(), ports);
+  }
+
+  static LocalStack start(Installation installation, Path data, LocalPorts ports)
+      throws InterruptedException {
+    // Neo4j takes longest, Kafka is the shortest: on few cores the order of birth counts.
+    var neo4j = LocalNeo4j.start(installation, data, ports);
+    var flink = LocalFlink.start(installation, data, ports);
+    var kafka = LocalKafka.start(installation, data, ports);
+    var stack = new LocalStack(kafka, neo4j, flink);
+    try {
+      stack.awaitReady();
+      return stack;
+    } catch (InterruptedException | RuntimeException e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  /** Address for Kafka's {@code bootstrap.servers}. */
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  /** Address for a Neo4j driver, without authentication. */
+  public String boltUri() {
+    return neo4j.boltUri();
+  }
+
+  /** Neo4j Browser, for people. */
+  public String browserUri() {
+    return neo4j.browserUri();
+  }
+
+  /** host:port of Flink's REST interface and web page. */
+  public String jobManager() {
+    return flink.rest().address();
+  }
+
+  FlinkRest flink() {
+    return flink.rest();
+  }
+
+  Neo4jHttp neo4j() {
+    return neo4j.http();
+  }
+
+  List<ServerProcess> processes() {
+    List<ServerProcess> all = new ArrayList<>(List.of(kafka.process(), neo4j.process()));
+    all.addAll(flink.processes());
+    return all;
+  }
+
+  /** Stops Flink, then Kafka and Neo4j. */
+  @Override
+  public void close() {
+    flink.stop();
+    kafka.stop();
+    neo4j.stop();
+  }
+
+  private void awaitReady() throws InterruptedException {
+    interface Waiting {
+      void run() throws InterruptedException;
+    }
+    ExecutorService waiting = Executors.newFixedThreadPool(3);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (Waiting server :
+          List.<Waiting>of(kafka::awaitReady, neo4j::awaitReady, flink::awaitReady)) {
+        all.add(
+            waiting.submit(
+                () -> {
+                  server.run();
+                  return true;
+                }));
+      }
+      for (Future<?> server : all) {
+        server.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new ServerFailure("The servers did not start", e);
+    } finally {
+      waiting.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.clonestream.local;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+
+/**
+ * The savepoints and retained checkpoints a job can go on from. Flink writes {@code _metadata}
+ * last, so its presence marks a point as complete; one whose metadata cannot be read is passed
+ * over, because Flink itself never falls back to the point before.
+ */
+final class RestorePoints {
+
+  private static final int KEPT = 2;
+
+  private record Point(Path directory, FileTime time) {}
+
+  private final Path checkpoints;
+  private final Path savepoints;
+
+  RestorePoints(Path checkpoints, Path savepoints) {
+    this.checkpoints = checkpoints;
+    this.savepoints = savepoints;
+  }
+
+  /** Directory of the newest readable point. */
+  Optional<Path> newest() {
+    return newestFirst().stream()
+        .map(Point::directory)
+        .filter(RestorePoints::isReadable)
+        .findFirst();
+  }
+
+  /** Deletes what is older than the last two savepoints: those stand on their own. */
+  void prune() {
+    List<Point> kept =
+        complete(savepoints, 1).stream().filter(p -> isReadable(p.directory())).toList();
+    if (kept.size() < KEPT) {
+      return;
+    }
+    FileTime limit = kept.get(KEPT - 1).time();
+    for (Point point : complete(savepoints, 1)) {
+      if (point.time().compareTo(limit) < 0) {
+        Directories.delete(point.directory());
+      }
+    }
+    for (Path job : Directories.children(checkpoints)) {
+      if (complete(job, 1).stream().allMatch(point -> point.time().compareTo(limit) < 0)) {
+        Directories.delete(job);
+      }
+    }
+  }
+
+  private List<Point> newestFirst() {
+    List<Point> points = new ArrayList<>(complete(savepoints, 1));
+    points.addAll(complete(checkpoints, 2));
+    points.sort(Comparator.comparing(Point::time).reversed());
+    return points;
+  }
+
+  /** Complete points that lie so many levels below a directory, newest first. */
+  private static List<Point> complete(Path directory, int depth) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.find(directory, depth, (path, a) -> a.isDirectory())) {
+      List<Point> points = new ArrayList<>();
+      for (Path path : paths.toList()) {
+        try {
+          points.add(new Point(path, Files.getLastModifiedTime(path.resolve("_metadata"))));
+        } catch (NoSuchFileException notComplete) {
+          continue;
+        }
+      }
+      points.sort(Comparator.comparing(Point::time).reversed());
+      return points;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Restore points under " + directory + " cannot be read", e);
+    }
+  }
+
+  private static boolean isReadable(Path point) {
+    Path metadata = point.resolve("_metadata");
+    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(metadata)))) {
+      Checkpoints.loadCheckpointMetadata(
+          in, RestorePoints.class.getClassLoader(), point.toString());
+      return true;
+    } catch (IOException | RuntimeException unreadable) {
+      System.err.println("Passing over " + point + ", its metadata cannot be read: " + unreadable);
+      return false;
+    }
+  }
+}

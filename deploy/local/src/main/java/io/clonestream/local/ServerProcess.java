@@ -1,0 +1,190 @@
+package io.clonestream.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server as a child JVM: its output goes to {@code DIR/logs/NAME.log}, its process number to
+ * {@code DIR/run/NAME.pid}. It does not hear the terminal's Ctrl-C, so that its parent can stop the
+ * servers in order; the process file lets the next start find a child whose parent was killed.
+ */
+final class ServerProcess {
+
+  /** Answers whether the server is ready; an exception only means not yet. */
+  interface Readiness {
+    boolean isReady() throws Exception;
+  }
+
+  private static final int TAIL_LINES = 15;
+
+  private final String name;
+  private final Path log;
+  private final Path pidFile;
+  private final Process process;
+
+  private ServerProcess(String name, Path log, Path pidFile, Process process) {
+    this.name = name;
+    this.log = log;
+    this.pidFile = pidFile;
+    this.process = process;
+  }
+
+  /**
+   * Starts {@code java} with these arguments.
+   *
+   * @param data the directory of the run
+   * @param name of the server, one word
+   */
+  static ServerProcess start(
+      Path data, String name, List<String> arguments, Map<String, String> environment) {
+    try {
+      Path log = Files.createDirectories(data.resolve("logs")).resolve(name + ".log");
+      Path pidFile = Files.createDirectories(data.resolve("run")).resolve(name + ".pid");
+      if (Files.exists(log)) {
+        Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+      }
+      // An ignored signal stays ignored over exec, and the JVM respects that.
+      List<String> command =
+          new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh", java()));
+      command.addAll(arguments);
+      var builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
+      builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      Process process = builder.start();
+      process.getOutputStream().close();
+      Files.writeString(pidFile, identity(process.toHandle()));
+      return new ServerProcess(name, log, pidFile, process);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be started", e);
+    }
+  }
+
+  /** The {@code java} of this JVM. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** Ends what a killed parent left behind; the names of the servers ended. */
+  static List<String> endOrphans(Path data) {
+    List<String> ended = new ArrayList<>();
+    Path run = data.resolve("run");
+    if (!Files.isDirectory(run)) {
+      return ended;
+    }
+    try (var files = Files.newDirectoryStream(run, "*.pid")) {
+      for (Path file : files) {
+        Optional<ProcessHandle> orphan = running(Files.readString(file));
+        if (orphan.isPresent()) {
+          end(orphan.get(), Duration.ofSeconds(20));
+          ended.add(String.valueOf(file.getFileName()).replace(".pid", ""));
+        }
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Process files under " + run + " cannot be read", e);
+    }
+    return ended;
+  }
+
+  /**
+   * Waits until the server answers.
+   *
+   * @throws ServerFailure naming the log when the process ended or time ran out
+   */
+  void awaitReady(Duration limit, Readiness readiness) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      if (!process.isAlive()) {
+        throw new ServerFailure(
+            name + " ended with exit code " + process.exitValue() + "; its log " + log + tail());
+      }
+      try {
+        if (readiness.isReady()) {
+          return;
+        }
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception notYet) {
+        // The next round asks again; the limit below reports a server that never answers.
+      }
+      if (System.nanoTime() > end) {
+        throw new ServerFailure(
+            name + " did not answer within " + limit.toSeconds() + " s; its log " + log + tail());
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  String name() {
+    return name;
+  }
+
+  Path log() {
+    return log;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Asks the server to stop, and kills it when it does not within the limit. */
+  void stop(Duration limit) {
+    end(process.toHandle(), limit);
+    try {
+      Files.deleteIfExists(pidFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(pidFile + " cannot be deleted", e);
+    }
+  }
+
+  private static void end(ProcessHandle handle, Duration limit) {
+    handle.destroy();
+    try {
+      handle.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      handle.destroyForcibly();
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      handle.destroyForcibly();
+      handle.onExit().join();
+    }
+  }
+
+  /** Process number and start: a number alone may since belong to another process. */
+  private static String identity(ProcessHandle handle) {
+    return handle.pid() + " " + handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  private static Optional<ProcessHandle> running(String identity) {
+    String[] parts = identity.strip().split(" ");
+    return ProcessHandle.of(Long.parseLong(parts[0]))
+        .filter(ProcessHandle::isAlive)
+        .filter(handle -> identity(handle).equals(identity.strip()));
+  }
+
+  private String tail() {
+    try {
+      List<String> lines =
+          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+      List<String> last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
+      return last.isEmpty() ? " is empty" : " ends with:\n  " + String.join("\n  ", last);
+    } catch (IOException e) {
+      return " cannot be read: " + e;
+    }
+  }
+}
