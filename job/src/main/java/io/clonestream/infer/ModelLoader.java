@@ -45,7 +45,8 @@ final class ModelLoader {
     return load(location, maxTokens, "descriptor.properties", name -> file(directory, name));
   }
 
-  private static LoadedModel load(String location, int maxTokens, String descriptorName, Source files) {
+  private static LoadedModel load(
+      String location, int maxTokens, String descriptorName, Source files) {
     Properties properties = new Properties();
     try {
       byte[] text = require(descriptorName, files);
@@ -54,8 +55,7 @@ final class ModelLoader {
       if (maxTokens > 0) {
         descriptor = descriptor.withMaxTokens(maxTokens);
       }
-      byte[] weights =
-          require(properties.getProperty("weights", "model.onnx"), files);
+      byte[] weights = require(properties.getProperty("weights", "model.onnx"), files);
       String tokenizer = properties.getProperty("tokenizer", "tokenizer.json");
       byte[] tokenizerFile = files.read(tokenizer);
       if (tokenizerFile == null && !properties.containsKey("tokenizer")) {
@@ -68,8 +68,7 @@ final class ModelLoader {
                 ? "it has no " + tokenizer
                 : "it has no tokenizer.json and no vocab.txt");
       }
-      return new LoadedModel(
-          Model.of(descriptor, weights, tokenizer, tokenizerFile), weights);
+      return new LoadedModel(Model.of(descriptor, weights, tokenizer, tokenizerFile), weights);
     } catch (IOException e) {
       throw new ModelException("Model '" + location + "' cannot be read: " + e, e);
     } catch (IllegalArgumentException e) {

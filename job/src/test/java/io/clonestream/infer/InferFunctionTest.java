@@ -33,8 +33,7 @@ class InferFunctionTest {
 
     assertThat(embedded).extracting(EmbeddedFragment::fragment).hasSameElementsAs(fragments);
     assertThat(embedded).hasSize(60);
-    try (Engine engine =
-        Engine.open("resource:default", 0, DeviceChoice.CPU, 1, Batching.SINGLE)) {
+    try (Engine engine = Engine.open("resource:default", 0, DeviceChoice.CPU, 1, Batching.SINGLE)) {
       for (EmbeddedFragment one : embedded.subList(0, 10)) {
         assertThat(one.vector()).isEqualTo(engine.embed(one.fragment().text()).join());
         assertThat(one.model()).isEqualTo(engine.model());

@@ -11,10 +11,8 @@ import org.junit.jupiter.api.Test;
 /** The choice of a device, on a machine without CUDA. */
 class OnnxDeviceTest {
 
-  private final ModelDescriptor fp32 =
-      new ModelDescriptor("m", 384, 128, Pooling.MEAN, "", "fp32");
-  private final ModelDescriptor int8 =
-      new ModelDescriptor("m", 384, 128, Pooling.MEAN, "", "int8");
+  private final ModelDescriptor fp32 = new ModelDescriptor("m", 384, 128, Pooling.MEAN, "", "fp32");
+  private final ModelDescriptor int8 = new ModelDescriptor("m", 384, 128, Pooling.MEAN, "", "int8");
 
   @Test
   void withoutCudaTheCpuIsTakenAndTheReasonKept() {
