@@ -1,0 +1,43 @@
+package io.clonestream.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A declaration as the query found it: byte ranges, read before the syntax tree is freed. */
+final class Definition {
+
+  final Range range;
+  Capture role;
+  boolean whole = true;
+  @Nullable Range name;
+  @Nullable Range parameters;
+  @Nullable Range body;
+  @Nullable Range doc;
+  final List<Range> qualifiers = new ArrayList<>();
+
+  Definition(Range range, Capture role) {
+    this.range = range;
+    this.role = role;
+  }
+
+  /** Takes in what another pattern found of the same node; the more special role stays. */
+  void add(Capture capture, Range at) {
+    switch (capture) {
+      case NAME -> name = name == null ? at : name;
+      case PARAMETERS -> parameters = parameters == null ? at : parameters;
+      case BODY -> body = body == null ? at : body;
+      case DOC -> doc = doc == null ? at : doc;
+      case QUALIFIER -> {
+        if (!qualifiers.contains(at)) {
+          qualifiers.add(at);
+        }
+      }
+      default -> {
+        if (capture.isDefinition() && capture.compareTo(role) > 0) {
+          role = capture;
+        }
+      }
+    }
+  }
+}
