@@ -17,6 +17,9 @@ import java.io.UncheckedIOException;
  */
 public final class Codebook {
 
+  /** The trained codebook of the model that ships. */
+  public static final String DEFAULT = "minilm-1";
+
   private static final int MAGIC = 0x43424b31;
 
   private final String id;

@@ -2,6 +2,7 @@ package io.clonestream.match;
 
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.fingerprint.Fragment;
+import io.clonestream.infer.EmbeddedFragment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * whatever order they come, the one with the lower id is taken first.
  */
 public final class Scorer {
-
-  /** Model of a similarity that was computed without vectors. */
-  public static final String LEXICAL = "lexical";
 
   /** Share of common 3-grams or sub-tokens from which code of one language is a near miss. */
   public static final float NEAR_MISS = .5f;
@@ -30,6 +28,17 @@ public final class Scorer {
     return a.tenant().equals(b.tenant())
         && (a.kind() == SymbolKind.TYPE) == (b.kind() == SymbolKind.TYPE)
         && !a.formId().equals(b.formId());
+  }
+
+  /** The similarity of two fragments; vectors of two models are not compared, words are. */
+  public Similarity of(EmbeddedFragment a, EmbeddedFragment b) {
+    boolean comparable = a.model().equals(b.model());
+    return of(
+        a.fragment(),
+        comparable ? a.vector() : null,
+        b.fragment(),
+        comparable ? b.vector() : null,
+        a.model());
   }
 
   /**
@@ -59,7 +68,7 @@ public final class Scorer {
         jaccard,
         features[Feature.STRUCTURE.ordinal()],
         crossLanguage,
-        semantic ? model : LEXICAL,
+        semantic ? model : EmbeddedFragment.LEXICAL,
         calibration.id());
   }
 
