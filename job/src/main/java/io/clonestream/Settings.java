@@ -1,6 +1,7 @@
 package io.clonestream;
 
 import io.clonestream.feed.FeedOptions;
+import io.clonestream.persist.PersistOptions;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ public final class Settings {
   private static final String ENVIRONMENT_PREFIX = "CLONESTREAM_";
 
   /** The option classes of all rooms, in the order of the rooms. */
-  private static final List<Class<?>> ROOMS = List.of(FeedOptions.class);
+  private static final List<Class<?>> ROOMS = List.of(FeedOptions.class, PersistOptions.class);
 
   private Settings() {}
 
