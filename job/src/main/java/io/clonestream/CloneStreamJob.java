@@ -5,6 +5,7 @@ import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.TopicSink;
 import io.clonestream.feed.TopicSource;
 import io.clonestream.feed.Topics;
+import io.clonestream.follow.Epoch;
 import io.clonestream.infer.InferFunction;
 import io.clonestream.infer.InferOptions;
 import io.clonestream.pair.EdgeRecords;
@@ -52,6 +53,7 @@ public final class CloneStreamJob implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Configuration config = settings.load();
+    long submittedAt = System.currentTimeMillis();
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(flinkDefaults());
     env.setMaxParallelism(CloneStreamPipeline.MAX_PARALLELISM);
@@ -64,14 +66,17 @@ public final class CloneStreamJob implements Callable<Integer> {
         new CloneStreamPipeline.Services(
             new InferFunction(config),
             config.get(InferOptions.CAPACITY),
-            new PersistFunction(config),
+            new PersistFunction(
+                config,
+                (checkpoint, attempt) ->
+                    Epoch.of(submittedAt, checkpoint.orElse(0), attempt)),
             config.get(PersistOptions.CAPACITY)),
         new CloneStreamPipeline.Sinks(
             TopicSink.upsert(
                 Topics.SIMILARITY_EDGES, config, EdgeRecords::key, EdgeRecords::value),
             DeadLetterSink.of(config)),
         config,
-        System.currentTimeMillis(),
+        submittedAt,
         InferOptions.modelId(config));
     env.execute("CloneStream");
     return 0;

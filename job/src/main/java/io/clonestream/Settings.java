@@ -6,6 +6,7 @@ import io.clonestream.feed.FeedOptions;
 import io.clonestream.gate.GateOptions;
 import io.clonestream.infer.InferOptions;
 import io.clonestream.match.MatchOptions;
+import io.clonestream.persist.PersistOptions;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -38,7 +39,8 @@ public final class Settings {
           FeedOptions.class,
           GateOptions.class,
           InferOptions.class,
-          MatchOptions.class);
+          MatchOptions.class,
+          PersistOptions.class);
 
   private Settings() {}
 
