@@ -51,7 +51,20 @@ final class FlinkRest {
     return jobs().stream().filter(job -> !ENDED.contains(job.state())).findFirst();
   }
 
-  List<Job> jobs() throws IOException, InterruptedException {
+  /** The job started last, whatever became of it. */
+  Optional<Job> newestJob() throws IOException, InterruptedException {
+    JsonNode newest = null;
+    for (JsonNode job : get("/jobs/overview").path("jobs")) {
+      if (newest == null || job.path("start-time").asLong() > newest.path("start-time").asLong()) {
+        newest = job;
+      }
+    }
+    return newest == null
+        ? Optional.empty()
+        : Optional.of(new Job(newest.path("jid").asText(), newest.path("state").asText()));
+  }
+
+  private List<Job> jobs() throws IOException, InterruptedException {
     List<Job> jobs = new ArrayList<>();
     for (JsonNode job : get("/jobs").path("jobs")) {
       jobs.add(new Job(job.path("id").asText(), job.path("status").asText()));

@@ -32,16 +32,7 @@ public final class LocalStack implements AutoCloseable {
    * @throws ServerFailure naming the server and its log; what had started is stopped again
    */
   public static LocalStack start(Path data, LocalPorts ports) throws InterruptedException {
-    return start(Installation.current(), data.toAbsolutePath().normalize(), ports);
-  }
-
-  static LocalStack start(Installation installation, Path data, LocalPorts ports)
-      throws InterruptedException {
-    // Neo4j takes longest, Kafka is the shortest: on few cores the order of birth counts.
-    var neo4j = LocalNeo4j.start(installation, data, ports);
-    var flink = LocalFlink.start(installation, data, ports);
-    var kafka = LocalKafka.start(installation, data, ports);
-    var stack = new LocalStack(kafka, neo4j, flink);
+    LocalStack stack = launch(Installation.current(), data.toAbsolutePath().normalize(), ports);
     try {
       stack.awaitReady();
       return stack;
@@ -49,6 +40,15 @@ public final class LocalStack implements AutoCloseable {
       stack.close();
       throw e;
     }
+  }
+
+  /** Starts the processes without waiting; {@link #awaitReady} does. */
+  static LocalStack launch(Installation installation, Path data, LocalPorts ports) {
+    // Neo4j takes longest and Kafka is soonest ready: on few cores the order of birth counts.
+    var neo4j = LocalNeo4j.start(installation, data, ports);
+    var flink = LocalFlink.start(installation, data, ports);
+    var kafka = LocalKafka.start(installation, data, ports);
+    return new LocalStack(kafka, neo4j, flink);
   }
 
   /** Address for Kafka's {@code bootstrap.servers}. */
@@ -71,14 +71,15 @@ public final class LocalStack implements AutoCloseable {
     return flink.rest().address();
   }
 
-  FlinkRest flink() {
-    return flink.rest();
+  LocalFlink flink() {
+    return flink;
   }
 
   Neo4jHttp neo4j() {
     return neo4j.http();
   }
 
+  /** Every server's process. */
   List<ServerProcess> processes() {
     List<ServerProcess> all = new ArrayList<>(List.of(kafka.process(), neo4j.process()));
     all.addAll(flink.processes());
@@ -93,7 +94,8 @@ public final class LocalStack implements AutoCloseable {
     neo4j.stop();
   }
 
-  private void awaitReady() throws InterruptedException {
+  /** Returns when every server answers. */
+  void awaitReady() throws InterruptedException {
     interface Waiting {
       void run() throws InterruptedException;
     }

@@ -8,14 +8,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalStackIT {
 
-  @TempDir Path data;
-
   @Test
-  void theStackStartsAnswersAndStops() throws Exception {
+  void theStackStartsAnswersAndStops(@TempDir Path data) throws Exception {
     long t = System.nanoTime();
     try (var stack = LocalStack.start(data, LocalPorts.allFree())) {
       System.out.println("start " + (System.nanoTime() - t) / 1_000_000);
-      assertThat(stack.flink().slots()).isEqualTo(2);
+      assertThat(stack.flink().rest().slots()).isEqualTo(2);
       for (var p : stack.processes()) {
         System.out.println(
             p.name()
