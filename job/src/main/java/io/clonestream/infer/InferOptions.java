@@ -104,7 +104,7 @@ public final class InferOptions {
     EngineChoice choice = engine(configuration);
     return choice.model().equals(HashingEmbedder.NAME)
         ? new HashingEmbedder().model()
-        : ModelLoader.load(choice.model(), choice.maxTokens()).id();
+        : ModelLoader.load(choice.model(), choice.maxTokens()).model().id();
   }
 
   static EngineChoice engine(Configuration configuration) {

@@ -66,7 +66,7 @@ final class Graphs {
             50,
             form,
             size,
-            Timeline.EMPTY.plus(1, "c1", size)));
+            Timeline.EMPTY.plus(1, "c1", size).periods()));
   }
 
   static PairRow pair(Stamp stamp, String lower, String higher, float score, long... fromTo) {
