@@ -1,7 +1,9 @@
 package io.clonestream;
 
 import io.clonestream.feed.DeadLetterSink;
+import io.clonestream.feed.FeedOptions;
 import io.clonestream.feed.RawRecord;
+import io.clonestream.feed.TopicAdmin;
 import io.clonestream.feed.TopicSink;
 import io.clonestream.feed.TopicSource;
 import io.clonestream.feed.Topics;
@@ -54,6 +56,10 @@ public final class CloneStreamJob implements Callable<Integer> {
   public Integer call() throws Exception {
     Configuration config = settings.load();
     long submittedAt = System.currentTimeMillis();
+    try (TopicAdmin topics = new TopicAdmin(FeedOptions.client(config))) {
+      topics.ensureTopics(
+          config.get(FeedOptions.PARTITIONS), config.get(FeedOptions.REPLICATION));
+    }
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(flinkDefaults());
     env.setMaxParallelism(CloneStreamPipeline.MAX_PARALLELISM);

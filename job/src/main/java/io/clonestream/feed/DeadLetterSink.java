@@ -20,6 +20,7 @@ public final class DeadLetterSink {
   public static KafkaSink<DeadLetter> of(ReadableConfig config) {
     return KafkaSink.<DeadLetter>builder()
         .setBootstrapServers(config.get(FeedOptions.BOOTSTRAP_SERVERS))
+        .setKafkaProducerConfig(FeedOptions.client(config))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(new ByteIdentical())
         .build();

@@ -20,6 +20,7 @@ public final class TopicSink {
       String topic, ReadableConfig config, ToBytes<T> key, ToBytes<T> value) {
     return KafkaSink.<T>builder()
         .setBootstrapServers(config.get(FeedOptions.BOOTSTRAP_SERVERS))
+        .setKafkaProducerConfig(FeedOptions.client(config))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(new Upsert<>(topic, key, value))
         .build();

@@ -20,12 +20,11 @@ public final class TopicSource {
   private TopicSource() {}
 
   public static KafkaSource<RawRecord> of(String topic, ReadableConfig config) {
-    Properties properties = new Properties();
+    Properties properties = FeedOptions.client(config);
     properties.setProperty("isolation.level", "read_committed");
     properties.setProperty("partition.discovery.interval.ms", "60000");
     KafkaSourceBuilder<RawRecord> builder =
         KafkaSource.<RawRecord>builder()
-            .setBootstrapServers(config.get(FeedOptions.BOOTSTRAP_SERVERS))
             .setTopics(topic)
             .setGroupId(config.get(FeedOptions.GROUP) + "." + topic)
             .setStartingOffsets(OffsetsInitializer.earliest())
