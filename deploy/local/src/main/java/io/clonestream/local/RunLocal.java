@@ -35,7 +35,7 @@ public final class RunLocal implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = "Where everything is kept; default: ${DEFAULT-VALUE}.",
-      defaultValue = ".local")
+      defaultValue = "${sys:clonestream.data:-.local}")
   private Path data = Path.of(".local");
 
   @Option(names = "--clean", description = "Forget what earlier runs kept there.")
