@@ -59,6 +59,7 @@ record OnnxDevice(String name, String reason) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     List<Encoder> encoders = new ArrayList<>();
     try (SessionOptions options = new SessionOptions()) {
+      environment.setTelemetry(false);
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,16 @@ class OnnxDeviceTest {
   void int8WeightsStayOnTheCpu() {
     assertThat(OnnxDevice.choose(DeviceChoice.AUTO, int8).reason()).contains("int8");
     assertThat(OnnxDevice.choose(DeviceChoice.CPU, fp32).reason()).isEqualTo("as configured");
+  }
+
+  @Test
+  void theRuntimeHasNoAddressToSendTelemetryTo() throws IOException {
+    try (InputStream in =
+        OrtEnvironment.class.getResourceAsStream("native/linux-x64/libonnxruntime.so")) {
+      String library = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(library.contains("onnxruntime")).isTrue();
+      assertThat(library.contains("OneCollector")).isFalse();
+    }
   }
 
   private static void withoutCuda() {
