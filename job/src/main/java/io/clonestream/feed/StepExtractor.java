@@ -11,6 +11,7 @@ import io.clonestream.extract.SymbolDiff;
 import io.clonestream.extract.SymbolEdit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -53,11 +54,15 @@ final class StepExtractor {
     for (int from = 0; from < files.size(); from += SLICE) {
       List<FileVersion> before = new ArrayList<>();
       List<FileVersion> after = new ArrayList<>();
+      Map<String, String> renames = new TreeMap<>();
       for (FileChange file : files.subList(from, Math.min(from + SLICE, files.size()))) {
         add(before, file.before(), new TreeMap<>());
         add(after, file.after(), skipped);
+        if (file.kind() == FileChange.Kind.RENAMED && file.before() != null) {
+          renames.put(file.path(), file.before().path());
+        }
       }
-      SymbolDiff.between(before, after).forEach(edits);
+      SymbolDiff.between(before, after, renames).forEach(edits);
     }
     return new Outcome(files.size(), skipped);
   }

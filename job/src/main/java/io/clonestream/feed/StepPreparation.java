@@ -4,6 +4,7 @@ import io.clonestream.commit.Commit;
 import io.clonestream.commit.Step;
 import io.clonestream.extract.Declaration;
 import io.clonestream.extract.EditKind;
+import io.clonestream.extract.Extractor;
 import io.clonestream.extract.SkipReason;
 import io.clonestream.extract.SymbolEdit;
 import io.clonestream.schemas.CommitPublished;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * last published record. For one thread.
  */
 final class StepPreparation {
-
-  /** Version of the rules by which edits become records; a step is never half of one, half of another. */
-  static final String RULES = "1";
 
   /** Fields of a record besides its body and tokens, generously. */
   private static final int ENVELOPE_BYTES = 16 << 10;
@@ -143,7 +141,7 @@ final class StepPreparation {
             .setRelocated(counts.getOrDefault(EditKind.RELOCATED, 0))
             .setRemoved(counts.getOrDefault(EditKind.REMOVED, 0))
             .setSkipped(outcome.skipped())
-            .setPublisher(RULES)
+            .setPublisher(Extractor.VERSION)
             .build();
     last = published;
     return new PreparedStep(published, records, firstPart, partSize);

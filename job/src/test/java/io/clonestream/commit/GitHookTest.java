@@ -19,15 +19,17 @@ class GitHookTest {
   void aHookRunsItsCommandInTheBackgroundWithItsArgumentsIntact() throws Exception {
     try (TestRepository test = TestRepository.create(directory.resolve("r.git"));
         GitRepository repository = GitRepository.open(test.directory())) {
-      Path note = directory.resolve("it's a note");
+      Path pipe = directory.resolve("it's a pipe");
+      assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
       List<Path> hooks =
           GitHook.install(
-              repository, List.of("sh", "-c", "echo ran > \"$0\"", note.toString()));
+              repository, List.of("sh", "-c", "echo ran > \"$0\"", pipe.toString()));
 
       assertThat(hooks).containsExactly(test.directory().resolve("hooks/post-receive"));
       Process hook = new ProcessBuilder(hooks.get(0).toString()).start();
       hook.getOutputStream().close();
       assertThat(hook.waitFor()).isZero();
+      assertThat(Files.readString(pipe)).isEqualTo("ran\n");
       assertThat(test.directory().resolve("clonestream.log")).exists();
     }
   }
