@@ -1,5 +1,6 @@
 package io.clonestream;
 
+import io.clonestream.extract.ExtractOptions;
 import io.clonestream.feed.FeedOptions;
 import java.io.IOException;
 import java.io.Reader;
@@ -26,7 +27,7 @@ public final class Settings {
   private static final String ENVIRONMENT_PREFIX = "CLONESTREAM_";
 
   /** The option classes of all rooms, in the order of the rooms. */
-  private static final List<Class<?>> ROOMS = List.of(FeedOptions.class);
+  private static final List<Class<?>> ROOMS = List.of(ExtractOptions.class, FeedOptions.class);
 
   private Settings() {}
 
