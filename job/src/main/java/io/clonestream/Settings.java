@@ -28,7 +28,8 @@ public final class Settings {
   private static final String ENVIRONMENT_PREFIX = "CLONESTREAM_";
 
   /** The option classes of all rooms, in the order of the rooms. */
-  private static final List<Class<?>> ROOMS = List.of(CommitOptions.class, ExtractOptions.class, FeedOptions.class);
+  private static final List<Class<?>> ROOMS =
+      List.of(CommitOptions.class, ExtractOptions.class, FeedOptions.class);
 
   private Settings() {}
 
