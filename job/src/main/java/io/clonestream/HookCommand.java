@@ -42,9 +42,10 @@ final class HookCommand {
   private static String classPath() {
     try {
       Path own =
-          Path.of(
-              CloneStreamCli.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return own.toString().endsWith(".jar") ? own.toString() : System.getProperty("java.class.path");
+          Path.of(CloneStreamCli.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return own.toString().endsWith(".jar")
+          ? own.toString()
+          : System.getProperty("java.class.path");
     } catch (URISyntaxException e) {
       throw new IllegalStateException("The jar of this program has no path", e);
     }

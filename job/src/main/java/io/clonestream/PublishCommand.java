@@ -122,10 +122,11 @@ final class PublishCommand implements Callable<Integer> {
       if (repository.tip(key.branch()) == null && commits.to() == null) {
         out().println(key.key() + ": branch " + key.branch() + " has no commits yet");
         out().flush();
-        if (branch != null && !follow && repository.currentBranch() != null
+        if (branch != null
+            && !follow
+            && repository.currentBranch() != null
             && !branch.equals(repository.currentBranch())) {
-          throw new RepositoryException(
-              "No branch '" + branch + "' in " + repository.directory());
+          throw new RepositoryException("No branch '" + branch + "' in " + repository.directory());
         }
         if (!follow) {
           return DONE;
@@ -207,7 +208,8 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private int installHook(GitRepository repository) {
-    List<Path> hooks = GitHook.install(repository, HookCommand.line(spec(), repository.directory()));
+    List<Path> hooks =
+        GitHook.install(repository, HookCommand.line(spec(), repository.directory()));
     hooks.forEach(hook -> out().println("installed " + hook));
     out().flush();
     return DONE;

@@ -76,8 +76,7 @@ public final class CommitHistory {
     return steps(from, published, to);
   }
 
-  private List<Step> steps(
-      @Nullable String exclude, @Nullable String published, String head) {
+  private List<Step> steps(@Nullable String exclude, @Nullable String published, String head) {
     if (published == null) {
       return chain(firstParents(head, exclude), null);
     }

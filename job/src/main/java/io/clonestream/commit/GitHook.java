@@ -2,7 +2,6 @@ package io.clonestream.commit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -24,7 +23,8 @@ public final class GitHook {
 
   private static final String MARK = "# Installed by clonestream publish --install-hook";
   private static final List<String> BARE = List.of("post-receive");
-  private static final List<String> WORK_TREE = List.of("post-commit", "post-merge", "post-rewrite");
+  private static final List<String> WORK_TREE =
+      List.of("post-commit", "post-merge", "post-rewrite");
 
   private GitHook() {}
 
@@ -85,8 +85,7 @@ public final class GitHook {
   }
 
   private static void makeExecutable(Path hook) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(hook, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(hook, PosixFileAttributeView.class);
     if (view == null) {
       return;
     }

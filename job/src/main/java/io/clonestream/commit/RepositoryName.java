@@ -16,8 +16,7 @@ public final class RepositoryName {
   private RepositoryName() {}
 
   public static String of(GitRepository repository) {
-    String origin =
-        repository.jgit().getConfig().getString("remote", "origin", "url");
+    String origin = repository.jgit().getConfig().getString("remote", "origin", "url");
     String named = origin == null ? null : ofUrl(origin);
     return named == null ? ofDirectory(repository) : named;
   }
@@ -39,7 +38,9 @@ public final class RepositoryName {
   private static String ofDirectory(GitRepository repository) {
     Path git = repository.jgit().getDirectory().toPath().toAbsolutePath().normalize();
     Path named =
-        repository.jgit().isBare() ? git : repository.jgit().getWorkTree().toPath().toAbsolutePath();
+        repository.jgit().isBare()
+            ? git
+            : repository.jgit().getWorkTree().toPath().toAbsolutePath();
     Path last = named.normalize().getFileName();
     String name = last == null ? "" : stripped(last.toString());
     return name.isEmpty() ? "repository" : allowed(name);

@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.eclipse.jgit.api.errors.CanceledException;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffEntry.ChangeType;
 import org.eclipse.jgit.diff.RenameDetector;
-import org.eclipse.jgit.api.errors.CanceledException;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
@@ -27,15 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files that differ between two commits, renames found by content. Reads trees only; contents
- * are read by {@link #read}, one at a time. For one thread.
+ * are read by {@link #read}, one at a time. Safe for use by many threads.
  */
-public final class TreeDiff implements AutoCloseable {
+public final class TreeDiff {
 
   private final GitRepository repository;
   private final Predicate<String> wanted;
   private final int renameLimit;
   private final int maxFileBytes;
-  private final ObjectReader reader;
 
   /** Differences in the files whose path is {@code wanted}. */
   public TreeDiff(
@@ -44,18 +44,13 @@ public final class TreeDiff implements AutoCloseable {
     this.wanted = wanted;
     this.renameLimit = renameLimit;
     this.maxFileBytes = maxFileBytes;
-    this.reader = repository.jgit().newObjectReader();
   }
 
   public FileChanges of(Step step) {
     WantedFiles filter = new WantedFiles(wanted);
-    try (TreeWalk walk = new TreeWalk(repository.jgit(), reader)) {
-      walk.setRecursive(true);
-      walk.setFilter(AndTreeFilter.create(TreeFilter.ANY_DIFF, filter));
-      addTree(walk, step.from());
-      addTree(walk, step.head());
+    try (ObjectReader reader = repository.jgit().newObjectReader()) {
       List<FileChange> files = new ArrayList<>();
-      for (DiffEntry entry : withRenames(DiffEntry.scan(walk))) {
+      for (DiffEntry entry : withRenames(reader, differing(reader, step, filter))) {
         FileChange.Side before = side(entry, DiffEntry.Side.OLD);
         FileChange.Side after = side(entry, DiffEntry.Side.NEW);
         if (before != null || after != null) {
@@ -71,9 +66,23 @@ public final class TreeDiff implements AutoCloseable {
     }
   }
 
+  /** The files of the step that are there after it: what has to be read, found without renames. */
+  public List<FileChange.Side> after(Step step) {
+    try (ObjectReader reader = repository.jgit().newObjectReader()) {
+      return differing(reader, step, new WantedFiles(wanted)).stream()
+          .map(entry -> side(entry, DiffEntry.Side.NEW))
+          .filter(Objects::nonNull)
+          .toList();
+    } catch (MissingObjectException e) {
+      throw missing(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Trees of " + step + " cannot be read", e);
+    }
+  }
+
   /** The content of a blob, unless it is larger than the most. */
   public Blob read(String blob) {
-    try {
+    try (ObjectReader reader = repository.jgit().newObjectReader()) {
       var loader = reader.open(ObjectId.fromString(blob));
       return loader.getSize() > maxFileBytes
           ? Blob.skipped(FileSkip.TOO_LARGE)
@@ -87,12 +96,19 @@ public final class TreeDiff implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    reader.close();
+  private List<DiffEntry> differing(ObjectReader reader, Step step, WantedFiles filter)
+      throws IOException {
+    try (TreeWalk walk = new TreeWalk(repository.jgit(), reader)) {
+      walk.setRecursive(true);
+      walk.setFilter(AndTreeFilter.create(TreeFilter.ANY_DIFF, filter));
+      addTree(reader, walk, step.from());
+      addTree(reader, walk, step.head());
+      return DiffEntry.scan(walk);
+    }
   }
 
-  private void addTree(TreeWalk walk, @Nullable String commit) throws IOException {
+  private static void addTree(ObjectReader reader, TreeWalk walk, @Nullable String commit)
+      throws IOException {
     if (commit == null) {
       walk.addTree(new EmptyTreeIterator());
       return;
@@ -102,7 +118,8 @@ public final class TreeDiff implements AutoCloseable {
     }
   }
 
-  private List<DiffEntry> withRenames(List<DiffEntry> entries) throws IOException {
+  private List<DiffEntry> withRenames(ObjectReader reader, List<DiffEntry> entries)
+      throws IOException {
     boolean added = entries.stream().anyMatch(e -> e.getChangeType() == ChangeType.ADD);
     boolean deleted = entries.stream().anyMatch(e -> e.getChangeType() == ChangeType.DELETE);
     if (!added || !deleted) {

@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BranchPublisher implements AutoCloseable {
 
+  /** Threads that parse; each holds a parser. */
+  private static final int PARSERS = Math.min(16, Runtime.getRuntime().availableProcessors());
+
   /** Steps that are read ahead of the one being sent. */
-  private static final int AHEAD = 8;
+  private static final int AHEAD = 8 + 2 * PARSERS;
 
   private static final long CACHED_SOURCE_BYTES = 32 << 20;
 
@@ -33,9 +36,10 @@ public final class BranchPublisher implements AutoCloseable {
   private final CommitHistory history;
   private final BranchKey branch;
   private final PublishSettings settings;
-  private final TreeDiff trees;
+  private final StepExtractor extractor;
   private final StepPreparation preparation;
   private final @Nullable Publisher publisher;
+  private final ExecutorService parsers;
   private final ExecutorService reader;
   private @Nullable CommitPublished last;
 
@@ -62,30 +66,25 @@ public final class BranchPublisher implements AutoCloseable {
         topics.ensureTopics(settings.partitions(), settings.replication());
       }
       anything = topics.exists(Topics.COMMITS);
-      maxRecordBytes =
-          anything ? topics.maxMessageBytes(Topics.SYMBOL_CHANGES) : Integer.MAX_VALUE;
+      maxRecordBytes = anything ? topics.maxMessageBytes(Topics.SYMBOL_CHANGES) : Integer.MAX_VALUE;
     }
     this.publisher = dry ? null : new Publisher(settings.client(), branch, maxRecordBytes);
     this.last = anything ? lastPublished() : null;
-    this.trees =
+    this.parsers = threads(PARSERS, "clonestream-parse");
+    this.reader = threads(1, "clonestream-read-ahead");
+    TreeDiff trees =
         new TreeDiff(repository, reading.wanted(), reading.renameLimit(), reading.maxFileBytes());
+    this.extractor =
+        new StepExtractor(trees, reading, new ExtractionCache(CACHED_SOURCE_BYTES), parsers);
     this.preparation =
         new StepPreparation(
             branch,
             repository::commit,
-            new StepExtractor(
-                trees, reading.extractor(), new ExtractionCache(CACHED_SOURCE_BYTES)),
+            extractor,
             clock,
             maxRecordBytes,
             settings.transactionRecords(),
             last);
-    this.reader =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, "clonestream-read-ahead");
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   /** The last published record; null when nothing was published. */
@@ -117,7 +116,7 @@ public final class BranchPublisher implements AutoCloseable {
         if (stopped.getAsBoolean()) {
           return totals;
         }
-        ahead.add(reader.submit(() -> preparation.next(step)));
+        ahead.add(prepared(step));
         if (ahead.size() > AHEAD) {
           send(ahead.remove(), totals, listener, stopped);
         }
@@ -133,11 +132,20 @@ public final class BranchPublisher implements AutoCloseable {
 
   @Override
   public void close() {
-    reader.shutdownNow();
+    reader.shutdown();
+    parsers.shutdown();
     if (publisher != null) {
       publisher.close();
     }
-    trees.close();
+  }
+
+  private Future<PreparedStep> prepared(Step step) {
+    Future<?> parsed = extractor.ahead(step);
+    return reader.submit(
+        () -> {
+          Waiting.forResult(parsed);
+          return preparation.next(step);
+        });
   }
 
   private List<Step> plan(CommitRange range, boolean snapshot) {
@@ -163,7 +171,7 @@ public final class BranchPublisher implements AutoCloseable {
       PublishTotals totals,
       PublishListener listener,
       BooleanSupplier stopped) {
-    try (PreparedStep step = finished(next)) {
+    try (PreparedStep step = Waiting.forResult(next)) {
       if (publisher != null) {
         int sent = publisher.publish(step, stopped);
         last = step.part(sent);
@@ -176,21 +184,9 @@ public final class BranchPublisher implements AutoCloseable {
     }
   }
 
-  private static PreparedStep finished(Future<PreparedStep> step) {
-    try {
-      return step.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while reading a step", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException unchecked) {
-        throw unchecked;
-      }
-      throw new IllegalStateException("A step cannot be read", e.getCause());
-    }
-  }
-
-  /** Of a step that will not be sent; if it failed too, the failure before it is the one reported. */
+  /**
+   * Of a step that will not be sent; if it failed too, the failure before it is the one reported.
+   */
   private static void discard(Future<PreparedStep> step) {
     try {
       if (!step.cancel(false)) {
@@ -217,5 +213,15 @@ public final class BranchPublisher implements AutoCloseable {
       CommitPublished first = chain.first();
       return first == null ? null : first.getHead();
     }
+  }
+
+  private static ExecutorService threads(int count, String name) {
+    return Executors.newFixedThreadPool(
+        count,
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was extracted from recently seen files, by path and blob, so that the old side of a change
- * need not be parsed again. Least recently used first out, bounded by bytes of source. For one
- * thread.
+ * need not be parsed again. Least recently used first out, bounded by bytes of source. Safe for use
+ * by many threads.
  */
 final class ExtractionCache {
 
@@ -26,12 +26,12 @@ final class ExtractionCache {
     this.maxSourceBytes = maxSourceBytes;
   }
 
-  @Nullable Extraction get(FileChange.Side file) {
+  synchronized @Nullable Extraction get(FileChange.Side file) {
     Entry entry = entries.get(file);
     return entry == null ? null : entry.extraction();
   }
 
-  void put(FileChange.Side file, Extraction extraction, int bytes) {
+  synchronized void put(FileChange.Side file, Extraction extraction, int bytes) {
     Entry old = entries.put(file, new Entry(extraction, bytes + OVERHEAD));
     sourceBytes += bytes + OVERHEAD - (old == null ? 0 : old.sourceBytes());
     var eldest = entries.entrySet().iterator();

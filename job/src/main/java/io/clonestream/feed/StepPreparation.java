@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads steps one after the other and numbers them: sequence and valid time follow on from the
- * last published record. For one thread.
+ * Reads steps one after the other and numbers them: sequence and valid time follow on from the last
+ * published record. For one thread.
  */
 final class StepPreparation {
 
@@ -148,7 +148,8 @@ final class StepPreparation {
   }
 
   private boolean isTooLarge(Declaration symbol) {
-    long bytes = symbol.tokens().length + utf8Length(symbol.body()) + utf8Length(symbol.signature());
+    long bytes =
+        symbol.tokens().length + utf8Length(symbol.body()) + utf8Length(symbol.signature());
     String doc = symbol.docComment();
     bytes += doc == null ? 0 : utf8Length(doc);
     for (String name : symbol.calledNames()) {

@@ -53,8 +53,7 @@ class CommitHistoryTest {
     String second = commit("1", first);
     String third = commit("2", second);
 
-    assertThat(history.since(second, third))
-        .containsExactly(new Step(third, second, false, false));
+    assertThat(history.since(second, third)).containsExactly(new Step(third, second, false, false));
     assertThat(history.since(third, third)).isEmpty();
   }
 
@@ -156,9 +155,7 @@ class CommitHistoryTest {
     String head = commit("2", border);
     Files.writeString(test.directory().resolve("shallow"), border + "\n");
 
-    assertThat(history.since(null, head))
-        .extracting(Step::head)
-        .containsExactly(border, head);
+    assertThat(history.since(null, head)).extracting(Step::head).containsExactly(border, head);
   }
 
   private String commit(String content, String... parents) throws IOException {

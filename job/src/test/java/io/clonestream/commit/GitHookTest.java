@@ -22,8 +22,7 @@ class GitHookTest {
       Path pipe = directory.resolve("it's a pipe");
       assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
       List<Path> hooks =
-          GitHook.install(
-              repository, List.of("sh", "-c", "echo ran > \"$0\"", pipe.toString()));
+          GitHook.install(repository, List.of("sh", "-c", "echo ran > \"$0\"", pipe.toString()));
 
       assertThat(hooks).containsExactly(test.directory().resolve("hooks/post-receive"));
       Process hook = new ProcessBuilder(hooks.get(0).toString()).start();

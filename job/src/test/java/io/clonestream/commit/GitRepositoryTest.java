@@ -71,7 +71,9 @@ class GitRepositoryTest {
         ObjectInserter inserter = test.jgit().newObjectInserter()) {
       String tree = repository.jgit().resolve(test.commit(Map.of()) + "^{tree}").name();
       String raw =
-          "tree " + tree + "\nauthor nobody\ncommitter Zoé <z@x> 1700000000 +0100\n"
+          "tree "
+              + tree
+              + "\nauthor nobody\ncommitter Zoé <z@x> 1700000000 +0100\n"
               + "encoding ISO-8859-1\n\nÄnderung\n";
       var id = inserter.insert(Constants.OBJ_COMMIT, raw.getBytes(StandardCharsets.ISO_8859_1));
       inserter.flush();

@@ -33,7 +33,6 @@ class TreeDiffTest {
 
   @AfterEach
   void close() {
-    trees.close();
     repository.close();
     test.close();
   }
@@ -67,7 +66,9 @@ class TreeDiffTest {
 
     FileChanges changes = trees.of(new Step(root, null, false, false));
 
-    assertThat(changes.files()).extracting(FileChange::path).containsExactly("a/A.java", "b/B.java");
+    assertThat(changes.files())
+        .extracting(FileChange::path)
+        .containsExactly("a/A.java", "b/B.java");
     assertThat(changes.skipped()).containsExactly(Map.entry(FileSkip.UNKNOWN_LANGUAGE, 1));
   }
 

@@ -28,6 +28,7 @@ class BranchKeyTest {
 
   @Test
   void aTenantHasNoSlash() {
-    assertThatThrownBy(() -> new BranchKey("a/b", "r", "main")).hasMessageContaining("Tenant 'a/b'");
+    assertThatThrownBy(() -> new BranchKey("a/b", "r", "main"))
+        .hasMessageContaining("Tenant 'a/b'");
   }
 }

@@ -23,9 +23,24 @@ class ChangeEncoderTest {
   private static final Instant TIME = Instant.parse("2024-01-01T00:00:00Z");
   private static final Declaration METHOD =
       new Declaration(
-          SymbolKind.METHOD, "java", "run", "A.run", "int", 2, "A()", "void run(int i)", 3, 5,
-          "void run(int i) { go(); }", new byte[] {0, 4, 7}, 9, 6, List.of("go"), "/** Runs. */",
-          false, true);
+          SymbolKind.METHOD,
+          "java",
+          "run",
+          "A.run",
+          "int",
+          2,
+          "A()",
+          "void run(int i)",
+          3,
+          5,
+          "void run(int i) { go(); }",
+          new byte[] {0, 4, 7},
+          9,
+          6,
+          List.of("go"),
+          "/** Runs. */",
+          false,
+          true);
 
   private final ChangeEncoder encoder =
       new ChangeEncoder(
@@ -37,7 +52,8 @@ class ChangeEncoderTest {
 
   @Test
   void anAddedSymbolCarriesEverything() {
-    SymbolChange change = encoder.change(new SymbolEdit(EditKind.ADDED, "A.java", METHOD, null, null));
+    SymbolChange change =
+        encoder.change(new SymbolEdit(EditKind.ADDED, "A.java", METHOD, null, null));
 
     assertThat(change.getSymbolId()).isEqualTo("acme/r@main:A.java#A.run(int)~2");
     assertThat(change.getParentSymbolId()).isEqualTo("acme/r@main:A.java#A()");
@@ -78,7 +94,8 @@ class ChangeEncoderTest {
 
   @Test
   void theBytesAreSingleObjectEncoded() throws IOException {
-    SymbolChange change = encoder.change(new SymbolEdit(EditKind.ADDED, "A.java", METHOD, null, null));
+    SymbolChange change =
+        encoder.change(new SymbolEdit(EditKind.ADDED, "A.java", METHOD, null, null));
 
     byte[] bytes = ChangeEncoder.encode(change);
 

@@ -30,6 +30,8 @@ class StepPreparationTest {
 
   private static final BranchKey BRANCH = new BranchKey("acme", "r", "main");
   private static final int LARGE = 1 << 20;
+  private static final SourceReading READING =
+      new SourceReading(path -> path.endsWith(".py"), LARGE, 100, new Extractor()::extract);
 
   @TempDir Path directory;
   private TestRepository test;
@@ -40,12 +42,11 @@ class StepPreparationTest {
   void create() throws IOException {
     test = TestRepository.create(directory.resolve("r.git"));
     repository = GitRepository.open(test.directory());
-    trees = new TreeDiff(repository, path -> path.endsWith(".py"), 100, LARGE);
+    trees = new TreeDiff(repository, READING.wanted(), 100, LARGE);
   }
 
   @AfterEach
   void close() {
-    trees.close();
     repository.close();
     test.close();
   }
@@ -161,7 +162,7 @@ class StepPreparationTest {
     return new StepPreparation(
         BRANCH,
         repository::commit,
-        new StepExtractor(trees, new Extractor()::extract, new ExtractionCache(LARGE)),
+        new StepExtractor(trees, READING, new ExtractionCache(LARGE), Runnable::run),
         Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC),
         maxRecordBytes,
         partSize,

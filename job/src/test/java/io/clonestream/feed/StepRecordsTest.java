@@ -21,7 +21,8 @@ class StepRecordsTest {
       }
 
       assertThat(records.size()).isEqualTo(5);
-      assertThat(read(records, 1, 4)).containsExactly("schlüssel1:1", "schlüssel2:2", "schlüssel3:3");
+      assertThat(read(records, 1, 4))
+          .containsExactly("schlüssel1:1", "schlüssel2:2", "schlüssel3:3");
       assertThat(read(records, 4, 5)).containsExactly("schlüssel4:4");
       assertThat(read(records, 0, 0)).isEmpty();
     }
