@@ -102,6 +102,11 @@ final class FlinkRest {
     return get("/jobs/" + job + "/checkpoints").at("/latest/completed/trigger_timestamp").asLong(0);
   }
 
+  /** Number of the checkpoint the job was restored from; 0 for none. */
+  long restoredFrom(String job) throws IOException, InterruptedException {
+    return get("/jobs/" + job + "/checkpoints").at("/latest/restored/id").asLong(0);
+  }
+
   /** Newest failure of the job, its first line; empty when it never failed. */
   String lastFailure(String job) throws IOException, InterruptedException {
     String trace =

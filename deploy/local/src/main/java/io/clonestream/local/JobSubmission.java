@@ -13,25 +13,31 @@ final class JobSubmission {
 
   private JobSubmission() {}
 
+  /** The product's own job. */
+  static ChildCommand start(
+      Installation installation, Path data, @Nullable Path restorePoint, List<String> arguments) {
+    return start(installation, data, installation.jobJar(), MAIN_CLASS, restorePoint, arguments);
+  }
+
   /**
-   * The client's command, detached.
+   * The client's command, detached, for the cluster of this directory.
    *
-   * @param configuration directory of the cluster's {@code config.yaml}
    * @param restorePoint savepoint or retained checkpoint to go on from
    * @param arguments of the job
    */
   static ChildCommand start(
       Installation installation,
       Path data,
-      Path configuration,
+      Path jar,
+      String mainClass,
       @Nullable Path restorePoint,
       List<String> arguments) {
-    List<String> client = new ArrayList<>(List.of("run", "-d", "-c", MAIN_CLASS));
+    List<String> client = new ArrayList<>(List.of("run", "-d", "-c", mainClass));
     if (restorePoint != null) {
       client.add("-s");
       client.add(restorePoint.toUri().toString());
     }
-    client.add(installation.jobJar().toString());
+    client.add(jar.toString());
     client.addAll(arguments);
     List<String> command = new ArrayList<>(List.of(ServerProcess.java()));
     command.addAll(
@@ -44,7 +50,7 @@ final class JobSubmission {
     return ChildCommand.start(
         "Submitting the job",
         command,
-        Map.of("FLINK_CONF_DIR", configuration.toString()),
+        Map.of("FLINK_CONF_DIR", FlinkConfiguration.directory(data).toString()),
         data.resolve("logs").resolve("submit.log"));
   }
 }

@@ -40,7 +40,8 @@ final class LocalRun {
     this.restorePoints =
         new RestorePoints(
             FlinkConfiguration.checkpoints(data), FlinkConfiguration.savepoints(data));
-    this.progress = new ProgressLine(out, System.console() != null, clock.millis());
+    this.progress =
+        new ProgressLine(out, Boolean.getBoolean("clonestream.terminal"), clock.millis());
   }
 
   /**
@@ -73,12 +74,7 @@ final class LocalRun {
     Optional<Path> from = restorePoints.newest();
     out.println(from.map(path -> "The job goes on from " + path).orElse("The job begins anew"));
     ChildCommand submission =
-        JobSubmission.start(
-            installation,
-            data,
-            FlinkConfiguration.directory(data),
-            from.orElse(null),
-            CloneStream.settings(servers));
+        JobSubmission.start(installation, data, from.orElse(null), CloneStream.settings(servers));
     publish(servers, await(prepared));
     submission.awaitSuccess();
   }

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Kafka, Neo4j and a Flink cluster on 127.0.0.1, their data in one directory, so that the next
@@ -94,32 +94,32 @@ public final class LocalStack implements AutoCloseable {
     neo4j.stop();
   }
 
-  /** Returns when every server answers. */
+  /** Returns when every server answers, or as soon as one of them cannot. */
   void awaitReady() throws InterruptedException {
-    interface Waiting {
-      void run() throws InterruptedException;
-    }
-    ExecutorService waiting = Executors.newFixedThreadPool(3);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
-      List<Future<?>> all = new ArrayList<>();
-      for (Waiting server :
-          List.<Waiting>of(kafka::awaitReady, neo4j::awaitReady, flink::awaitReady)) {
-        all.add(
-            waiting.submit(
-                () -> {
-                  server.run();
-                  return true;
-                }));
-      }
-      for (Future<?> server : all) {
-        server.get();
+      var waiting = new ExecutorCompletionService<Boolean>(threads);
+      waiting.submit(() -> await(kafka::awaitReady));
+      waiting.submit(() -> await(neo4j::awaitReady));
+      waiting.submit(() -> await(flink::awaitReady));
+      for (int server = 0; server < 3; server++) {
+        waiting.take().get();
       }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
           : new ServerFailure("The servers did not start", e);
     } finally {
-      waiting.shutdownNow();
+      threads.shutdownNow();
     }
+  }
+
+  private interface Waiting {
+    void run() throws InterruptedException;
+  }
+
+  private static boolean await(Waiting server) throws InterruptedException {
+    server.run();
+    return true;
   }
 }
