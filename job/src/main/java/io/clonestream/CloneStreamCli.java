@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Knows, the moment code is committed, what it duplicates.",
     subcommands = {
-      FamiliesCommand.class, PairsCommand.class, StatusCommand.class, ConfigCommand.class
+      FamiliesCommand.class,
+      PairsCommand.class,
+      StatusCommand.class,
+      ConfigCommand.class
     })
 public final class CloneStreamCli {
 

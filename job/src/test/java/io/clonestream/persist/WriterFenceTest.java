@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class WriterFenceTest {
 
-  private static final List<GraphRow> ROWS =
-      List.of(cloneClass(new Stamp(1, 1), "f1", "form", 2));
+  private static final List<GraphRow> ROWS = List.of(cloneClass(new Stamp(1, 1), "f1", "form", 2));
 
   private static TestGraph graph;
 
