@@ -8,7 +8,6 @@ import io.clonestream.follow.Stamp;
 import io.clonestream.persist.TestGraph.CountedEvents;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +20,7 @@ class WriterFenceTest {
 
   @BeforeAll
   static void start() {
-    graph = new TestGraph();
-  }
-
-  @AfterAll
-  static void stop() {
-    graph.close();
+    graph = TestGraph.shared();
   }
 
   @BeforeEach
