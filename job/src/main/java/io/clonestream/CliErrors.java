@@ -13,8 +13,7 @@ import picocli.CommandLine.ParseResult;
 final class CliErrors implements IExecutionExceptionHandler {
 
   @Override
-  public int handleExecutionException(
-      Exception failure, CommandLine command, ParseResult parsed) {
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     if (failure instanceof IllegalArgumentException) {
       command.getErr().println("clonestream: " + failure.getMessage());
       return ExitCode.USAGE;

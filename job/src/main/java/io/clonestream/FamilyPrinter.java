@@ -62,8 +62,16 @@ final class FamilyPrinter {
   private static void tsv(List<Family> families, PrintWriter out) {
     List<String> columns =
         List.of(
-            "family", "clone_type", "confidence", "since", "repository", "path", "start_line",
-            "end_line", "name", "symbol_id");
+            "family",
+            "clone_type",
+            "confidence",
+            "since",
+            "repository",
+            "path",
+            "start_line",
+            "end_line",
+            "name",
+            "symbol_id");
     try (RowPrinter printer = RowPrinter.of(OutputFormat.TSV, columns, out)) {
       int rank = 0;
       for (Family family : families) {

@@ -13,9 +13,7 @@ final class GraphMixin {
 
   @Mixin SettingsMixin settings = new SettingsMixin();
 
-  @Option(
-      names = "--tenant",
-      description = "Whose repositories; the default is feed.tenant.")
+  @Option(names = "--tenant", description = "Whose repositories; the default is feed.tenant.")
   @Nullable String tenant;
 
   private @Nullable Configuration configuration;

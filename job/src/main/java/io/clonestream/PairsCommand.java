@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 final class PairsCommand implements Callable<Integer> {
 
   private static final List<String> COLUMNS =
-      List.of(
-          "path_a", "path_b", "symbol_a", "symbol_b", "confidence", "clone_type", "since");
+      List.of("path_a", "path_b", "symbol_a", "symbol_b", "confidence", "clone_type", "since");
 
   @Mixin GraphMixin graph = new GraphMixin();
 

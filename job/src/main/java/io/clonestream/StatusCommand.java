@@ -25,7 +25,14 @@ final class StatusCommand implements Callable<Integer> {
 
   private static final List<String> COLUMNS =
       List.of(
-          "repository", "branch", "head", "sequence", "valid_time", "symbols", "classes", "edges",
+          "repository",
+          "branch",
+          "head",
+          "sequence",
+          "valid_time",
+          "symbols",
+          "classes",
+          "edges",
           "models");
 
   private static final int SHORT_COMMIT = 10;
@@ -46,7 +53,10 @@ final class StatusCommand implements Callable<Integer> {
     try (GraphReader reader = graph.open()) {
       Status status = new Status(reader);
       String models =
-          status.models().stream().map(Status.Model::model).distinct().collect(Collectors.joining(","));
+          status.models().stream()
+              .map(Status.Model::model)
+              .distinct()
+              .collect(Collectors.joining(","));
       List<RepositoryStatus> repositories = status.repositories(graph.tenant());
       if (repositories.isEmpty() && format == OutputFormat.TABLE) {
         out.println("No repository of tenant '" + graph.tenant() + "' is in the graph yet.");

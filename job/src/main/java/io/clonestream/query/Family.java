@@ -11,8 +11,7 @@ import java.util.List;
  * @param since instant, in milliseconds since 1970 UTC, from which two of it have lived together
  *     without a break
  */
-public record Family(
-    List<LiveSymbol> members, int cloneType, double confidence, long since) {
+public record Family(List<LiveSymbol> members, int cloneType, double confidence, long since) {
 
   public Family {
     members = List.copyOf(members);

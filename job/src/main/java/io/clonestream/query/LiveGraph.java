@@ -1,12 +1,12 @@
 package io.clonestream.query;
 
 import io.clonestream.persist.GraphReader;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.ArrayList;
 
 /**
  * What lives now: forms with their live symbols, and how forms resemble each other. Renamed copies
@@ -47,9 +47,7 @@ final class LiveGraph {
   }
 
   private void link(String from, String to, Similar similar) {
-    links
-        .computeIfAbsent(from, form -> new TreeMap<>())
-        .merge(to, similar, Similar::stronger);
+    links.computeIfAbsent(from, form -> new TreeMap<>()).merge(to, similar, Similar::stronger);
   }
 
   /** Forms in the order of their ids, each with its symbols in the order of theirs. */

@@ -58,16 +58,11 @@ public final class Pairs {
     }
   }
 
-  private static void add(
-      List<SymbolPair> pairs, LiveSymbol a, LiveSymbol b, Similar similar) {
+  private static void add(List<SymbolPair> pairs, LiveSymbol a, LiveSymbol b, Similar similar) {
     if (a.id().compareTo(b.id()) < 0) {
       pairs.add(
           new SymbolPair(
-              a,
-              b,
-              similar.confidence(),
-              similar.cloneType(),
-              Math.max(a.since(), b.since())));
+              a, b, similar.confidence(), similar.cloneType(), Math.max(a.since(), b.since())));
     }
   }
 }

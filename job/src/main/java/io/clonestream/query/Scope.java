@@ -20,8 +20,7 @@ public record Scope(
   public Scope {
     repositories = List.copyOf(repositories);
     if (minConfidence < 0 || minConfidence > 1) {
-      throw new IllegalArgumentException(
-          "Confidence " + minConfidence + " is not within 0 and 1");
+      throw new IllegalArgumentException("Confidence " + minConfidence + " is not within 0 and 1");
     }
     if (minTokens < 0) {
       throw new IllegalArgumentException("Number of tokens " + minTokens + " is below 0");

@@ -49,8 +49,7 @@ public final class Status {
         "query/status_models",
         Map.of(),
         row ->
-            models.add(
-                new Model(row.text("model"), row.text("calibration"), row.number("edges"))));
+            models.add(new Model(row.text("model"), row.text("calibration"), row.number("edges"))));
     return models;
   }
 }

@@ -77,9 +77,7 @@ final class Togetherness {
     for (var change : changes.entrySet()) {
       change
           .getValue()
-          .forEach(
-              (place, sign) ->
-                  alive.merge(place, sign, (a, b) -> a + b == 0 ? null : a + b));
+          .forEach((place, sign) -> alive.merge(place, sign, (a, b) -> a + b == 0 ? null : a + b));
       alive.values().removeIf(count -> count == 0);
       boolean now = alive.size() > 1;
       if (now && !together) {

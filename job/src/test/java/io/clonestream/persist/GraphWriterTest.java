@@ -26,7 +26,7 @@ class GraphWriterTest {
 
   @BeforeAll
   static void start() {
-    graph = new TestGraph();
+    graph = TestGraph.shared();
     writer = graph.writer();
     writer.open(1);
   }
@@ -34,7 +34,6 @@ class GraphWriterTest {
   @AfterAll
   static void stop() {
     writer.close();
-    graph.close();
   }
 
   @BeforeEach

@@ -21,19 +21,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a small world: tenant t, branch main, commits c1, c2, ... at instants 1, 2, ... */
-final class Graphs {
+public final class Graphs {
 
-  static final long OPEN = Long.MAX_VALUE;
+  public static final long OPEN = Long.MAX_VALUE;
 
   private Graphs() {}
 
-  static Version version(long sequence, String fragment, long to, String... calls) {
+  public static Version version(long sequence, String fragment, long to, String... calls) {
     @Nullable String closedBy = to == OPEN ? null : "c" + to;
     return new Version(
         sequence, fragment, sequence, to, "c" + sequence, closedBy, 1, 9, null, List.of(calls));
   }
 
-  static SymbolRow symbol(Stamp stamp, String repository, String name, Version... versions) {
+  public static SymbolRow symbol(Stamp stamp, String repository, String name, Version... versions) {
     String path = "src/" + name + ".java";
     return new SymbolRow(
         new SymbolHistory(
@@ -54,7 +54,7 @@ final class Graphs {
             List.of(versions)));
   }
 
-  static ClassRow cloneClass(Stamp stamp, String id, String form, int size) {
+  public static ClassRow cloneClass(Stamp stamp, String id, String form, int size) {
     return new ClassRow(
         new CloneClass(
             stamp,
@@ -69,7 +69,8 @@ final class Graphs {
             Timeline.EMPTY.plus(1, "c1", size).periods()));
   }
 
-  static PairRow pair(Stamp stamp, String lower, String higher, float score, long... fromTo) {
+  public static PairRow pair(
+      Stamp stamp, String lower, String higher, float score, long... fromTo) {
     Similarity similarity =
         new Similarity(lower, higher, "t", 3, score, 0.9f, 0.8f, 0.7f, false, "model", "cal");
     List<EdgeVersion> versions =
@@ -88,7 +89,7 @@ final class Graphs {
         to == OPEN ? null : "c" + to);
   }
 
-  static CommitRow commit(String repository, long sequence) {
+  public static CommitRow commit(String repository, long sequence) {
     CommitPublished commit = new CommitPublished();
     commit.setTenant("t");
     commit.setRepository(repository);

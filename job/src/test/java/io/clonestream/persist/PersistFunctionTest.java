@@ -14,7 +14,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
 import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +26,8 @@ class PersistFunctionTest {
 
   @BeforeAll
   static void start() {
-    graph = new TestGraph();
-  }
-
-  @AfterAll
-  static void stop() {
-    graph.close();
+    graph = TestGraph.shared();
+    graph.clear();
   }
 
   @Test

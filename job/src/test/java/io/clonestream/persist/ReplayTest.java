@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -35,12 +34,7 @@ class ReplayTest {
 
   @BeforeAll
   static void start() {
-    graph = new TestGraph();
-  }
-
-  @AfterAll
-  static void stop() {
-    graph.close();
+    graph = TestGraph.shared();
   }
 
   @BeforeEach

@@ -9,31 +9,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilders;
 
-/** A real Neo4j in this JVM, behind Bolt on a free port. */
-final class TestGraph implements AutoCloseable {
+/** A real Neo4j in this JVM, behind Bolt on a free port: one for all tests, cleared by each. */
+public final class TestGraph {
 
   static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_000_000), ZoneOffset.UTC);
+
+  private static @Nullable TestGraph shared;
 
   private final Neo4j server =
       Neo4jBuilders.newInProcessBuilder(Path.of("target")).withDisabledServer().build();
 
-  GraphConnection connection() {
+  private TestGraph() {
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+  }
+
+  public static synchronized TestGraph shared() {
+    if (shared == null) {
+      shared = new TestGraph();
+    }
+    return shared;
+  }
+
+  public GraphConnection connection() {
     return new GraphConnection(server.boltURI().toString(), "neo4j", "", "neo4j");
   }
 
-  GraphWriter writer(String lineage, boolean takeOver, WriteEvents events) {
+  public GraphWriter writer(String lineage, boolean takeOver, WriteEvents events) {
     return new GraphWriter(
         connection(), lineage, takeOver, Duration.ofSeconds(20), 7, CLOCK, events);
   }
 
-  GraphWriter writer() {
+  public GraphWriter writer() {
     return writer("main", false, new CountedEvents());
   }
 
-  List<Map<String, Object>> read(String cypher) {
+  public List<Map<String, Object>> read(String cypher) {
     return server
         .defaultDatabaseService()
         .executeTransactionally(
@@ -42,7 +56,7 @@ final class TestGraph implements AutoCloseable {
             result -> result.stream().<Map<String, Object>>map(TreeMap::new).toList());
   }
 
-  void clear() {
+  public void clear() {
     read("MATCH (n) WHERE NOT n:Schema DETACH DELETE n");
   }
 
@@ -50,7 +64,7 @@ final class TestGraph implements AutoCloseable {
    * Every node and relationship as a line, in an order of their own. A node that was only named by
    * a row since replaced, and stands alone, is no content.
    */
-  List<String> dump() {
+  public List<String> dump() {
     List<String> lines = new ArrayList<>();
     read("MATCH (n) WHERE n.epoch IS NOT NULL OR n.sequence IS NOT NULL OR EXISTS { (n)--() } "
             + "RETURN labels(n) AS labels, properties(n) AS properties")
@@ -79,13 +93,8 @@ final class TestGraph implements AutoCloseable {
     return value instanceof String[] strings ? List.of(strings) : value;
   }
 
-  @Override
-  public void close() {
-    server.close();
-  }
-
   /** Counts what a writer tells. */
-  static final class CountedEvents implements WriteEvents {
+  public static final class CountedEvents implements WriteEvents {
 
     volatile int batches;
     volatile int retries;

@@ -8,26 +8,19 @@ import io.clonestream.follow.Stamp;
 import io.clonestream.persist.TestGraph.CountedEvents;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WriterFenceTest {
 
-  private static final List<GraphRow> ROWS =
-      List.of(cloneClass(new Stamp(1, 1), "f1", "form", 2));
+  private static final List<GraphRow> ROWS = List.of(cloneClass(new Stamp(1, 1), "f1", "form", 2));
 
   private static TestGraph graph;
 
   @BeforeAll
   static void start() {
-    graph = new TestGraph();
-  }
-
-  @AfterAll
-  static void stop() {
-    graph.close();
+    graph = TestGraph.shared();
   }
 
   @BeforeEach
