@@ -57,7 +57,7 @@ public final class Declarations {
     return Fingerprint.fragment("acme", "java", SymbolKind.METHOD, name, tokens(body), 0);
   }
 
-  static List<Token> tokens(String text) {
+  public static List<Token> tokens(String text) {
     return TokenSpans.unpack(text, spans(text));
   }
 
