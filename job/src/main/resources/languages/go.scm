@@ -18,14 +18,18 @@
   right: (expression_list . (func_literal body: (block) @body) @value .)) @function
 (type_spec name: (type_identifier) @name type: (struct_type (_) @body)) @type
 (type_spec name: (type_identifier) @name type: (interface_type) @body) @type
+(type_declaration
+  "type" . (type_spec name: (type_identifier) @name type: (struct_type (_) @body)) @value) @type
+(type_declaration
+  "type" . (type_spec name: (type_identifier) @name type: (interface_type) @body) @value) @type
 
 (parameter_declaration type: (_) @parameter.type)
-(variadic_parameter_declaration "..." @parameter.type type: (_) @parameter.type)
+(variadic_parameter_declaration name: (_) @parameter.cut) @parameter.type
 
 (call_expression function: (identifier) @call)
 (call_expression function: (selector_expression field: (field_identifier) @call))
 
 (comment) @comment
-(interpreted_string_literal) @string
-(raw_string_literal) @string
-(rune_literal) @string
+(interpreted_string_literal) @literal
+(raw_string_literal) @literal
+(rune_literal) @literal

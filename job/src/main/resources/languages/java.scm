@@ -13,9 +13,10 @@
 (compact_constructor_declaration name: (identifier) @name body: (block) @body) @constructor
 (lambda_expression parameters: (_) @parameters body: (_) @body) @function
 
-(formal_parameter type: (_) @parameter.type)
-(formal_parameter dimensions: (_) @parameter.type)
-(spread_parameter . (modifiers)? . (_) @parameter.type "..." @parameter.type)
+(formal_parameter name: (_) @parameter.cut) @parameter.type
+(formal_parameter (modifiers) @parameter.cut)
+(spread_parameter (variable_declarator) @parameter.cut) @parameter.type
+(spread_parameter (modifiers) @parameter.cut)
 
 (method_invocation name: (identifier) @call)
 (object_creation_expression type: (type_identifier) @call)
@@ -25,5 +26,5 @@
 
 (line_comment) @comment
 (block_comment) @comment
-(string_literal) @string
-(character_literal) @string
+(string_literal) @literal
+(character_literal) @literal

@@ -29,12 +29,14 @@
     (generator_function body: (_) @body)
   ] @value) @function
 (pair
-  key: (property_identifier) @name
+  key: [(property_identifier) (string)] @name
   value: [
     (arrow_function body: (_) @body)
     (function_expression body: (_) @body)
     (generator_function body: (_) @body)
   ] @value) @function
+(variable_declarator name: (identifier) @name value: (object)) @namespace
+(pair key: [(property_identifier) (string)] @name value: (object)) @namespace
 (field_definition
   property: (_) @name
   value: [
@@ -48,7 +50,7 @@
 (new_expression constructor: (member_expression property: (_) @call))
 
 (comment) @comment
-(string) @string
+(string) @literal
 (template_string) @string
-(regex) @string
+(regex) @literal
 (decorator) @attribute

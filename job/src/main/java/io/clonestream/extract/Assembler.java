@@ -107,21 +107,21 @@ final class Assembler {
     Map<String, String> types = new HashMap<>();
     for (Entry entry : entries) {
       if (entry.isSymbol()) {
-        int ordinal = ordinals.merge(entry.qualifiedName + "(" + entry.parameterTypes, 1, Integer::sum);
-        entry.localId = Declaration.localId(entry.qualifiedName, entry.parameterTypes, ordinal);
+        String id = Declaration.localId(entry.qualifiedName, entry.parameterTypes, 1);
+        entry.ordinal = ordinals.merge(id, 1, Integer::sum);
+        entry.localId =
+            Declaration.localId(entry.qualifiedName, entry.parameterTypes, entry.ordinal);
         if (entry.kind == SymbolKind.TYPE) {
           types.putIfAbsent(entry.qualifiedName, entry.localId);
         }
       }
     }
-    ordinals.clear();
     List<Declaration> declarations = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       Excerpt excerpt = entry.excerpt;
       SymbolKind kind = entry.kind;
       if (excerpt != null && kind != null) {
-        int ordinal = ordinals.merge(entry.qualifiedName + "(" + entry.parameterTypes, 1, Integer::sum);
         Entry parent = entry.parent();
         String parentId = entry.receiver == null ? null : types.get(entry.receiver);
         if (parentId == null && parent != null) {
@@ -135,7 +135,7 @@ final class Assembler {
                 entry.name,
                 entry.qualifiedName,
                 entry.parameterTypes,
-                ordinal,
+                entry.ordinal,
                 parentId,
                 signature.text(),
                 source.line(entry.start),

@@ -30,8 +30,10 @@ enum Capture {
   /** Name of what is called. */
   CALL,
   COMMENT,
-  /** A whole string, its interpolations included. */
+  /** A string whose parts are tokens of their own where code is interpolated. */
   STRING,
+  /** A string, character or pattern that is one token whatever its parts. */
+  LITERAL,
   /** An annotation that stands before the declaration it belongs to. */
   ATTRIBUTE;
 

@@ -27,6 +27,7 @@ final class Entry {
   @Nullable String receiver;
 
   String parameterTypes = "";
+  int ordinal = 1;
   @Nullable String localId;
   @Nullable Range doc;
 

@@ -48,7 +48,7 @@ public final class Extractor {
     if (FilePolicy.isMinified(path, source)) {
       return Extraction.skipped(language.name(), SkipReason.MINIFIED);
     }
-    Syntax syntax = SyntaxReader.read(parsers.get(), language, source);
+    Syntax syntax = SyntaxReader.read(parsers.get(), language.grammar(), source);
     if (syntax == null) {
       return Extraction.skipped(language.name(), SkipReason.UNPARSABLE);
     }

@@ -8,42 +8,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import org.treesitter.TSLanguage;
-import org.treesitter.TSQuery;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A language: its descriptor and its query, compiled against its grammar. Immutable; one instance
- * serves all threads.
- */
+/** A language as its descriptor {@code /languages/<name>.properties} states it. */
 final class Language {
 
   private static final String FOLDER = "/languages/";
 
   private final String name;
   private final Properties descriptor = new Properties();
-  private final TSLanguage grammar;
-  private final TSQuery query;
-  private final Capture[] captures;
-  private final TokenKinds tokenKinds;
   private final Set<String> constructors;
   private final List<String> docPrefixes;
+  private @Nullable Grammar grammar;
 
-  /** Reads {@code /languages/<name>.properties} and {@code .scm}. */
   Language(String name) {
     this.name = name;
-    String text = resource(name + ".properties");
     try {
-      descriptor.load(new StringReader(text));
+      descriptor.load(new StringReader(resource(name + ".properties")));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("Descriptor of " + name + " cannot be read", e);
     }
-    this.grammar = grammar(name, descriptor.getProperty("grammar", ""));
-    this.query = query(name, grammar);
-    this.captures = new Capture[query.getCaptureCount()];
-    for (int id = 0; id < captures.length; id++) {
-      captures[id] = Capture.of(query.getCaptureNameForId(id));
-    }
-    this.tokenKinds = new TokenKinds(grammar, descriptor);
     this.constructors = Set.copyOf(words("constructors"));
     this.docPrefixes = words("doc");
   }
@@ -52,20 +36,21 @@ final class Language {
     return name;
   }
 
-  TSLanguage grammar() {
+  /**
+   * The grammar with the query {@code <name>.scm}, or the query that the descriptor names when a
+   * dialect shares it; loaded on first use.
+   */
+  synchronized Grammar grammar() {
+    if (grammar == null) {
+      String query = descriptor.getProperty("query", name) + ".scm";
+      String className = descriptor.getProperty("grammar", "");
+      try {
+        grammar = new Grammar(className, resource(query), descriptor);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalStateException("Language " + name + " with " + FOLDER + query, e);
+      }
+    }
     return grammar;
-  }
-
-  TSQuery query() {
-    return query;
-  }
-
-  Capture capture(int id) {
-    return captures[id];
-  }
-
-  TokenKinds tokenKinds() {
-    return tokenKinds;
   }
 
   /** Whether a method of this name constructs its type; {@code <type>} stands for the type's. */
@@ -73,6 +58,7 @@ final class Language {
     return constructors.contains(method) || method.equals(type) && constructors.contains("<type>");
   }
 
+  /** Whether a comment documents what follows it. */
   boolean isDoc(String comment) {
     return docPrefixes.isEmpty() || docPrefixes.stream().anyMatch(comment::startsWith);
   }
@@ -81,24 +67,6 @@ final class Language {
   List<String> words(String key) {
     String line = descriptor.getProperty(key, "").strip();
     return line.isEmpty() ? List.of() : List.of(line.split("\\s+", -1));
-  }
-
-  private static TSLanguage grammar(String name, String className) {
-    try {
-      return (TSLanguage) Class.forName(className).getConstructor().newInstance();
-    } catch (ReflectiveOperationException | ClassCastException e) {
-      throw new IllegalArgumentException(
-          "Grammar '" + className + "' of language " + name + " is no tree-sitter language", e);
-    }
-  }
-
-  private static TSQuery query(String name, TSLanguage grammar) {
-    try {
-      return new TSQuery(grammar, resource(name + ".scm"));
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "Query " + FOLDER + name + ".scm does not fit its grammar: " + e.getMessage(), e);
-    }
   }
 
   private static String resource(String file) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The languages that have a descriptor among the resources in {@code /languages}, found by file
- * name, extension or interpreter. Grammars are loaded once, on first use of the class.
+ * name, extension or interpreter. A grammar is loaded when its language is first used.
  */
 public final class Languages {
 

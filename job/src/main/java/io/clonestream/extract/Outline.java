@@ -63,7 +63,7 @@ final class Outline {
       append(prefix, dotted(compact(qualifier, List.of())));
     }
     String written =
-        definition.name == null ? "" : dotted(compact(definition.name, List.of()));
+        definition.name == null ? "" : dotted(unquoted(compact(definition.name, List.of())));
     int dot = written.lastIndexOf('.');
     if (dot > 0 && definition.role != Capture.NAMESPACE) {
       append(prefix, written.substring(0, dot));
@@ -146,6 +146,11 @@ final class Outline {
       }
     }
     return text.toString();
+  }
+
+  private static String unquoted(String name) {
+    boolean quoted = name.length() > 2 && "'\"`".indexOf(name.charAt(0)) >= 0;
+    return quoted ? name.substring(1, name.length() - 1) : name;
   }
 
   private static String dotted(String name) {

@@ -25,29 +25,30 @@ final class SyntaxReader {
   private final Set<Range> values = new HashSet<>();
   private final Set<Range> comments = new HashSet<>();
   private final Set<Range> strings = new HashSet<>();
+  private final Set<Range> literals = new HashSet<>();
   private final Set<Range> attributes = new HashSet<>();
   private final Set<Range> calls = new HashSet<>();
   private final Set<Range> parameterTypes = new HashSet<>();
   private final Set<Range> parameterCuts = new HashSet<>();
-  private final Language language;
+  private final Grammar grammar;
   private final SourceText source;
 
-  private SyntaxReader(Language language, SourceText source) {
-    this.language = language;
+  private SyntaxReader(Grammar grammar, SourceText source) {
+    this.grammar = grammar;
     this.source = source;
   }
 
   /** The syntax of a text, or null when the parser gives no tree. */
-  static @Nullable Syntax read(TSParser parser, Language language, SourceText source) {
-    parser.setLanguage(language.grammar());
+  static @Nullable Syntax read(TSParser parser, Grammar grammar, SourceText source) {
+    parser.setLanguage(grammar.language());
     try (TSTree tree = parser.parseString(null, source.text())) {
-      return tree == null ? null : new SyntaxReader(language, source).read(tree.getRootNode());
+      return tree == null ? null : new SyntaxReader(grammar, source).read(tree.getRootNode());
     }
   }
 
   private Syntax read(TSNode root) {
     try (TSQueryCursor cursor = new TSQueryCursor()) {
-      cursor.exec(language.query(), root);
+      cursor.exec(grammar.query(), root);
       TSQueryMatch match = new TSQueryMatch();
       while (cursor.nextMatch(match)) {
         take(match.getCaptures());
@@ -62,7 +63,7 @@ final class SyntaxReader {
         noCode.add(definition.doc);
       }
     }
-    LeafReader leaves = new LeafReader(language, source, sorted(noCode), sorted(strings));
+    LeafReader leaves = new LeafReader(grammar.tokenKinds(), source, sorted(noCode), sorted(strings), sorted(literals));
     try (TSTreeCursor cursor = new TSTreeCursor(root)) {
       return new Syntax(
           leaves.read(cursor),
@@ -79,7 +80,7 @@ final class SyntaxReader {
   private void take(TSQueryCapture[] captures) {
     Definition definition = null;
     for (TSQueryCapture captured : captures) {
-      Capture capture = language.capture(captured.getIndex());
+      Capture capture = grammar.capture(captured.getIndex());
       if (capture.isDefinition()) {
         TSNode node = captured.getNode();
         Range range = range(node);
@@ -93,7 +94,7 @@ final class SyntaxReader {
       }
     }
     for (TSQueryCapture captured : captures) {
-      Capture capture = language.capture(captured.getIndex());
+      Capture capture = grammar.capture(captured.getIndex());
       if (!capture.isDefinition()) {
         take(capture, range(captured.getNode()), definition);
       }
@@ -105,6 +106,7 @@ final class SyntaxReader {
       case VALUE -> values.add(range);
       case COMMENT -> comments.add(range);
       case STRING -> strings.add(range);
+      case LITERAL -> literals.add(range);
       case ATTRIBUTE -> attributes.add(range);
       case CALL -> calls.add(range);
       case PARAMETER_TYPE -> parameterTypes.add(range);

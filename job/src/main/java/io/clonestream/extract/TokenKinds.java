@@ -1,9 +1,11 @@
 package io.clonestream.extract;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSLanguage;
@@ -11,7 +13,8 @@ import org.treesitter.TSSymbolType;
 
 /**
  * Lexical kind of a leaf by its node type. The rules below fit most grammars; a descriptor overrides
- * them with lines such as {@code token.primitive_type = int long}.
+ * them with lines such as {@code token.primitive_type = int long}. Type identifiers that a descriptor lists as {@code
+ * primitives} are types that the language itself has.
  */
 final class TokenKinds {
 
@@ -29,8 +32,10 @@ final class TokenKinds {
   private static final String PUNCTUATION = "()[]{},;:.";
 
   private final @Nullable TokenKind[] bySymbol;
+  private final Set<String> primitives;
 
   TokenKinds(TSLanguage grammar, Properties descriptor) {
+    primitives = Set.of(descriptor.getProperty("primitives", "").strip().split("\\s+", -1));
     Map<String, TokenKind> overrides = new HashMap<>();
     for (TokenKind kind : TokenKind.values()) {
       String types = descriptor.getProperty(PREFIX + kind.name().toLowerCase(Locale.ROOT), "");
@@ -47,12 +52,17 @@ final class TokenKinds {
     }
   }
 
-  /** Kind of a leaf with the given symbol of the grammar that starts with the given byte. */
-  TokenKind of(int symbol, byte first) {
+  /** Kind of a leaf with the given symbol of the grammar and the given bytes. */
+  TokenKind of(int symbol, byte[] text, int start, int end) {
     TokenKind kind = symbol >= 0 && symbol < bySymbol.length ? bySymbol[symbol] : null;
+    if (kind == TokenKind.TYPE_IDENTIFIER
+        && primitives.contains(new String(text, start, end - start, StandardCharsets.UTF_8))) {
+      return TokenKind.PRIMITIVE_TYPE;
+    }
     if (kind != null) {
       return kind;
     }
+    byte first = text[start];
     if (first < 0 || Character.isLetter(first) || first == '_' || first == '$' || first == '@') {
       return TokenKind.IDENTIFIER;
     }
