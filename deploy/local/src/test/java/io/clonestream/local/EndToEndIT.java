@@ -48,7 +48,6 @@ class EndToEndIT {
     JobSubmission.start(
             installation,
             data,
-            FlinkConfiguration.directory(data),
             null,
             CloneStream.settings(stack))
         .awaitSuccess();
