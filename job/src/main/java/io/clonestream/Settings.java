@@ -1,6 +1,12 @@
 package io.clonestream;
 
+import io.clonestream.commit.CommitOptions;
+import io.clonestream.extract.ExtractOptions;
 import io.clonestream.feed.FeedOptions;
+import io.clonestream.gate.GateOptions;
+import io.clonestream.infer.InferOptions;
+import io.clonestream.match.MatchOptions;
+import io.clonestream.persist.PersistOptions;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -26,7 +32,15 @@ public final class Settings {
   private static final String ENVIRONMENT_PREFIX = "CLONESTREAM_";
 
   /** The option classes of all rooms, in the order of the rooms. */
-  private static final List<Class<?>> ROOMS = List.of(FeedOptions.class);
+  private static final List<Class<?>> ROOMS =
+      List.of(
+          CommitOptions.class,
+          ExtractOptions.class,
+          FeedOptions.class,
+          GateOptions.class,
+          InferOptions.class,
+          MatchOptions.class,
+          PersistOptions.class);
 
   private Settings() {}
 

@@ -2,7 +2,13 @@ package io.clonestream.feed;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of both ends of the topics. */
 public final class FeedOptions {
@@ -31,5 +37,61 @@ public final class FeedOptions {
           .defaultValue(1)
           .withDescription("Replicas of a topic when it is created.");
 
+  public static final ConfigOption<String> GROUP =
+      key("feed.group")
+          .stringType()
+          .defaultValue("clonestream")
+          .withDescription("Consumer group prefix under which the job reports its offsets.");
+
+  public static final ConfigOption<Boolean> BOUNDED =
+      key("feed.bounded")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription("Stop at the offsets that were the latest when the job started.");
+
+  public static final ConfigOption<Integer> TRANSACTION_RECORDS =
+      key("feed.transaction-records")
+          .intType()
+          .defaultValue(5_000)
+          .withDescription(
+              "Most symbol changes in one transaction; larger commits are split into parts.");
+
+  public static final ConfigOption<String> CLIENT_FILE =
+      key("feed.client-file")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "Properties file with further settings of every Kafka client, for example for TLS"
+                  + " and SASL.");
+
   private FeedOptions() {}
+
+  /**
+   * Properties of every Kafka client.
+   *
+   * @throws IllegalArgumentException when the client file cannot be read
+   */
+  public static Properties client(ReadableConfig config) {
+    Properties properties = new Properties();
+    String file = config.get(CLIENT_FILE);
+    if (!file.isBlank()) {
+      try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+        properties.load(reader);
+      } catch (IOException e) {
+        throw new IllegalArgumentException(
+            "Value '" + file + "' of feed.client-file is no file that can be read", e);
+      }
+    }
+    properties.put("bootstrap.servers", config.get(BOOTSTRAP_SERVERS));
+    return properties;
+  }
+
+  /** How branches are published. */
+  public static PublishSettings publishing(ReadableConfig config) {
+    return new PublishSettings(
+        client(config),
+        config.get(PARTITIONS),
+        config.get(REPLICATION),
+        config.get(TRANSACTION_RECORDS));
+  }
 }

@@ -1,0 +1,15 @@
+package io.clonestream.commit;
+
+/** A repository cannot give what was asked for; the message says in one sentence what to do. */
+public final class RepositoryException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public RepositoryException(String message) {
+    super(message);
+  }
+
+  public RepositoryException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

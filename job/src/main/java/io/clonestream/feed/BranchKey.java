@@ -1,0 +1,34 @@
+package io.clonestream.feed;
+
+/**
+ * One branch of one repository of one tenant, as ids and keys state it. What may stand in each part
+ * keeps ids unambiguous: read from the left, the first '/', '@', ':' and '#' end the parts.
+ */
+public record BranchKey(String tenant, String repository, String branch) {
+
+  public BranchKey {
+    check("Tenant", tenant, "/@:#");
+    check("Repository", repository, "@:#");
+    check("Branch", branch, ":");
+  }
+
+  /** {@code tenant/repository@branch}: key of the branch's commit records. */
+  public String key() {
+    return tenant + "/" + repository + "@" + branch;
+  }
+
+  /** {@code tenant/repository@branch:path#localId}. */
+  public String symbolId(String path, String localId) {
+    return key() + ":" + path + "#" + localId;
+  }
+
+  private static void check(String part, String value, String forbidden) {
+    boolean bad =
+        value.isBlank()
+            || value.chars().anyMatch(c -> forbidden.indexOf(c) >= 0 || c < ' ' || c == 0x7F);
+    if (bad) {
+      throw new IllegalArgumentException(
+          part + " '" + value + "' is empty or contains one of " + forbidden);
+    }
+  }
+}

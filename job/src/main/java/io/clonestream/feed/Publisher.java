@@ -1,0 +1,106 @@
+package io.clonestream.feed;
+
+import io.clonestream.schemas.CommitPublished;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Sends steps to Kafka: each part in one transaction with its commit record, so that readers of
+ * committed data see it whole or not at all. The transactional id is the branch: whoever begins
+ * later ends the one before.
+ */
+final class Publisher implements AutoCloseable {
+
+  private static final String ID_PREFIX = "clonestream-publisher-";
+
+  private final BranchKey branch;
+  private final String brokers;
+  private final KafkaProducer<String, byte[]> producer;
+
+  Publisher(Properties client, BranchKey branch, int maxRecordBytes) {
+    this.branch = branch;
+    this.brokers = client.getProperty("bootstrap.servers", "");
+    Properties properties = new Properties();
+    properties.putAll(client);
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, ID_PREFIX + branch.key());
+    properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "60000");
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(256 << 10));
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(maxRecordBytes));
+    // A transaction begun while the markers of the one before are written is asked to come again.
+    properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "2");
+    this.producer =
+        new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+    try {
+      producer.initTransactions();
+    } catch (KafkaException e) {
+      producer.close(Duration.ZERO);
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Sends the parts that are not published yet; stops between two parts when told to.
+   *
+   * @return the last part that is published now
+   */
+  int publish(PreparedStep step, BooleanSupplier stopped) {
+    int part = step.firstPart();
+    do {
+      try {
+        producer.beginTransaction();
+        step.read(
+            part,
+            (key, value) -> producer.send(new ProducerRecord<>(Topics.SYMBOL_CHANGES, key, value)));
+        producer.send(new ProducerRecord<>(Topics.COMMITS, branch.key(), encoded(step.part(part))));
+        producer.commitTransaction();
+      } catch (KafkaException e) {
+        throw failure(e);
+      }
+      part++;
+    } while (part <= step.commit().getParts() && !stopped.getAsBoolean());
+    return part - 1;
+  }
+
+  /** Open transactions are aborted by the broker when the next publisher begins. */
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(5));
+  }
+
+  private static byte[] encoded(CommitPublished commit) {
+    try {
+      return ChangeEncoder.bytes(commit.toByteBuffer());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Record of commit " + commit.getHead(), e);
+    }
+  }
+
+  private FeedException failure(KafkaException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProducerFencedException
+          || cause instanceof InvalidProducerEpochException) {
+        return FeedException.of(
+            "Another publisher of " + branch.key() + " has taken over, so this one stops", e);
+      }
+      if (cause instanceof TimeoutException) {
+        return FeedException.unreachable(brokers, e);
+      }
+    }
+    return FeedException.of("Kafka at " + brokers + " refused: " + e.getMessage(), e);
+  }
+}

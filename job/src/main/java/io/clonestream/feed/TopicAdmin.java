@@ -1,0 +1,152 @@
+package io.clonestream.feed;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Makes the topics, explicitly and all alike everywhere, and refuses those that would lose data.
+ *
+ * <p>The events are the truth that everything else is rebuilt from, so nothing in them expires. The
+ * commits topic has one partition, always: the chain of a branch must never be split by growing it,
+ * and its records are few.
+ */
+public final class TopicAdmin implements AutoCloseable {
+
+  private static final long TIMEOUT_SECONDS = 15;
+
+  /** A topic just made is not known to every broker at once. */
+  private static final long SETTLING_TRIES = 100;
+
+  private static final long SETTLING_NANOS = 50_000_000L;
+
+  private static final Map<String, String> KEPT =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+          TopicConfig.RETENTION_MS_CONFIG, "-1",
+          TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+  private static final Map<String, String> COMPACTED =
+      Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
+  private final String brokers;
+  private final Admin admin;
+
+  /** With the properties of a Kafka client. */
+  public TopicAdmin(Properties client) {
+    this.brokers = client.getProperty("bootstrap.servers", "");
+    Properties properties = new Properties();
+    properties.putAll(client);
+    try {
+      this.admin = Admin.create(properties);
+    } catch (org.apache.kafka.common.KafkaException e) {
+      throw FeedException.unreachable(brokers, e);
+    }
+  }
+
+  /**
+   * Creates the topics that are missing and checks those that are there.
+   *
+   * @throws FeedException when Kafka does not answer or a topic has the wrong cleanup policy
+   */
+  public void ensureTopics(int partitions, int replication) {
+    Set<String> missing = new TreeSet<>(Topics.ALL);
+    missing.removeAll(get(admin.listTopics().names()));
+    for (String topic : missing) {
+      create(topic, topic.equals(Topics.COMMITS) ? 1 : partitions, replication);
+    }
+    for (String topic : Topics.ALL) {
+      String wanted = settings(topic).getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "");
+      String found = setting(topic, TopicConfig.CLEANUP_POLICY_CONFIG);
+      if (!found.equals(wanted)) {
+        throw FeedException.of(
+            "Topic "
+                + topic
+                + " has cleanup.policy="
+                + found
+                + " but needs "
+                + wanted
+                + "; change it with kafka-configs.sh --alter",
+            new IllegalStateException(found));
+      }
+    }
+  }
+
+  /** Is the topic there? */
+  public boolean exists(String topic) {
+    return get(admin.listTopics().names()).contains(topic);
+  }
+
+  /** The largest record batch that the broker takes for a topic, in bytes. */
+  public int maxMessageBytes(String topic) {
+    return Integer.parseInt(setting(topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ZERO);
+  }
+
+  private void create(String topic, int partitions, int replication) {
+    try {
+      NewTopic created = new NewTopic(topic, partitions, (short) replication);
+      get(admin.createTopics(List.of(created.configs(settings(topic)))).all());
+    } catch (FeedException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
+  private static Map<String, String> settings(String topic) {
+    return new HashMap<>(topic.equals(Topics.SIMILARITY_EDGES) ? COMPACTED : KEPT);
+  }
+
+  private String setting(String topic, String name) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    for (long tries = SETTLING_TRIES; ; tries--) {
+      try {
+        Config config = get(admin.describeConfigs(List.of(resource)).all()).get(resource);
+        var entry = config == null ? null : config.get(name);
+        return entry == null || entry.value() == null ? "" : entry.value();
+      } catch (FeedException e) {
+        if (tries == 0 || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+        LockSupport.parkNanos(SETTLING_NANOS);
+      }
+    }
+  }
+
+  private <T> T get(KafkaFuture<T> future) {
+    try {
+      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw FeedException.unreachable(brokers, e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+        throw FeedException.unreachable(brokers, cause);
+      }
+      throw FeedException.of("Kafka at " + brokers + " refused: " + cause, cause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw FeedException.of("Interrupted while waiting for Kafka at " + brokers, e);
+    }
+  }
+}
