@@ -23,7 +23,7 @@ final class FlinkRest {
   record Job(String id, String state) {}
 
   /** Finished states, in which a job no longer does anything. */
-  private static final List<String> ENDED = List.of("FINISHED", "CANCELED", "FAILED");
+  static final List<String> ENDED = List.of("FINISHED", "CANCELED", "FAILED");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -107,13 +107,12 @@ final class FlinkRest {
     return get("/jobs/" + job + "/checkpoints").at("/latest/restored/id").asLong(0);
   }
 
-  /** Newest failure of the job, its first line; empty when it never failed. */
-  String lastFailure(String job) throws IOException, InterruptedException {
-    String trace =
-        get("/jobs/" + job + "/exceptions?maxExceptions=1")
-            .at("/exceptionHistory/entries/0/stacktrace")
-            .asText();
-    return trace.lines().findFirst().orElse("");
+  /** Newest failure of the job: its innermost cause; an empty message when it never failed. */
+  JobFailures.Failure lastFailure(String job) throws IOException, InterruptedException {
+    JsonNode entry =
+        get("/jobs/" + job + "/exceptions?maxExceptions=1").at("/exceptionHistory/entries/0");
+    return new JobFailures.Failure(
+        entry.path("timestamp").asLong(0), innermost(entry.path("stacktrace").asText()));
   }
 
   /**
@@ -141,7 +140,9 @@ final class FlinkRest {
       if ("COMPLETED".equals(answer.at("/status/id").asText())) {
         String location = answer.at("/operation/location").asText();
         if (location.isEmpty()) {
-          throw new IOException("the savepoint failed: " + cause(answer));
+          throw new IOException(
+              "the savepoint failed: "
+                  + innermost(answer.at("/operation/failure-cause/stack-trace").asText()));
         }
         return location;
       }
@@ -150,15 +151,15 @@ final class FlinkRest {
     throw new IOException("the savepoint was not done within " + limit.toSeconds() + " s");
   }
 
-  /** The innermost cause of a failed operation, one line. */
-  private static String cause(JsonNode answer) {
-    String trace = answer.at("/operation/failure-cause/stack-trace").asText();
+  /** The innermost cause in a stack trace, one line; empty for an empty trace. */
+  static String innermost(String trace) {
     return trace
         .lines()
         .filter(line -> line.startsWith("Caused by: "))
         .reduce((outer, inner) -> inner)
+        .map(line -> line.substring("Caused by: ".length()))
         .or(() -> trace.lines().findFirst())
-        .orElse("no reason given");
+        .orElse("");
   }
 
   private static String metrics(String job, String vertex) {

@@ -84,6 +84,7 @@ final class LocalRun {
   void showUntilDrained() throws InterruptedException {
     LocalStack servers = started();
     var rule = new DrainRule(QUIET_MILLIS);
+    var failures = new JobFailures();
     boolean published = false;
     boolean first = true;
     try (var observer = new RunObserver(servers, clock)) {
@@ -99,6 +100,14 @@ final class LocalRun {
           if (first && state.edges() > 0) {
             first = false;
             progress.say("First similarity edges " + progress.elapsed(state) + " after the start");
+          }
+          String failure = failures.tell(state.failure());
+          if (failure != null) {
+            progress.say(failure);
+          }
+          if (FlinkRest.ENDED.contains(state.state())) {
+            throw new ServerFailure(
+                "The job has ended (" + state.state() + "): " + state.failure().message());
           }
           progress.show(state);
           if (rule.isDrained(state)) {

@@ -27,9 +27,11 @@ final class RunObserver implements AutoCloseable {
     FlinkRest rest = stack.flink().rest();
     var job = rest.newestJob();
     JobMetrics metrics = new JobMetrics(Map.of());
+    var failure = new JobFailures.Failure(0, "");
     long checkpoint = 0;
     if (job.isPresent()) {
       metrics = JobMetrics.read(rest, job.get().id());
+      failure = rest.lastFailure(job.get().id());
       checkpoint = rest.lastCheckpoint(job.get().id());
     }
     Neo4jHttp neo4j = stack.neo4j();
@@ -40,6 +42,7 @@ final class RunObserver implements AutoCloseable {
         metrics,
         neo4j.number(EDGES),
         neo4j.number(NODES) + neo4j.number(RELATIONSHIPS),
+        failure,
         checkpoint);
   }
 

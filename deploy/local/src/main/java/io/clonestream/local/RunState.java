@@ -9,6 +9,7 @@ package io.clonestream.local;
  * @param metrics of the job
  * @param edges current and past SIMILAR_TO in Neo4j
  * @param rows nodes and relationships in Neo4j
+ * @param failure the newest of the job
  * @param lastCheckpoint when the newest completed checkpoint was triggered, in milliseconds
  */
 record RunState(
@@ -18,6 +19,7 @@ record RunState(
     JobMetrics metrics,
     long edges,
     long rows,
+    JobFailures.Failure failure,
     long lastCheckpoint) {
 
   /** Records published and not yet read by the job. */

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class DrainRuleTest {
 
+  private static final JobFailures.Failure NONE = new JobFailures.Failure(0, "");
+
   private final DrainRule rule = new DrainRule(3_000);
 
   @Test
@@ -63,10 +65,11 @@ class DrainRuleTest {
   }
 
   private static RunState state(long millis, Map<String, Long> metrics) {
-    return new RunState(millis, "RUNNING", 1, new JobMetrics(new TreeMap<>(metrics)), 2, 3, millis);
+    return new RunState(
+        millis, "RUNNING", 1, new JobMetrics(new TreeMap<>(metrics)), 2, 3, NONE, millis);
   }
 
   private static RunState state(long millis, long checkpoint, String state) {
-    return new RunState(millis, state, 1, new JobMetrics(Map.of()), 2, 3, checkpoint);
+    return new RunState(millis, state, 1, new JobMetrics(Map.of()), 2, 3, NONE, checkpoint);
   }
 }
