@@ -141,13 +141,24 @@ final class FlinkRest {
       if ("COMPLETED".equals(answer.at("/status/id").asText())) {
         String location = answer.at("/operation/location").asText();
         if (location.isEmpty()) {
-          throw new IOException("Savepoint failed: " + answer.at("/operation/failure-cause"));
+          throw new IOException("the savepoint failed: " + cause(answer));
         }
         return location;
       }
       Thread.sleep(100);
     }
-    throw new IOException("Savepoint was not done within " + limit.toSeconds() + " s");
+    throw new IOException("the savepoint was not done within " + limit.toSeconds() + " s");
+  }
+
+  /** The innermost cause of a failed operation, one line. */
+  private static String cause(JsonNode answer) {
+    String trace = answer.at("/operation/failure-cause/stack-trace").asText();
+    return trace
+        .lines()
+        .filter(line -> line.startsWith("Caused by: "))
+        .reduce((outer, inner) -> inner)
+        .or(() -> trace.lines().findFirst())
+        .orElse("no reason given");
   }
 
   private static String metrics(String job, String vertex) {
@@ -175,7 +186,7 @@ final class FlinkRest {
               + " with "
               + response.statusCode()
               + ": "
-              + response.body());
+              + response.body().lines().findFirst().orElse(""));
     }
     return JSON.readTree(response.body());
   }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -88,6 +89,18 @@ final class SampleRepository {
     return objects.insert(commit);
   }
 
+  /** Without carriage returns: jars packed on Windows have them, Git's history has not. */
+  private static byte[] lineFeeds(byte[] content) {
+    byte[] kept = new byte[content.length];
+    int length = 0;
+    for (int i = 0; i < content.length; i++) {
+      if (content[i] != '\r' || i + 1 == content.length || content[i + 1] != '\n') {
+        kept[length++] = content[i];
+      }
+    }
+    return Arrays.copyOf(kept, length);
+  }
+
   /** All files of a jar but those about the jar itself. */
   private static ObjectId tree(ObjectInserter objects, Path jar) throws IOException {
     DirCache files = DirCache.newInCore();
@@ -101,7 +114,7 @@ final class SampleRepository {
         try (InputStream content = zip.getInputStream(entry)) {
           var file = new DirCacheEntry(entry.getName());
           file.setFileMode(FileMode.REGULAR_FILE);
-          file.setObjectId(objects.insert(Constants.OBJ_BLOB, content.readAllBytes()));
+          file.setObjectId(objects.insert(Constants.OBJ_BLOB, lineFeeds(content.readAllBytes())));
           builder.add(file);
         }
       }

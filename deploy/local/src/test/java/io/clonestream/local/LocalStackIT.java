@@ -35,7 +35,7 @@ class LocalStackIT {
       stack.neo4j().number("CREATE (n:Kept {answer: 42}) RETURN n.answer");
       submit(data, jar, null);
       FlinkRest.Job job = stack.flink().rest().activeJob().orElseThrow();
-      awaitRunning(stack);
+      awaitCheckpoint(stack);
       String savepoint =
           stack
               .flink()
@@ -50,7 +50,6 @@ class LocalStackIT {
       assertThat(admin.listTopics().names().get()).contains("kept");
       assertThat(stack.neo4j().number("MATCH (n:Kept) RETURN n.answer")).isEqualTo(42);
       submit(data, jar, points.newest().orElseThrow());
-      awaitRunning(stack);
       FlinkRest rest = stack.flink().rest();
       assertThat(rest.restoredFrom(rest.activeJob().orElseThrow().id())).isPositive();
     }
@@ -82,19 +81,14 @@ class LocalStackIT {
         .awaitSuccess();
   }
 
-  private static void awaitRunning(LocalStack stack) throws InterruptedException {
+  /** A completed checkpoint proves that every task runs. */
+  private static void awaitCheckpoint(LocalStack stack) throws Exception {
+    FlinkRest rest = stack.flink().rest();
+    String job = rest.activeJob().orElseThrow().id();
     stack
         .flink()
         .taskManager()
-        .awaitReady(
-            Duration.ofSeconds(60),
-            () ->
-                stack.flink().rest().activeJob().orElseThrow().state().equals("RUNNING")
-                    && JobMetrics.read(
-                                stack.flink().rest(),
-                                stack.flink().rest().activeJob().orElseThrow().id())
-                            .sum(JobMetrics.MOVED)
-                        > 0);
+        .awaitReady(Duration.ofSeconds(90), () -> rest.lastCheckpoint(job) > 0);
   }
 
   private static Admin admin(LocalStack stack) {
