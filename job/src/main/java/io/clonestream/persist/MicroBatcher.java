@@ -73,6 +73,11 @@ final class MicroBatcher implements AutoCloseable {
 
   private void flush() {
     for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+      Throwable earlier = failure();
+      if (earlier != null) {
+        batch.forEach(one -> one.outcome().failed(earlier));
+        continue;
+      }
       try {
         List<RejectedRow> rejected = writer.write(batch.stream().map(Waiting::row).toList());
         for (Waiting one : batch) {
@@ -95,6 +100,10 @@ final class MicroBatcher implements AutoCloseable {
       scheduled = false;
     }
     return batch;
+  }
+
+  private synchronized @Nullable Throwable failure() {
+    return failure;
   }
 
   private synchronized void fail(Throwable e) {
