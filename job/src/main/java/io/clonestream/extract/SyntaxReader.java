@@ -63,7 +63,9 @@ final class SyntaxReader {
         noCode.add(definition.doc);
       }
     }
-    LeafReader leaves = new LeafReader(grammar.tokenKinds(), source, sorted(noCode), sorted(strings), sorted(literals));
+    LeafReader leaves =
+        new LeafReader(
+            grammar.tokenKinds(), source, sorted(noCode), sorted(strings), sorted(literals));
     try (TSTreeCursor cursor = new TSTreeCursor(root)) {
       return new Syntax(
           leaves.read(cursor),

@@ -12,9 +12,9 @@ import org.treesitter.TSLanguage;
 import org.treesitter.TSSymbolType;
 
 /**
- * Lexical kind of a leaf by its node type. The rules below fit most grammars; a descriptor overrides
- * them with lines such as {@code token.primitive_type = int long}. Type identifiers that a descriptor lists as {@code
- * primitives} are types that the language itself has.
+ * Lexical kind of a leaf by its node type. The rules below fit most grammars; a descriptor
+ * overrides them with lines such as {@code token.primitive_type = int long}. Type identifiers that
+ * a descriptor lists as {@code primitives} are types that the language itself has.
  */
 final class TokenKinds {
 
@@ -23,7 +23,8 @@ final class TokenKinds {
   private static final Pattern STRING =
       Pattern.compile(".*(?:string|char|regex|heredoc|escape|content|fragment|text|quote).*");
   private static final Pattern NUMBER =
-      Pattern.compile(".*(?:integer|float|number|numeric|decimal|hex|octal|binary|rational|int_).*");
+      Pattern.compile(
+          ".*(?:integer|float|number|numeric|decimal|hex|octal|binary|rational|int_).*");
   private static final Pattern CONSTANT =
       Pattern.compile("true|false|null|nil|none|nullptr|undefined|.*(?:bool|null).*");
   private static final Pattern PRIMITIVE =

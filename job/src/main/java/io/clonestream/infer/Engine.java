@@ -26,7 +26,8 @@ final class Engine implements TextEmbedder {
   private final List<Thread> workers = new ArrayList<>();
 
   /** An engine over these encoders, which it owns. */
-  Engine(Model model, String device, List<Encoder> encoders, Batching batching, LongSupplier nanos) {
+  Engine(
+      Model model, String device, List<Encoder> encoders, Batching batching, LongSupplier nanos) {
     this.model = model;
     this.device = device;
     this.nanos = nanos;
@@ -53,7 +54,9 @@ final class Engine implements TextEmbedder {
     int count = device.isGpu() ? GPU_SESSIONS : sessions > 0 ? sessions : cores;
     List<Encoder> encoders = device.open(model, count);
     try {
-      Vectors.quantise(encoders.get(0).encode(List.of(model.encode("clone")))[0], model.descriptor().dimension());
+      Vectors.quantise(
+          encoders.get(0).encode(List.of(model.encode("clone")))[0],
+          model.descriptor().dimension());
     } catch (InferenceException e) {
       encoders.forEach(Encoder::close);
       throw new ModelException("Model " + model + " fails its first text: " + e.getMessage(), e);

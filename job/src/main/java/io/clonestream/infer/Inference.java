@@ -96,8 +96,7 @@ final class Inference implements AutoCloseable {
       outcome.completeExceptionally(
           failure == null ? new IllegalStateException("The engine gave no vector") : failure);
     } else if (number < resilience.attempts() && !closed) {
-      timer.after(
-          resilience.backoffAfter(number), () -> attempt(text, number + 1, outcome));
+      timer.after(resilience.backoffAfter(number), () -> attempt(text, number + 1, outcome));
     } else {
       outcome.complete(new Outcome.Degraded(String.valueOf(failure.getMessage())));
     }
@@ -131,6 +130,7 @@ final class Inference implements AutoCloseable {
     embedder.close();
     timer.close();
     inFlight.forEach(
-        outcome -> outcome.completeExceptionally(new CancellationException("The inference is closed")));
+        outcome ->
+            outcome.completeExceptionally(new CancellationException("The inference is closed")));
   }
 }

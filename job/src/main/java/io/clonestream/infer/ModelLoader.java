@@ -54,8 +54,7 @@ final class ModelLoader {
       if (maxTokens > 0) {
         descriptor = descriptor.withMaxTokens(maxTokens);
       }
-      byte[] weights =
-          require(properties.getProperty("weights", "model.onnx"), files);
+      byte[] weights = require(properties.getProperty("weights", "model.onnx"), files);
       String tokenizer = properties.getProperty("tokenizer", "tokenizer.json");
       byte[] tokenizerFile = files.read(tokenizer);
       if (tokenizerFile == null && !properties.containsKey("tokenizer")) {

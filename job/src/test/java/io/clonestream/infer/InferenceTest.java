@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class InferenceTest {
 
   private static final Resilience PATIENT =
-      new Resilience(4, Duration.ofSeconds(60), 3, Duration.ofMillis(100), 5, Duration.ofSeconds(30));
+      new Resilience(
+          4, Duration.ofSeconds(60), 3, Duration.ofMillis(100), 5, Duration.ofSeconds(30));
 
   private final ScriptedEmbedder embedder = new ScriptedEmbedder();
   private final ManualTimer timer = new ManualTimer();
