@@ -38,6 +38,8 @@ final class MicroBatcher implements AutoCloseable {
   private final ScheduledExecutorService thread;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean scheduled;
+  private int writing;
+  private volatile boolean closed;
   private @Nullable Throwable failure;
 
   MicroBatcher(int size, Duration age, String name, BatchWriter writer) {
@@ -67,8 +69,9 @@ final class MicroBatcher implements AutoCloseable {
     }
   }
 
+  /** Rows taken up and not answered yet. */
   synchronized int inFlight() {
-    return waiting.size();
+    return waiting.size() + writing;
   }
 
   private void flush() {
@@ -85,6 +88,9 @@ final class MicroBatcher implements AutoCloseable {
               .written(rejected.stream().filter(refused -> refused.row() == one.row()).toList());
         }
       } catch (RuntimeException | Error e) {
+        if (closed) {
+          return; // the rows lie in the checkpoint and are written after the restore
+        }
         fail(e);
         batch.forEach(one -> one.outcome().failed(e));
       }
@@ -96,6 +102,7 @@ final class MicroBatcher implements AutoCloseable {
     while (batch.size() < size && !waiting.isEmpty()) {
       batch.add(waiting.remove());
     }
+    writing = batch.size();
     if (batch.isEmpty()) {
       scheduled = false;
     }
@@ -112,6 +119,7 @@ final class MicroBatcher implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    closed = true;
     thread.shutdownNow();
     thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
   }
