@@ -15,11 +15,15 @@ public record EmbeddedFragment(Fragment fragment, byte @Nullable [] vector, Stri
   /** Model of fragments that have only their lexical features. */
   public static final String LEXICAL = "lexical";
 
-  public EmbeddedFragment {
+  /** Not the compact form: it drops the annotation of an array. */
+  public EmbeddedFragment(Fragment fragment, byte @Nullable [] vector, String model) {
     if ((vector == null) != model.equals(LEXICAL)) {
       throw new IllegalArgumentException(
           "Model " + model + " of " + fragment + ": exactly the lexical one has no vector");
     }
+    this.fragment = fragment;
+    this.vector = vector;
+    this.model = model;
   }
 
   static EmbeddedFragment of(Fragment fragment, Outcome outcome) {

@@ -26,7 +26,8 @@ final class Engine implements TextEmbedder {
   private final List<Thread> workers = new ArrayList<>();
 
   /** An engine over these encoders, which it owns. */
-  Engine(Model model, String device, List<Encoder> encoders, Batching batching, LongSupplier nanos) {
+  Engine(
+      Model model, String device, List<Encoder> encoders, Batching batching, LongSupplier nanos) {
     this.model = model;
     this.device = device;
     this.nanos = nanos;
@@ -47,13 +48,16 @@ final class Engine implements TextEmbedder {
    */
   static Engine open(
       String location, int maxTokens, DeviceChoice choice, int sessions, Batching gpuBatching) {
-    Model model = ModelLoader.load(location, maxTokens);
+    LoadedModel loaded = ModelLoader.load(location, maxTokens);
+    Model model = loaded.model();
     OnnxDevice device = OnnxDevice.choose(choice, model.descriptor());
     int cores = Runtime.getRuntime().availableProcessors();
     int count = device.isGpu() ? GPU_SESSIONS : sessions > 0 ? sessions : cores;
-    List<Encoder> encoders = device.open(model, count);
+    List<Encoder> encoders = device.open(loaded, count);
     try {
-      Vectors.quantise(encoders.get(0).encode(List.of(model.encode("clone")))[0], model.descriptor().dimension());
+      Vectors.quantise(
+          encoders.get(0).encode(List.of(model.encode("clone")))[0],
+          model.descriptor().dimension());
     } catch (InferenceException e) {
       encoders.forEach(Encoder::close);
       throw new ModelException("Model " + model + " fails its first text: " + e.getMessage(), e);

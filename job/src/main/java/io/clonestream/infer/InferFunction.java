@@ -46,8 +46,7 @@ public final class InferFunction extends RichAsyncFunction<Fragment, EmbeddedFra
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("infer");
     inferred = metrics.counter("inferred", new ThreadSafeSimpleCounter());
     degraded = metrics.counter("degraded", new ThreadSafeSimpleCounter());
-    latency =
-        metrics.histogram("latencyMillis", new DescriptiveStatisticsHistogram(LATENCIES));
+    latency = metrics.histogram("latencyMillis", new DescriptiveStatisticsHistogram(LATENCIES));
     metrics.gauge("inFlight", (Gauge<Integer>) inference::inFlight);
     metrics.gauge("device", (Gauge<String>) inference.embedder()::device);
     metrics.gauge("model", (Gauge<String>) inference.embedder()::model);

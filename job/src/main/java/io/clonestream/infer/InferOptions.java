@@ -36,7 +36,8 @@ public final class InferOptions {
       key("infer.sessions")
           .intType()
           .defaultValue(0)
-          .withDescription("Single-threaded sessions of a TaskManager on the CPU; 0 for one a core.");
+          .withDescription(
+              "Single-threaded sessions of a TaskManager on the CPU; 0 for one a core.");
 
   public static final ConfigOption<Integer> BATCH_TOKENS =
       key("infer.batch-tokens")

@@ -50,7 +50,7 @@ final class Inference implements AutoCloseable {
           admission.release();
         });
     if (closed) {
-      outcome.completeExceptionally(new CancellationException("The inference is closed"));
+      outcome.completeExceptionally(closed());
     } else {
       attempt(text, 1, outcome);
     }
@@ -66,6 +66,7 @@ final class Inference implements AutoCloseable {
       return;
     }
     CompletableFuture<byte[]> vector = embedder.embed(text);
+    outcome.whenComplete((done, failure) -> vector.cancel(false));
     Duration patience = resilience.timeout();
     Runnable cancel =
         timer.after(
@@ -86,6 +87,9 @@ final class Inference implements AutoCloseable {
       CompletableFuture<Outcome> outcome,
       byte @Nullable [] vector,
       @Nullable Throwable failure) {
+    if (outcome.isDone()) {
+      return;
+    }
     if (vector != null) {
       tell(breaker::succeeded);
       outcome.complete(new Outcome.Embedded(vector, embedder.model()));
@@ -96,8 +100,7 @@ final class Inference implements AutoCloseable {
       outcome.completeExceptionally(
           failure == null ? new IllegalStateException("The engine gave no vector") : failure);
     } else if (number < resilience.attempts() && !closed) {
-      timer.after(
-          resilience.backoffAfter(number), () -> attempt(text, number + 1, outcome));
+      timer.after(resilience.backoffAfter(number), () -> attempt(text, number + 1, outcome));
     } else {
       outcome.complete(new Outcome.Degraded(String.valueOf(failure.getMessage())));
     }
@@ -112,6 +115,10 @@ final class Inference implements AutoCloseable {
     }
   }
 
+  private static CancellationException closed() {
+    return new CancellationException("The inference is closed");
+  }
+
   TextEmbedder embedder() {
     return embedder;
   }
@@ -124,13 +131,15 @@ final class Inference implements AutoCloseable {
     return inFlight.size();
   }
 
-  /** Answers what was accepted, as far as it needs no further attempt, and cancels the rest. */
+  /**
+   * Cancels what is in flight: whoever ends in good order has had all answers before, and whoever
+   * is cancelled does not want to wait for them.
+   */
   @Override
   public void close() {
     closed = true;
-    embedder.close();
     timer.close();
-    inFlight.forEach(
-        outcome -> outcome.completeExceptionally(new CancellationException("The inference is closed")));
+    inFlight.forEach(outcome -> outcome.completeExceptionally(closed()));
+    embedder.close();
   }
 }

@@ -64,8 +64,7 @@ final class InferencePool {
             key,
             absent ->
                 new Entry(
-                    new Inference(
-                        choice.open(), resilience, new ThreadTimer(), System::nanoTime)));
+                    new Inference(choice.open(), resilience, new ThreadTimer(), System::nanoTime)));
     entry.leases++;
     return new Lease(key, entry.inference);
   }

@@ -6,19 +6,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * An encoder that turns text into vectors: weights, tokenizer and descriptor.
+ * What is known of an encoder: all but its weights.
  *
  * @param id name and 16 hexadecimal digits of the SHA-256 over weights, tokenizer and descriptor:
  *     vectors of two ids are never compared
- * @param weights the ONNX graph
  */
-record Model(String id, ModelDescriptor descriptor, byte[] weights, Tokenizer tokenizer) {
+record Model(String id, ModelDescriptor descriptor, Tokenizer tokenizer) {
 
   static Model of(
       ModelDescriptor descriptor, byte[] weights, String tokenizerName, byte[] tokenizerFile) {
     Tokenizer tokenizer = TokenizerFile.parse(tokenizerName, tokenizerFile);
     String id = descriptor.name() + "-" + digest(descriptor, weights, tokenizerFile);
-    return new Model(id, descriptor, weights, tokenizer);
+    return new Model(id, descriptor, tokenizer);
   }
 
   private static String digest(ModelDescriptor descriptor, byte[] weights, byte[] tokenizerFile) {

@@ -23,7 +23,13 @@ public record ModelDescriptor(
   private static final TreeSet<String> KEYS =
       new TreeSet<>(
           List.of(
-              "name", "dimension", "max-tokens", "pooling", "prefix", "precision", "weights",
+              "name",
+              "dimension",
+              "max-tokens",
+              "pooling",
+              "prefix",
+              "precision",
+              "weights",
               "tokenizer"));
 
   public ModelDescriptor {

@@ -32,7 +32,7 @@ final class ModelLoader {
    * @param maxTokens replaces the limit of the descriptor; 0 keeps it
    * @throws ModelException naming the file and the rule when anything is missing or wrong
    */
-  static Model load(String location, int maxTokens) {
+  static LoadedModel load(String location, int maxTokens) {
     if (location.startsWith(RESOURCE)) {
       String descriptor = location.substring(RESOURCE.length()) + "-model.properties";
       return load(location, maxTokens, descriptor, ModelLoader::resource);
@@ -45,7 +45,8 @@ final class ModelLoader {
     return load(location, maxTokens, "descriptor.properties", name -> file(directory, name));
   }
 
-  private static Model load(String location, int maxTokens, String descriptorName, Source files) {
+  private static LoadedModel load(
+      String location, int maxTokens, String descriptorName, Source files) {
     Properties properties = new Properties();
     try {
       byte[] text = require(descriptorName, files);
@@ -54,8 +55,7 @@ final class ModelLoader {
       if (maxTokens > 0) {
         descriptor = descriptor.withMaxTokens(maxTokens);
       }
-      byte[] weights =
-          require(properties.getProperty("weights", "model.onnx"), files);
+      byte[] weights = require(properties.getProperty("weights", "model.onnx"), files);
       String tokenizer = properties.getProperty("tokenizer", "tokenizer.json");
       byte[] tokenizerFile = files.read(tokenizer);
       if (tokenizerFile == null && !properties.containsKey("tokenizer")) {
@@ -68,7 +68,7 @@ final class ModelLoader {
                 ? "it has no " + tokenizer
                 : "it has no tokenizer.json and no vocab.txt");
       }
-      return Model.of(descriptor, weights, tokenizer, tokenizerFile);
+      return new LoadedModel(Model.of(descriptor, weights, tokenizer, tokenizerFile), weights);
     } catch (IOException e) {
       throw new ModelException("Model '" + location + "' cannot be read: " + e, e);
     } catch (IllegalArgumentException e) {

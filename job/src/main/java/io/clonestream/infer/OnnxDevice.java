@@ -54,10 +54,12 @@ record OnnxDevice(String name, String reason) {
    *
    * @throws ModelException when ONNX Runtime does not take the graph
    */
-  List<Encoder> open(Model model, int sessions) {
+  List<Encoder> open(LoadedModel loaded, int sessions) {
+    Model model = loaded.model();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     List<Encoder> encoders = new ArrayList<>();
     try (SessionOptions options = new SessionOptions()) {
+      environment.setTelemetry(false);
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
@@ -66,7 +68,7 @@ record OnnxDevice(String name, String reason) {
         options.addCUDA(FIRST_GPU);
       }
       for (int i = 0; i < sessions; i++) {
-        OrtSession session = environment.createSession(model.weights(), options);
+        OrtSession session = environment.createSession(loaded.weights(), options);
         encoders.add(new OnnxEncoder(environment, session, model.descriptor().pooling()));
       }
       return encoders;

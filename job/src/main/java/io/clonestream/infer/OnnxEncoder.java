@@ -22,8 +22,7 @@ import java.util.Set;
  */
 final class OnnxEncoder implements Encoder {
 
-  private static final Set<String> INPUTS =
-      Set.of("input_ids", "attention_mask", "token_type_ids");
+  private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
 
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -53,7 +52,9 @@ final class OnnxEncoder implements Encoder {
         || !(info.getInfo() instanceof TensorInfo tensor)
         || tensor.getShape().length != 3) {
       throw new ModelException(
-          "the graph's first output is " + info + "; supported is float [batch, tokens, dimension]");
+          "the graph's first output is "
+              + info
+              + "; supported is float [batch, tokens, dimension]");
     }
   }
 

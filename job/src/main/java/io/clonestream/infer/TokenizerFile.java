@@ -50,7 +50,9 @@ final class TokenizerFile {
     require(name, root, "/normalizer/type", "BertNormalizer");
     require(name, root, "/pre_tokenizer/type", "BertPreTokenizer");
     Map<String, Integer> vocabulary = new HashMap<>();
-    root.at("/model/vocab").fields().forEachRemaining(e -> vocabulary.put(e.getKey(), e.getValue().asInt()));
+    root.at("/model/vocab")
+        .fields()
+        .forEachRemaining(e -> vocabulary.put(e.getKey(), e.getValue().asInt()));
     JsonNode rules = root.at("/normalizer");
     boolean lowercase = rules.path("lowercase").asBoolean(true);
     BertText text =

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class CircuitBreakerTest {
 
   private final AtomicLong nanos = new AtomicLong();
-  private final CircuitBreaker breaker =
-      new CircuitBreaker(3, Duration.ofSeconds(10), nanos::get);
+  private final CircuitBreaker breaker = new CircuitBreaker(3, Duration.ofSeconds(10), nanos::get);
 
   @Test
   void itOpensAfterFailuresInARow() {

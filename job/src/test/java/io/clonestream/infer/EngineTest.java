@@ -64,7 +64,8 @@ class EngineTest {
 
   @Test
   void everyTextHasAVector() {
-    for (String text : List.of("", " ", "\u0000", "naïve café", "排序算法", "\uD800", "x".repeat(100_000))) {
+    for (String text :
+        List.of("", " ", "\u0000", "naïve café", "排序算法", "\uD800", "x".repeat(100_000))) {
       assertThat(embed(text)).hasSize(384);
     }
   }

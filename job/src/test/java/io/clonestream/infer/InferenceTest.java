@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class InferenceTest {
 
   private static final Resilience PATIENT =
-      new Resilience(4, Duration.ofSeconds(60), 3, Duration.ofMillis(100), 5, Duration.ofSeconds(30));
+      new Resilience(
+          4, Duration.ofSeconds(60), 3, Duration.ofMillis(100), 5, Duration.ofSeconds(30));
 
   private final ScriptedEmbedder embedder = new ScriptedEmbedder();
   private final ManualTimer timer = new ManualTimer();
@@ -110,6 +111,17 @@ class InferenceTest {
 
     slow.complete(new byte[384]);
     assertThat(fifth.get(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Embedded.class);
+  }
+
+  @Test
+  void closingCancelsWhatTheEngineHasNotAnswered() throws Exception {
+    CompletableFuture<byte[]> queued = new CompletableFuture<>();
+    embedder.then(queued);
+    CompletableFuture<Outcome> outcome = inference.infer("sort list");
+    inference.close();
+
+    assertThat(outcome).isCancelled();
+    assertThat(queued).isCancelled();
   }
 
   @Test

@@ -121,7 +121,7 @@ class ModelLoaderTest {
   }
 
   private Model load() {
-    return ModelLoader.load(directory.toString(), 0);
+    return ModelLoader.load(directory.toString(), 0).model();
   }
 
   private Engine open() {

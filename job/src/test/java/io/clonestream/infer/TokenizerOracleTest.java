@@ -21,10 +21,48 @@ class TokenizerOracleTest {
   private static final int MAX_TOKENS = 128;
   private static final String FILE = "/all-minilm-l6-v2-q-tokenizer.json";
   private static final String[] FRAGMENTS = {
-    "readLine", "snake_case", "Straße", "café", "cafe\u0301", "ΣΊΣΥΦΟΣ", "İstanbul", "ﬁnal", "排序",
-    "ソート", "가나다", "مرحبا", "हिन्दी", "ไทย", "\t", "\n", "\r\n", "\u0000", "\u007F", "\u200B",
-    "\uFEFF", "\u00A0", "\u3000", "…", "«»", "¿", "😀", "𝒳", "𠀀", "x".repeat(101), "0x1F", "1e-9",
-    "don't", "a+b", "\\n", "@Override", "#include", "Ångström", "naïve", "\u0085", "\u2028", "ǅ"
+    "readLine",
+    "snake_case",
+    "Straße",
+    "café",
+    "cafe\u0301",
+    "ΣΊΣΥΦΟΣ",
+    "İstanbul",
+    "ﬁnal",
+    "排序",
+    "ソート",
+    "가나다",
+    "مرحبا",
+    "हिन्दी",
+    "ไทย",
+    "\t",
+    "\n",
+    "\r\n",
+    "\u0000",
+    "\u007F",
+    "\u200B",
+    "\uFEFF",
+    "\u00A0",
+    "\u3000",
+    "…",
+    "«»",
+    "¿",
+    "😀",
+    "𝒳",
+    "𠀀",
+    "x".repeat(101),
+    "0x1F",
+    "1e-9",
+    "don't",
+    "a+b",
+    "\\n",
+    "@Override",
+    "#include",
+    "Ångström",
+    "naïve",
+    "\u0085",
+    "\u2028",
+    "ǅ"
   };
 
   private static HuggingFaceTokenizer oracle;
@@ -93,7 +131,9 @@ class TokenizerOracleTest {
 
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    text.chars().forEach(c -> escaped.append(c < 0x7F && c >= ' ' ? "" + (char) c : "\\u%04X".formatted(c)));
+    text.chars()
+        .forEach(
+            c -> escaped.append(c < 0x7F && c >= ' ' ? "" + (char) c : "\\u%04X".formatted(c)));
     return escaped.toString();
   }
 }

@@ -41,7 +41,8 @@ class VectorsTest {
   void aVectorThatIsNoneIsAFailureThatSaysWhy() {
     refused(new float[] {1, 2}, "2 dimensions; its descriptor says 3");
     refused(new float[] {1, Float.NaN, 2}, "Component 1 of the embedding is NaN");
-    refused(new float[] {1, 0, Float.POSITIVE_INFINITY}, "Component 2 of the embedding is Infinity");
+    refused(
+        new float[] {1, 0, Float.POSITIVE_INFINITY}, "Component 2 of the embedding is Infinity");
     refused(new float[3], "zero");
   }
 
