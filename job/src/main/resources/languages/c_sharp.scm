@@ -21,7 +21,7 @@
 (anonymous_method_expression (block) @body) @function
 (variable_declarator
   name: (identifier) @name
-  (lambda_expression body: (_) @body) @value) @function
+  (lambda_expression) @value) @function
 
 (parameter type: (_) @parameter.type)
 (parameter_list type: (_) @parameter.type)

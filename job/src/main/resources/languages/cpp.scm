@@ -3,11 +3,7 @@
 (struct_specifier name: (_) @name body: (field_declaration_list) @body) @type
 (union_specifier name: (_) @name body: (field_declaration_list) @body) @type
 (enum_specifier name: (_) @name body: (enumerator_list) @body) @type
-(template_declaration
-  [
-    (class_specifier name: (_) @name body: (field_declaration_list) @body)
-    (struct_specifier name: (_) @name body: (field_declaration_list) @body)
-  ] @value) @type
+(template_declaration [(class_specifier) (struct_specifier)] @value) @type
 (type_definition
   type: [
     (struct_specifier body: (_) @body)
@@ -29,22 +25,13 @@
     (operator_cast type: (_) @name)
   ]
   body: (_) @body) @function
-(template_declaration
-  (function_definition
-    declarator: [
-      (function_declarator declarator: (_) @name parameters: (_) @parameters)
-      (pointer_declarator
-        declarator: (function_declarator declarator: (_) @name parameters: (_) @parameters))
-      (reference_declarator
-        (function_declarator declarator: (_) @name parameters: (_) @parameters))
-    ]
-    body: (_) @body) @value) @function
+(template_declaration (function_definition) @value) @function
 (lambda_expression body: (_) @body) @function
 (lambda_expression
   declarator: (abstract_function_declarator parameters: (parameter_list) @parameters)) @function
 (init_declarator
   declarator: (identifier) @name
-  value: (lambda_expression body: (_) @body) @value) @function
+  value: (lambda_expression) @value) @function
 
 (parameter_declaration) @parameter.type
 (optional_parameter_declaration) @parameter.type

@@ -15,13 +15,9 @@
 (func_literal body: (block) @body) @function
 (short_var_declaration
   left: (expression_list . (identifier) @name .)
-  right: (expression_list . (func_literal body: (block) @body) @value .)) @function
+  right: (expression_list . (func_literal) @value .)) @function
 (type_spec name: (type_identifier) @name type: (struct_type (_) @body)) @type
 (type_spec name: (type_identifier) @name type: (interface_type) @body) @type
-(type_declaration
-  "type" . (type_spec name: (type_identifier) @name type: (struct_type (_) @body)) @value) @type
-(type_declaration
-  "type" . (type_spec name: (type_identifier) @name type: (interface_type) @body) @value) @type
 
 (parameter_declaration type: (_) @parameter.type)
 (variadic_parameter_declaration name: (_) @parameter.cut) @parameter.type

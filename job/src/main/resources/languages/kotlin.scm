@@ -12,13 +12,16 @@
   ] . (simple_identifier)) @method
 (function_declaration (function_body) @body) @function
 (secondary_constructor "constructor" @name (function_value_parameters) @parameters) @constructor
-(secondary_constructor (statements) @body) @constructor
-(anonymous_initializer "init" @name (statements) @body) @constructor
+(secondary_constructor "{" @body) @constructor
+(anonymous_initializer "init" @name "{" @body) @constructor
 (anonymous_function (function_value_parameters) @parameters (function_body) @body) @function
-(lambda_literal (statements) @body) @function
+(lambda_literal) @function @body
 (property_declaration
   (variable_declaration (simple_identifier) @name)
-  [(lambda_literal) (anonymous_function)] @value @body) @function
+  [(lambda_literal) (anonymous_function)] @value) @function
+(property_declaration (variable_declaration (simple_identifier) @qualifier) [(getter) (setter)] @method)
+((property_declaration (variable_declaration (simple_identifier) @qualifier)) . (getter) @method)
+((property_declaration (variable_declaration (simple_identifier) @qualifier)) . (setter) @method)
 (getter "get" @name (function_body) @body) @method
 (setter "set" @name (function_body) @body) @method
 

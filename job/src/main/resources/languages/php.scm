@@ -11,10 +11,7 @@
 (arrow_function parameters: (_) @parameters body: (_) @body) @function
 (assignment_expression
   left: (variable_name (name) @name)
-  right: [
-    (anonymous_function parameters: (_) @parameters body: (_) @body)
-    (arrow_function parameters: (_) @parameters body: (_) @body)
-  ] @value) @function
+  right: [(anonymous_function) (arrow_function)] @value) @function
 
 (simple_parameter type: (_) @parameter.type)
 (property_promotion_parameter type: (_) @parameter.type)

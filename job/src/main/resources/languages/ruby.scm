@@ -7,14 +7,12 @@
 (singleton_method name: (_) @name) @method
 (singleton_method parameters: (_) @parameters) @method
 (singleton_method body: (_) @body) @method
-(block) @function
-(block body: (_) @body) @function
-(do_block) @function
-(do_block body: (_) @body) @function
-(lambda body: [(block) (do_block)] @value @body) @function
+(block) @function @body
+(do_block) @function @body
+(lambda body: [(block) (do_block)] @value) @function
 (assignment
   left: (identifier) @name
-  right: (lambda body: (_) @body) @value) @function
+  right: (lambda) @value) @function
 
 (call method: [(identifier) (constant)] @call)
 

@@ -19,7 +19,7 @@
 (closure_expression parameters: (closure_parameters) @parameters body: (_) @body) @function
 (let_declaration
   pattern: (identifier) @name
-  value: (closure_expression parameters: (closure_parameters) @parameters body: (_) @body) @value) @function
+  value: (closure_expression) @value) @function
 
 (parameter type: (_) @parameter.type)
 

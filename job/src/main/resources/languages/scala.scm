@@ -15,7 +15,7 @@
 (lambda_expression (_) @body .) @function
 (val_definition
   pattern: (identifier) @name
-  value: (lambda_expression (_) @body .) @value) @function
+  value: (lambda_expression) @value) @function
 
 (parameter type: (_) @parameter.type)
 

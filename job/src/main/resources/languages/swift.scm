@@ -2,10 +2,9 @@
 (class_declaration name: (user_type (type_identifier) @name .) body: (_)) @implementation
 (protocol_declaration name: (_) @name body: (_) @body) @type
 
-(function_declaration name: (simple_identifier) @name body: (_) @body) @function
-(function_declaration
-  name: ["==" "!=" "<" ">" "<=" ">=" "+" "-" "*" "/" "%"] @name
-  body: (_) @body) @function
+; One child a pattern: analysing a pattern that relates two takes half a minute in this grammar.
+(function_declaration "func" . _ @name) @function
+(function_declaration (function_body) @body) @function
 (protocol_function_declaration name: (simple_identifier) @name) @function
 (init_declaration "init" @name body: (_) @body) @constructor
 (deinit_declaration "deinit" @name body: (_) @body) @method
@@ -15,10 +14,11 @@
   computed_value: (computed_property) @body) @function
 (property_declaration
   name: (pattern bound_identifier: (simple_identifier) @name)
-  value: (lambda_literal (statements) @body) @value) @function
-(lambda_literal (statements) @body) @function
+  value: (lambda_literal) @value) @function
+(lambda_literal) @function @body
 
 (parameter name: (simple_identifier) @parameter.cut) @parameter.type
+(parameter ":" @parameter.cut)
 (parameter external_name: (simple_identifier) @parameter.cut)
 
 (call_expression . (simple_identifier) @call)

@@ -11,7 +11,9 @@
 (function_declaration name: (identifier) @name parameters: (_) @parameters body: (_) @body) @function
 (generator_function_declaration name: (identifier) @name parameters: (_) @parameters body: (_) @body) @function
 (function_signature name: (identifier) @name parameters: (_) @parameters) @function
-(method_definition name: (_) @name parameters: (_) @parameters body: (_) @body) @function
+(method_definition name: (_) @name) @function
+(method_definition parameters: (_) @parameters) @function
+(method_definition body: (_) @body) @function
 (method_signature name: (_) @name parameters: (_) @parameters) @function
 (abstract_method_signature name: (_) @name parameters: (_) @parameters) @function
 (function_expression parameters: (_) @parameters body: (_) @body) @function
@@ -23,46 +25,28 @@
 
 (variable_declarator
   name: (identifier) @name
-  value: [
-    (arrow_function parameters: (_) @parameters body: (_) @body)
-    (arrow_function parameter: (_) body: (_) @body)
-    (function_expression parameters: (_) @parameters body: (_) @body)
-    (generator_function parameters: (_) @parameters body: (_) @body)
-  ] @value) @function
-(variable_declarator name: (identifier) @name value: (class body: (_) @body) @value) @type
+  value: [(arrow_function) (function_expression) (generator_function)] @value) @function
+(variable_declarator name: (identifier) @name value: (class) @value) @type
 (assignment_expression
   left: [
     (identifier) @name
-    (member_expression property: (_) @name)
+    (member_expression property: (property_identifier) @name)
   ]
-  right: [
-    (arrow_function body: (_) @body)
-    (function_expression parameters: (_) @parameters body: (_) @body)
-    (generator_function parameters: (_) @parameters body: (_) @body)
-  ] @value) @function
+  right: [(arrow_function) (function_expression) (generator_function)] @value) @function
 (pair
   key: [(property_identifier) (string)] @name
-  value: [
-    (arrow_function parameters: (_) @parameters body: (_) @body)
-    (arrow_function parameter: (_) body: (_) @body)
-    (function_expression parameters: (_) @parameters body: (_) @body)
-    (generator_function parameters: (_) @parameters body: (_) @body)
-  ] @value) @function
-(variable_declarator name: (identifier) @name value: (object)) @namespace
-(pair key: [(property_identifier) (string)] @name value: (object)) @namespace
+  value: [(arrow_function) (function_expression) (generator_function)] @value) @function
 (public_field_definition
   name: (_) @name
-  value: [
-    (arrow_function parameters: (_) @parameters body: (_) @body)
-    (arrow_function parameter: (_) body: (_) @body)
-    (function_expression parameters: (_) @parameters body: (_) @body)
-  ] @value) @function
+  value: [(arrow_function) (function_expression)] @value) @function
+(variable_declarator name: (identifier) @name value: (object)) @namespace
+(pair key: [(property_identifier) (string)] @name value: (object)) @namespace
 
 (required_parameter type: (type_annotation (_) @parameter.type))
 (optional_parameter type: (type_annotation (_) @parameter.type))
 
 (call_expression function: (identifier) @call)
-(call_expression function: (member_expression property: (_) @call))
+(call_expression function: (member_expression property: (property_identifier) @call))
 (new_expression constructor: (identifier) @call)
 (new_expression constructor: (member_expression property: (_) @call))
 

@@ -1,5 +1,6 @@
 package io.clonestream;
 
+import io.clonestream.extract.ExtractOptions;
 import io.clonestream.feed.FeedOptions;
 import io.clonestream.infer.InferOptions;
 import java.io.IOException;
@@ -27,7 +28,8 @@ public final class Settings {
   private static final String ENVIRONMENT_PREFIX = "CLONESTREAM_";
 
   /** The option classes of all rooms, in the order of the rooms. */
-  private static final List<Class<?>> ROOMS = List.of(FeedOptions.class, InferOptions.class);
+  private static final List<Class<?>> ROOMS =
+      List.of(ExtractOptions.class, FeedOptions.class, InferOptions.class);
 
   private Settings() {}
 

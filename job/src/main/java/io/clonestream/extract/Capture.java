@@ -23,7 +23,10 @@ enum Capture {
   /** What is left out of a parameter's type: its name, its default value. */
   PARAMETER_CUT,
   BODY,
-  /** A declaration that another one, which names or decorates it, stands for. */
+  /**
+   * A declaration that another one names or decorates: no symbol of its own, its parts become the
+   * other one's.
+   */
   VALUE,
   /** A comment within the declaration that documents it and is no code, such as a docstring. */
   DOC,

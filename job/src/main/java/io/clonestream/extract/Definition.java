@@ -21,6 +21,16 @@ final class Definition {
     this.role = role;
   }
 
+  /** Takes over what a declaration that this one names or decorates has and this one lacks. */
+  void inherit(Definition value) {
+    name = name == null ? value.name : name;
+    parameters = parameters == null ? value.parameters : parameters;
+    body = body == null ? value.body : body;
+    doc = doc == null ? value.doc : doc;
+    whole = whole && value.whole;
+    qualifiers.addAll(value.qualifiers);
+  }
+
   /** Takes in what another pattern found of the same node; the more special role stays. */
   void add(Capture capture, Range at) {
     switch (capture) {

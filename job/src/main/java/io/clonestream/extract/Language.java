@@ -18,6 +18,7 @@ final class Language {
   private final String name;
   private final Properties descriptor = new Properties();
   private final Set<String> constructors;
+  private final Set<String> leading;
   private final List<String> docPrefixes;
   private @Nullable Grammar grammar;
 
@@ -29,6 +30,7 @@ final class Language {
       throw new UncheckedIOException("Descriptor of " + name + " cannot be read", e);
     }
     this.constructors = Set.copyOf(words("constructors"));
+    this.leading = Set.copyOf(words("leading"));
     this.docPrefixes = words("doc");
   }
 
@@ -56,6 +58,11 @@ final class Language {
   /** Whether a method of this name constructs its type; {@code <type>} stands for the type's. */
   boolean isConstructor(String method, String type) {
     return constructors.contains(method) || method.equals(type) && constructors.contains("<type>");
+  }
+
+  /** Whether a keyword before a declaration's node is part of the declaration. */
+  boolean isLeading(String keyword) {
+    return leading.contains(keyword);
   }
 
   /** Whether a comment documents what follows it. */

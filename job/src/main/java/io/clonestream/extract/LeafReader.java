@@ -24,7 +24,11 @@ final class LeafReader {
   private @Nullable Range lastString;
 
   LeafReader(
-      TokenKinds kinds, SourceText source, List<Range> noCode, List<Range> strings, List<Range> literals) {
+      TokenKinds kinds,
+      SourceText source,
+      List<Range> noCode,
+      List<Range> strings,
+      List<Range> literals) {
     this.kinds = kinds;
     this.source = source;
     this.noCode = noCode;
@@ -56,13 +60,16 @@ final class LeafReader {
       covered = Math.max(covered, comment.end());
       return;
     }
-    fill(start);
     Range literal = literalAround(start);
+    fill(literal == null ? start : literal.start());
     if (literal != null) {
       add(literal, TokenKind.STRING, null);
     } else if (end > covered && !source.isBlank(start, end)) {
-      TokenKind kind = kinds.of(leaf.getSymbol(), source.bytes(), start, end);
-      add(new Range(start, end), kind, stringAround(start));
+      Range string = stringAround(start);
+      boolean quote = string != null && (start == string.start() || end == string.end());
+      TokenKind kind =
+          quote ? TokenKind.STRING : kinds.of(leaf.getSymbol(), source.bytes(), start, end);
+      add(new Range(start, end), kind, string);
     }
   }
 
@@ -105,7 +112,10 @@ final class LeafReader {
 
   private void addUnnamed(int start, int end) {
     int last = leaves.size() - 1;
-    if (last >= 0 && leaves.end(last) == start && leaves.kind(last) == TokenKind.NUMBER) {
+    if (last >= 0
+        && leaves.end(last) == start
+        && leaves.kind(last) == TokenKind.NUMBER
+        && Character.isLetterOrDigit(source.bytes()[start])) {
       leaves.extendLast(end);
       covered = end;
     } else {

@@ -42,15 +42,28 @@ final class Outline {
     return entries;
   }
 
+  /** Start of a declaration with the annotations and keywords that stand before its node. */
   private int withAttributes(int start) {
+    Leaves leaves = syntax.leaves();
     List<Range> attributes = syntax.attributes();
     int index = Ranges.firstFrom(attributes, start) - 1;
-    int first = start;
-    while (index >= 0
-        && syntax.leaves().from(attributes.get(index).end()) == syntax.leaves().from(first)) {
-      first = attributes.get(index--).start();
+    int first = leaves.from(start);
+    int before = -1;
+    while (first != before) {
+      before = first;
+      if (index >= 0 && leaves.from(attributes.get(index).end()) == first) {
+        first = leaves.from(attributes.get(index--).start());
+      } else if (first > 0 && isLeading(first - 1)) {
+        first--;
+      }
     }
-    return first;
+    return first < leaves.size() ? Math.min(leaves.start(first), start) : start;
+  }
+
+  private boolean isLeading(int leaf) {
+    Leaves leaves = syntax.leaves();
+    return leaves.kind(leaf) == TokenKind.KEYWORD
+        && language.isLeading(source.slice(leaves.start(leaf), leaves.end(leaf)));
   }
 
   private void name(Entry entry) {
@@ -66,7 +79,7 @@ final class Outline {
         definition.name == null ? "" : dotted(unquoted(compact(definition.name, List.of())));
     int dot = written.lastIndexOf('.');
     if (dot > 0 && definition.role != Capture.NAMESPACE) {
-      append(prefix, written.substring(0, dot));
+      append(prefix, withoutArguments(written.substring(0, dot)));
       entry.name = written.substring(dot + 1);
     } else {
       entry.name = written;
@@ -78,14 +91,22 @@ final class Outline {
     boolean transparent = entry.kind == null && entry.name.isEmpty();
     append(prefix, entry.name.isEmpty() && !transparent ? Declaration.ANONYMOUS : entry.name);
     entry.qualifiedName = prefix.toString();
-    if (definition.role == Capture.IMPLEMENTATION) {
-      entry.receiver = entry.qualifiedName;
-    } else if (entry.receiver == null && isImplementation(entry.enclosing)) {
-      entry.receiver = entry.enclosing.qualifiedName;
+    Entry enclosing = entry.enclosing;
+    if (enclosing != null && entry.receiver == null && isImplementation(enclosing)) {
+      entry.receiver = enclosing.qualifiedName;
     }
-    if (definition.parameters != null) {
-      entry.parameterTypes = parameterTypes(definition.parameters);
+    if (entry.kind != null && entry.kind != SymbolKind.TYPE) {
+      Range parameters = definition.parameters;
+      entry.parameterTypes = parameterTypes(parameters == null ? header(definition) : parameters);
     }
+  }
+
+  /** Where the parameters stand in a language whose grammar has no list of them. */
+  private static Range header(Definition definition) {
+    Range whole = definition.range;
+    int start = definition.name == null ? whole.start() : definition.name.end();
+    int end = definition.body == null ? whole.end() : definition.body.start();
+    return new Range(start, Math.max(start, end));
   }
 
   private @Nullable SymbolKind kind(Entry entry) {
@@ -146,6 +167,17 @@ final class Outline {
       }
     }
     return text.toString();
+  }
+
+  /** {@code Stack<T>} is declared as {@code Stack}. */
+  private static String withoutArguments(String name) {
+    String outer = name;
+    String before = "";
+    while (!outer.equals(before)) {
+      before = outer;
+      outer = outer.replaceAll("<[^<>]*>", "");
+    }
+    return outer;
   }
 
   private static String unquoted(String name) {

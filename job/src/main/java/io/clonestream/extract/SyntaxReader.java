@@ -1,6 +1,7 @@
 package io.clonestream.extract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.treesitter.TSTreeCursor;
 final class SyntaxReader {
 
   private final Map<Range, Definition> definitions = new HashMap<>();
-  private final Set<Range> values = new HashSet<>();
+  private final Map<Range, Definition> claims = new HashMap<>();
   private final Set<Range> comments = new HashSet<>();
   private final Set<Range> strings = new HashSet<>();
   private final Set<Range> literals = new HashSet<>();
@@ -55,15 +56,24 @@ final class SyntaxReader {
       }
     }
     List<Definition> found = new ArrayList<>(definitions.values());
-    found.removeIf(definition -> values.contains(definition.range));
-    found.sort((a, b) -> Range.OUTER_FIRST.compare(a.range, b.range));
+    found.sort((a, b) -> Range.OUTER_FIRST.compare(b.range, a.range));
+    for (Definition definition : found) {
+      Definition claimant = claims.get(definition.range);
+      if (claimant != null) {
+        claimant.inherit(definition);
+      }
+    }
+    found.removeIf(definition -> claims.containsKey(definition.range));
+    Collections.reverse(found);
     Set<Range> noCode = new HashSet<>(comments);
     for (Definition definition : found) {
       if (definition.doc != null) {
         noCode.add(definition.doc);
       }
     }
-    LeafReader leaves = new LeafReader(grammar.tokenKinds(), source, sorted(noCode), sorted(strings), sorted(literals));
+    LeafReader leaves =
+        new LeafReader(
+            grammar.tokenKinds(), source, sorted(noCode), sorted(strings), sorted(literals));
     try (TSTreeCursor cursor = new TSTreeCursor(root)) {
       return new Syntax(
           leaves.read(cursor),
@@ -73,7 +83,7 @@ final class SyntaxReader {
           sorted(calls),
           sorted(parameterTypes),
           sorted(parameterCuts),
-          root.isError());
+          root.isError() || root.hasError() && found.isEmpty());
     }
   }
 
@@ -103,7 +113,6 @@ final class SyntaxReader {
 
   private void take(Capture capture, Range range, @Nullable Definition definition) {
     switch (capture) {
-      case VALUE -> values.add(range);
       case COMMENT -> comments.add(range);
       case STRING -> strings.add(range);
       case LITERAL -> literals.add(range);
@@ -111,6 +120,11 @@ final class SyntaxReader {
       case CALL -> calls.add(range);
       case PARAMETER_TYPE -> parameterTypes.add(range);
       case PARAMETER_CUT -> parameterCuts.add(range);
+      case VALUE -> {
+        if (definition != null) {
+          claims.put(range, definition);
+        }
+      }
       default -> {
         if (definition != null) {
           definition.add(capture, range);

@@ -12,8 +12,9 @@ import org.treesitter.TSLanguage;
 import org.treesitter.TSSymbolType;
 
 /**
- * Lexical kind of a leaf by its node type. The rules below fit most grammars; a descriptor overrides
- * them with lines such as {@code token.primitive_type = int long}. Type identifiers that a descriptor lists as {@code
+ * Lexical kind of a leaf by its node type. The rules below fit most grammars; a descriptor
+ * overrides them with lines such as {@code token.primitive_type = "int" "long" void_type}, quotes
+ * standing around literals of the grammar. Type identifiers that a descriptor lists as {@code
  * primitives} are types that the language itself has.
  */
 final class TokenKinds {
@@ -23,9 +24,11 @@ final class TokenKinds {
   private static final Pattern STRING =
       Pattern.compile(".*(?:string|char|regex|heredoc|escape|content|fragment|text|quote).*");
   private static final Pattern NUMBER =
-      Pattern.compile(".*(?:integer|float|number|numeric|decimal|hex|octal|binary|rational|int_).*");
+      Pattern.compile(
+          ".*(?:integer|float|number|numeric|decimal|hex|octal|binary|rational|int_).*");
   private static final Pattern CONSTANT =
-      Pattern.compile("true|false|null|nil|none|nullptr|undefined|.*(?:bool|null).*");
+      Pattern.compile("true|false|null|nil|none|nullptr|undefined|(?:bool|null).*_literal|boolean");
+  private static final Pattern KEYWORD = Pattern.compile(".*(?:_keyword|_modifier|_specifier)");
   private static final Pattern PRIMITIVE =
       Pattern.compile("primitive_type|predefined_type|void_type|boolean_type|unit_type");
   private static final String PREFIX = "token.";
@@ -47,7 +50,7 @@ final class TokenKinds {
     for (int symbol = 0; symbol < bySymbol.length; symbol++) {
       String type = grammar.symbolName(symbol);
       boolean named = grammar.symbolType(symbol) == TSSymbolType.TSSymbolTypeRegular;
-      TokenKind override = overrides.get(type);
+      TokenKind override = overrides.get(named ? type : '"' + type + '"');
       bySymbol[symbol] = override != null ? override : named ? ofNamed(type) : ofLiteral(type);
     }
   }
@@ -95,18 +98,19 @@ final class TokenKinds {
     }
     return switch (lower) {
       case "this", "self", "super", "base" -> TokenKind.KEYWORD;
-      default -> null;
+      default -> KEYWORD.matcher(lower).matches() ? TokenKind.KEYWORD : null;
     };
   }
 
   private static TokenKind ofLiteral(String text) {
     char first = text.isEmpty() ? ' ' : text.charAt(0);
     char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
-    if (Character.isLetter(first)) {
-      return Character.isLetterOrDigit(last) ? TokenKind.KEYWORD : TokenKind.STRING;
-    }
     if (last == '"' || last == '\'' || last == '`') {
       return TokenKind.STRING;
+    }
+    if (Character.isLetter(first)) {
+      boolean constant = CONSTANT.matcher(text.toLowerCase(Locale.ROOT)).matches();
+      return constant ? TokenKind.CONSTANT : TokenKind.KEYWORD;
     }
     boolean punctuation = text.chars().allMatch(c -> PUNCTUATION.indexOf(c) >= 0);
     return punctuation ? TokenKind.PUNCTUATION : TokenKind.OPERATOR;
