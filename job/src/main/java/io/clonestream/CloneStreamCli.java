@@ -8,12 +8,24 @@ import picocli.CommandLine.Command;
     name = "clonestream",
     mixinStandardHelpOptions = true,
     description = "Knows, the moment code is committed, what it duplicates.",
-    subcommands = {PublishCommand.class})
+    subcommands = {
+      PublishCommand.class,
+      FamiliesCommand.class,
+      PairsCommand.class,
+      StatusCommand.class,
+      ConfigCommand.class
+    })
 public final class CloneStreamCli {
 
   private CloneStreamCli() {}
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new CloneStreamCli()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new CloneStreamCli())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new CliErrors());
   }
 }

@@ -3,6 +3,10 @@ package io.clonestream;
 import io.clonestream.commit.CommitOptions;
 import io.clonestream.extract.ExtractOptions;
 import io.clonestream.feed.FeedOptions;
+import io.clonestream.gate.GateOptions;
+import io.clonestream.infer.InferOptions;
+import io.clonestream.match.MatchOptions;
+import io.clonestream.persist.PersistOptions;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -29,7 +33,14 @@ public final class Settings {
 
   /** The option classes of all rooms, in the order of the rooms. */
   private static final List<Class<?>> ROOMS =
-      List.of(CommitOptions.class, ExtractOptions.class, FeedOptions.class);
+      List.of(
+          CommitOptions.class,
+          ExtractOptions.class,
+          FeedOptions.class,
+          GateOptions.class,
+          InferOptions.class,
+          MatchOptions.class,
+          PersistOptions.class);
 
   private Settings() {}
 

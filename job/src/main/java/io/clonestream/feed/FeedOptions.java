@@ -37,6 +37,18 @@ public final class FeedOptions {
           .defaultValue(1)
           .withDescription("Replicas of a topic when it is created.");
 
+  public static final ConfigOption<String> GROUP =
+      key("feed.group")
+          .stringType()
+          .defaultValue("clonestream")
+          .withDescription("Consumer group prefix under which the job reports its offsets.");
+
+  public static final ConfigOption<Boolean> BOUNDED =
+      key("feed.bounded")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription("Stop at the offsets that were the latest when the job started.");
+
   public static final ConfigOption<Integer> TRANSACTION_RECORDS =
       key("feed.transaction-records")
           .intType()

@@ -2,6 +2,7 @@ package io.clonestream.gate;
 
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.follow.Stamp;
+import java.util.List;
 
 /**
  * A clone class: all symbol versions that share one fragment.
@@ -10,7 +11,7 @@ import io.clonestream.follow.Stamp;
  * @param formId id of its form
  * @param tokens number of tokens of the fragment
  * @param size members alive at the end of the timeline
- * @param timeline when at least one member lived
+ * @param periods when at least one member lived, oldest first
  */
 public record CloneClass(
     Stamp stamp,
@@ -22,4 +23,4 @@ public record CloneClass(
     int tokens,
     String formId,
     int size,
-    Timeline timeline) {}
+    List<Timeline.Period> periods) {}

@@ -39,7 +39,7 @@ final class FlinkConfiguration {
   static Path write(Path data, LocalPorts ports) {
     Path flink = data.resolve("flink");
     try {
-      Path conf = Files.createDirectories(flink.resolve("conf"));
+      Path conf = Files.createDirectories(directory(data));
       Path temporary = Files.createDirectories(flink.resolve("tmp"));
       Files.writeString(
           conf.resolve("config.yaml"),
@@ -104,6 +104,11 @@ final class FlinkConfiguration {
       throw new UncheckedIOException(
           "Flink's configuration under " + flink + " cannot be written", e);
     }
+  }
+
+  /** Where {@code config.yaml} lies. */
+  static Path directory(Path data) {
+    return data.resolve("flink").resolve("conf");
   }
 
   static Path checkpoints(Path data) {

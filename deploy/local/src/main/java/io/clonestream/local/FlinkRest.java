@@ -51,7 +51,20 @@ final class FlinkRest {
     return jobs().stream().filter(job -> !ENDED.contains(job.state())).findFirst();
   }
 
-  List<Job> jobs() throws IOException, InterruptedException {
+  /** The job started last, whatever became of it. */
+  Optional<Job> newestJob() throws IOException, InterruptedException {
+    JsonNode newest = null;
+    for (JsonNode job : get("/jobs/overview").path("jobs")) {
+      if (newest == null || job.path("start-time").asLong() > newest.path("start-time").asLong()) {
+        newest = job;
+      }
+    }
+    return newest == null
+        ? Optional.empty()
+        : Optional.of(new Job(newest.path("jid").asText(), newest.path("state").asText()));
+  }
+
+  private List<Job> jobs() throws IOException, InterruptedException {
     List<Job> jobs = new ArrayList<>();
     for (JsonNode job : get("/jobs").path("jobs")) {
       jobs.add(new Job(job.path("id").asText(), job.path("status").asText()));
@@ -89,6 +102,11 @@ final class FlinkRest {
     return get("/jobs/" + job + "/checkpoints").at("/latest/completed/trigger_timestamp").asLong(0);
   }
 
+  /** Number of the checkpoint the job was restored from; 0 for none. */
+  long restoredFrom(String job) throws IOException, InterruptedException {
+    return get("/jobs/" + job + "/checkpoints").at("/latest/restored/id").asLong(0);
+  }
+
   /** Newest failure of the job, its first line; empty when it never failed. */
   String lastFailure(String job) throws IOException, InterruptedException {
     String trace =
@@ -123,13 +141,24 @@ final class FlinkRest {
       if ("COMPLETED".equals(answer.at("/status/id").asText())) {
         String location = answer.at("/operation/location").asText();
         if (location.isEmpty()) {
-          throw new IOException("Savepoint failed: " + answer.at("/operation/failure-cause"));
+          throw new IOException("the savepoint failed: " + cause(answer));
         }
         return location;
       }
       Thread.sleep(100);
     }
-    throw new IOException("Savepoint was not done within " + limit.toSeconds() + " s");
+    throw new IOException("the savepoint was not done within " + limit.toSeconds() + " s");
+  }
+
+  /** The innermost cause of a failed operation, one line. */
+  private static String cause(JsonNode answer) {
+    String trace = answer.at("/operation/failure-cause/stack-trace").asText();
+    return trace
+        .lines()
+        .filter(line -> line.startsWith("Caused by: "))
+        .reduce((outer, inner) -> inner)
+        .or(() -> trace.lines().findFirst())
+        .orElse("no reason given");
   }
 
   private static String metrics(String job, String vertex) {
@@ -157,7 +186,7 @@ final class FlinkRest {
               + " with "
               + response.statusCode()
               + ": "
-              + response.body());
+              + response.body().lines().findFirst().orElse(""));
     }
     return JSON.readTree(response.body());
   }

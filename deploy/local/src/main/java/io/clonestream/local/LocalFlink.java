@@ -9,11 +9,20 @@ import java.util.Map;
 /** A real Flink cluster: one JobManager and one TaskManager, each a process. */
 final class LocalFlink {
 
+  private final Installation installation;
+  private final Path data;
   private final ServerProcess jobManager;
-  private final ServerProcess taskManager;
+  private volatile ServerProcess taskManager;
   private final FlinkRest rest;
 
-  private LocalFlink(ServerProcess jobManager, ServerProcess taskManager, FlinkRest rest) {
+  private LocalFlink(
+      Installation installation,
+      Path data,
+      ServerProcess jobManager,
+      ServerProcess taskManager,
+      FlinkRest rest) {
+    this.installation = installation;
+    this.data = data;
     this.jobManager = jobManager;
     this.taskManager = taskManager;
     this.rest = rest;
@@ -31,15 +40,24 @@ final class LocalFlink {
             memory,
             "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
             List.of("--configDir", conf, "--executionMode", "cluster"));
-    ServerProcess taskManager =
-        process(
-            installation,
-            data,
-            "taskmanager",
-            FlinkConfiguration.taskManagerMemory(),
-            "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-            List.of("--configDir", conf));
-    return new LocalFlink(jobManager, taskManager, new FlinkRest("127.0.0.1:" + ports.flink()));
+    ServerProcess taskManager = taskManager(installation, data);
+    FlinkRest rest = new FlinkRest("127.0.0.1:" + ports.flink());
+    return new LocalFlink(installation, data, jobManager, taskManager, rest);
+  }
+
+  /** Starts a new TaskManager in the place of one that died; the job goes on by itself. */
+  void replaceTaskManager() {
+    taskManager = taskManager(installation, data);
+  }
+
+  private static ServerProcess taskManager(Installation installation, Path data) {
+    return process(
+        installation,
+        data,
+        "taskmanager",
+        FlinkConfiguration.taskManagerMemory(),
+        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+        List.of("--configDir", FlinkConfiguration.directory(data).toString()));
   }
 
   /** Returns when all slots are offered. */
@@ -56,6 +74,14 @@ final class LocalFlink {
 
   FlinkRest rest() {
     return rest;
+  }
+
+  ServerProcess jobManager() {
+    return jobManager;
+  }
+
+  ServerProcess taskManager() {
+    return taskManager;
   }
 
   List<ServerProcess> processes() {

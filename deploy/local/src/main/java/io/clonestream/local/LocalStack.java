@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Kafka, Neo4j and a Flink cluster on 127.0.0.1, their data in one directory, so that the next
@@ -32,16 +32,7 @@ public final class LocalStack implements AutoCloseable {
    * @throws ServerFailure naming the server and its log; what had started is stopped again
    */
   public static LocalStack start(Path data, LocalPorts ports) throws InterruptedException {
-    return start(Installation.current(), data.toAbsolutePath().normalize(), ports);
-  }
-
-  static LocalStack start(Installation installation, Path data, LocalPorts ports)
-      throws InterruptedException {
-    // Neo4j takes longest, Kafka is the shortest: on few cores the order of birth counts.
-    var neo4j = LocalNeo4j.start(installation, data, ports);
-    var flink = LocalFlink.start(installation, data, ports);
-    var kafka = LocalKafka.start(installation, data, ports);
-    var stack = new LocalStack(kafka, neo4j, flink);
+    LocalStack stack = launch(Installation.current(), data.toAbsolutePath().normalize(), ports);
     try {
       stack.awaitReady();
       return stack;
@@ -49,6 +40,15 @@ public final class LocalStack implements AutoCloseable {
       stack.close();
       throw e;
     }
+  }
+
+  /** Starts the processes without waiting; {@link #awaitReady} does. */
+  static LocalStack launch(Installation installation, Path data, LocalPorts ports) {
+    // Neo4j takes longest and Kafka is soonest ready: on few cores the order of birth counts.
+    var neo4j = LocalNeo4j.start(installation, data, ports);
+    var flink = LocalFlink.start(installation, data, ports);
+    var kafka = LocalKafka.start(installation, data, ports);
+    return new LocalStack(kafka, neo4j, flink);
   }
 
   /** Address for Kafka's {@code bootstrap.servers}. */
@@ -71,14 +71,15 @@ public final class LocalStack implements AutoCloseable {
     return flink.rest().address();
   }
 
-  FlinkRest flink() {
-    return flink.rest();
+  LocalFlink flink() {
+    return flink;
   }
 
   Neo4jHttp neo4j() {
     return neo4j.http();
   }
 
+  /** Every server's process. */
   List<ServerProcess> processes() {
     List<ServerProcess> all = new ArrayList<>(List.of(kafka.process(), neo4j.process()));
     all.addAll(flink.processes());
@@ -93,31 +94,32 @@ public final class LocalStack implements AutoCloseable {
     neo4j.stop();
   }
 
-  private void awaitReady() throws InterruptedException {
-    interface Waiting {
-      void run() throws InterruptedException;
-    }
-    ExecutorService waiting = Executors.newFixedThreadPool(3);
+  /** Returns when every server answers, or as soon as one of them cannot. */
+  void awaitReady() throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
-      List<Future<?>> all = new ArrayList<>();
-      for (Waiting server :
-          List.<Waiting>of(kafka::awaitReady, neo4j::awaitReady, flink::awaitReady)) {
-        all.add(
-            waiting.submit(
-                () -> {
-                  server.run();
-                  return true;
-                }));
-      }
-      for (Future<?> server : all) {
-        server.get();
+      var waiting = new ExecutorCompletionService<Boolean>(threads);
+      waiting.submit(() -> await(kafka::awaitReady));
+      waiting.submit(() -> await(neo4j::awaitReady));
+      waiting.submit(() -> await(flink::awaitReady));
+      for (int server = 0; server < 3; server++) {
+        waiting.take().get();
       }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
           : new ServerFailure("The servers did not start", e);
     } finally {
-      waiting.shutdownNow();
+      threads.shutdownNow();
     }
+  }
+
+  private interface Waiting {
+    void run() throws InterruptedException;
+  }
+
+  private static boolean await(Waiting server) throws InterruptedException {
+    server.run();
+    return true;
   }
 }

@@ -24,7 +24,7 @@ final class Neo4jHttp {
   }
 
   /**
-   * First column of the first row of a read query.
+   * First column of the first row of a statement's answer.
    *
    * @throws IOException when the server does not answer, or answers with an error
    */
@@ -35,7 +35,6 @@ final class Neo4jHttp {
         HttpRequest.newBuilder(uri)
             .timeout(Duration.ofSeconds(10))
             .header("Content-Type", "application/json")
-            .header("Access-Mode", "READ")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     JsonNode answer = JSON.readTree(client.send(request, BodyHandlers.ofString()).body());

@@ -2,7 +2,6 @@ package io.clonestream.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,8 +24,6 @@ final class ServerProcess {
   interface Readiness {
     boolean isReady() throws Exception;
   }
-
-  private static final int TAIL_LINES = 15;
 
   private final String name;
   private final Path log;
@@ -107,7 +104,12 @@ final class ServerProcess {
     while (true) {
       if (!process.isAlive()) {
         throw new ServerFailure(
-            name + " ended with exit code " + process.exitValue() + "; its log " + log + tail());
+            name
+                + " ended with exit code "
+                + process.exitValue()
+                + "; its log "
+                + log
+                + LogTail.of(log));
       }
       try {
         if (readiness.isReady()) {
@@ -120,7 +122,12 @@ final class ServerProcess {
       }
       if (System.nanoTime() > end) {
         throw new ServerFailure(
-            name + " did not answer within " + limit.toSeconds() + " s; its log " + log + tail());
+            name
+                + " did not answer within "
+                + limit.toSeconds()
+                + " s; its log "
+                + log
+                + LogTail.of(log));
       }
       Thread.sleep(100);
     }
@@ -175,16 +182,5 @@ final class ServerProcess {
     return ProcessHandle.of(Long.parseLong(parts[0]))
         .filter(ProcessHandle::isAlive)
         .filter(handle -> identity(handle).equals(identity.strip()));
-  }
-
-  private String tail() {
-    try {
-      List<String> lines =
-          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
-      List<String> last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
-      return last.isEmpty() ? " is empty" : " ends with:\n  " + String.join("\n  ", last);
-    } catch (IOException e) {
-      return " cannot be read: " + e;
-    }
   }
 }

@@ -12,10 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedKafkaTest {
 
-  @TempDir Path directory;
-
   @Test
-  void aTopicIsStillThereAfterARestartOnOtherPorts() throws Exception {
+  void aTopicIsStillThereAfterARestartOnOtherPorts(@TempDir Path directory) throws Exception {
     try (var kafka = EmbeddedKafka.start(directory);
         var admin = admin(kafka)) {
       admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1))).all().get();

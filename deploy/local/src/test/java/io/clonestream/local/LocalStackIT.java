@@ -1,31 +1,114 @@
 package io.clonestream.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalStackIT {
 
-  @TempDir Path data;
+  private static final Duration SAVEPOINT_LIMIT = Duration.ofSeconds(60);
 
   @Test
-  void theStackStartsAnswersAndStops() throws Exception {
-    long t = System.nanoTime();
-    try (var stack = LocalStack.start(data, LocalPorts.allFree())) {
-      System.out.println("start " + (System.nanoTime() - t) / 1_000_000);
-      assertThat(stack.flink().slots()).isEqualTo(2);
-      for (var p : stack.processes()) {
-        System.out.println(
-            p.name()
-                + " "
-                + java.nio.file.Files.readAllLines(Path.of("/proc/" + p.pid() + "/status")).stream()
-                    .filter(l -> l.startsWith("VmRSS"))
-                    .toList());
-      }
-      t = System.nanoTime();
+  void topicsGraphAndJobGoOnAfterARestartOnOtherPorts(@TempDir Path data) throws Exception {
+    Path jar = jar(data);
+    var points =
+        new RestorePoints(
+            FlinkConfiguration.checkpoints(data), FlinkConfiguration.savepoints(data));
+    try (var stack = LocalStack.start(data, LocalPorts.allFree());
+        var admin = admin(stack)) {
+      admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1))).all().get();
+      stack.neo4j().number("CREATE (n:Kept {answer: 42}) RETURN n.answer");
+      submit(data, jar, null);
+      FlinkRest.Job job = stack.flink().rest().activeJob().orElseThrow();
+      awaitCheckpoint(stack);
+      String savepoint =
+          stack
+              .flink()
+              .rest()
+              .stopWithSavepoint(
+                  job.id(), FlinkConfiguration.savepoints(data).toUri(), SAVEPOINT_LIMIT);
+      assertThat(points.newest())
+          .hasValueSatisfying(p -> assertThat(savepoint).endsWith(p.toString()));
     }
-    System.out.println("stop " + (System.nanoTime() - t) / 1_000_000);
+    try (var stack = LocalStack.start(data, LocalPorts.allFree());
+        var admin = admin(stack)) {
+      assertThat(admin.listTopics().names().get()).contains("kept");
+      assertThat(stack.neo4j().number("MATCH (n:Kept) RETURN n.answer")).isEqualTo(42);
+      submit(data, jar, points.newest().orElseThrow());
+      FlinkRest rest = stack.flink().rest();
+      assertThat(rest.restoredFrom(rest.activeJob().orElseThrow().id())).isPositive();
+    }
+  }
+
+  @Test
+  void aServerThatCannotStartIsNamedWithItsLog(@TempDir Path data) throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      LocalPorts free = LocalPorts.allFree();
+      var ports =
+          new LocalPorts(
+              free.kafka(),
+              taken.getLocalPort(),
+              free.http(),
+              free.flink(),
+              free.controller(),
+              free.jobManager());
+      LocalNeo4j neo4j = LocalNeo4j.start(Installation.current(), data, ports);
+      assertThatThrownBy(neo4j::awaitReady)
+          .isInstanceOf(ServerFailure.class)
+          .hasMessageContaining("neo4j ended with exit code")
+          .hasMessageContaining(data.resolve("logs/neo4j.log").toString());
+    }
+  }
+
+  private static void submit(Path data, Path jar, @Nullable Path from) throws InterruptedException {
+    JobSubmission.start(
+            Installation.current(), data, jar, CountingJob.class.getName(), from, List.of())
+        .awaitSuccess();
+  }
+
+  /** A completed checkpoint proves that every task runs. */
+  private static void awaitCheckpoint(LocalStack stack) throws Exception {
+    FlinkRest rest = stack.flink().rest();
+    String job = rest.activeJob().orElseThrow().id();
+    stack
+        .flink()
+        .taskManager()
+        .awaitReady(Duration.ofSeconds(90), () -> rest.lastCheckpoint(job) > 0);
+  }
+
+  private static Admin admin(LocalStack stack) {
+    return Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
+  }
+
+  /** The test's job in a jar of its own. */
+  private static Path jar(Path data) throws IOException {
+    Path jar = data.resolve("counting.jar");
+    Path classes =
+        Path.of(
+            System.getProperty("user.dir"), "target", "test-classes", "io", "clonestream", "local");
+    try (var out = new JarOutputStream(Files.newOutputStream(jar));
+        var files = Files.newDirectoryStream(classes, "CountingJob*.class")) {
+      for (Path file : files) {
+        out.putNextEntry(new JarEntry("io/clonestream/local/" + file.getFileName()));
+        Files.copy(file, out);
+        out.closeEntry();
+      }
+    }
+    return jar;
   }
 }

@@ -1,0 +1,95 @@
+package io.clonestream.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A command that runs to its end as a child process: a submission, a publication, a question. */
+final class ChildCommand implements AutoCloseable {
+
+  private final String name;
+  private final Process process;
+  private final @Nullable Path output;
+
+  private ChildCommand(String name, Process process, @Nullable Path output) {
+    this.name = name;
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Starts a command whose output is appended to a file. */
+  static ChildCommand start(
+      String name, List<String> command, Map<String, String> environment, Path output) {
+    try {
+      Files.createDirectories(output.toAbsolutePath().getParent());
+      Files.deleteIfExists(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(output + " cannot be written", e);
+    }
+    var builder = new ProcessBuilder(command);
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    return start(name, builder, environment, output);
+  }
+
+  /** Starts a command that writes to this process's own output. */
+  static ChildCommand startHere(String name, List<String> command) {
+    var builder = new ProcessBuilder(command);
+    builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    return start(name, builder, Map.of(), null);
+  }
+
+  private static ChildCommand start(
+      String name, ProcessBuilder builder, Map<String, String> environment, @Nullable Path output) {
+    builder.environment().putAll(environment);
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      return new ChildCommand(name, process, output);
+    } catch (IOException e) {
+      throw new ServerFailure(
+          name + ": " + builder.command().get(0) + " cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** Exit code, when the command has ended. */
+  int await() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  /**
+   * Waits for success.
+   *
+   * @throws ServerFailure with the end of its output when the exit code is not 0
+   */
+  void awaitSuccess() throws InterruptedException {
+    int code = await();
+    if (code != 0) {
+      String text = output == null ? "" : "; its output " + output + LogTail.of(output);
+      throw new ServerFailure(name + " failed with exit code " + code + text);
+    }
+  }
+
+  /** Ends the command when it still runs. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package io.clonestream.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run from start to stop: servers, job, publication, progress, families. {@link #stop} may come
+ * at any moment from the thread that handles Ctrl-C; whatever has been started by then is stopped
+ * in order, the job first and with a savepoint.
+ */
+final class LocalRun {
+
+  private static final long QUIET_MILLIS = 4_000;
+  private static final Duration SAVEPOINT_LIMIT = Duration.ofSeconds(60);
+
+  private final Path data;
+  private final LocalPorts ports;
+  private final PrintStream out;
+  private final Installation installation = Installation.current();
+  private final Clock clock = Clock.systemUTC();
+  private final RestorePoints restorePoints;
+  private final ProgressLine progress;
+
+  private @Nullable LocalStack stack;
+  private @Nullable Publication publication;
+  private boolean stopping;
+
+  LocalRun(RunDirectory directory, LocalPorts ports, PrintStream out) {
+    this.data = directory.path();
+    this.ports = ports;
+    this.out = out;
+    this.restorePoints =
+        new RestorePoints(
+            FlinkConfiguration.checkpoints(data), FlinkConfiguration.savepoints(data));
+    this.progress =
+        new ProgressLine(out, Boolean.getBoolean("clonestream.terminal"), clock.millis());
+  }
+
+  /**
+   * Starts the servers, submits the job and begins to publish.
+   *
+   * @param repositories to publish; none means the sample
+   */
+  void start(List<Path> repositories) throws InterruptedException {
+    List<String> orphans = ServerProcess.endOrphans(data);
+    if (!orphans.isEmpty()) {
+      out.println("Ended what a killed run had left behind: " + String.join(", ", orphans));
+    }
+    repositories.forEach(Publication::checkRepository);
+    Preflight.check(data, ports);
+    boolean sample = repositories.isEmpty();
+    CompletableFuture<List<Path>> prepared =
+        sample
+            ? CompletableFuture.supplyAsync(() -> SampleSources.prepare(data.resolve("sample")))
+            : CompletableFuture.completedFuture(repositories);
+    out.println("Starting Kafka, Neo4j and Flink; data and logs lie in " + data);
+    LocalStack servers = launch();
+    servers.awaitReady();
+    out.println(
+        "Kafka "
+            + servers.bootstrapServers()
+            + "   Neo4j "
+            + servers.boltUri()
+            + "   Flink http://"
+            + servers.jobManager());
+    Optional<Path> from = restorePoints.newest();
+    out.println(from.map(path -> "The job goes on from " + path).orElse("The job begins anew"));
+    ChildCommand submission =
+        JobSubmission.start(installation, data, from.orElse(null), CloneStream.settings(servers));
+    publish(servers, await(prepared));
+    submission.awaitSuccess();
+  }
+
+  /** Shows progress until all that was published is in Neo4j, then the families. */
+  void showUntilDrained() throws InterruptedException {
+    LocalStack servers = started();
+    var rule = new DrainRule(QUIET_MILLIS);
+    boolean published = false;
+    boolean first = true;
+    try (var observer = new RunObserver(servers, clock)) {
+      while (true) {
+        watch(servers);
+        if (!published && publishing().isDone()) {
+          publishing().awaitSuccess();
+          published = true;
+          rule.published(clock.millis());
+        }
+        try {
+          RunState state = observer.look();
+          if (first && state.edges() > 0) {
+            first = false;
+            progress.say("First similarity edges " + progress.elapsed(state) + " after the start");
+          }
+          progress.show(state);
+          if (rule.isDrained(state)) {
+            break;
+          }
+        } catch (IOException passing) {
+          progress.say("No answer for the moment: " + passing.getMessage());
+        }
+        Thread.sleep(1_000);
+      }
+    }
+    progress.end();
+    showFamilies(servers);
+  }
+
+  /** Stays up until the process is stopped or a server dies. */
+  void stay() throws InterruptedException {
+    LocalStack servers = started();
+    out.println("Running until Ctrl-C; publish more with scripts/publish-commits.sh REPO");
+    while (true) {
+      watch(servers);
+      Thread.sleep(1_000);
+    }
+  }
+
+  /** Stops everything that was started; the second call waits for the first. */
+  synchronized void stop() {
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    progress.end();
+    if (publication != null) {
+      publication.close();
+    }
+    if (stack != null) {
+      out.println("Stopping: the job with a savepoint, then Flink, Kafka and Neo4j");
+      stopJob(stack);
+      stack.close();
+      restorePoints.prune();
+      out.println("Stopped; the next start goes on from " + data);
+    }
+  }
+
+  private synchronized LocalStack launch() {
+    if (stopping) {
+      throw new ServerFailure("Stopped before the servers were started");
+    }
+    LocalStack launched = LocalStack.launch(installation, data, ports);
+    stack = launched;
+    return launched;
+  }
+
+  private synchronized void publish(LocalStack servers, List<Path> repositories) {
+    if (stopping) {
+      throw new ServerFailure("Stopped before anything was published");
+    }
+    publication =
+        Publication.start(
+            new CloneStream(installation, servers), repositories, data.resolve("logs"));
+  }
+
+  private synchronized void watch(LocalStack servers) {
+    if (stopping) {
+      return;
+    }
+    for (ServerProcess server : servers.processes()) {
+      if (!server.isAlive()) {
+        if (server != servers.flink().taskManager()) {
+          throw new ServerFailure(
+              server.name() + " has died; its log " + server.log() + LogTail.of(server.log()));
+        }
+        progress.say("The TaskManager has died; a new one takes its place");
+        servers.flink().replaceTaskManager();
+      }
+    }
+  }
+
+  private void stopJob(LocalStack servers) {
+    FlinkRest rest = servers.flink().rest();
+    try {
+      var job = rest.activeJob();
+      if (job.isPresent()) {
+        String savepoint =
+            rest.stopWithSavepoint(
+                job.get().id(), FlinkConfiguration.savepoints(data).toUri(), SAVEPOINT_LIMIT);
+        out.println("Savepoint " + savepoint);
+      }
+    } catch (IOException e) {
+      out.println("No savepoint, the last checkpoint stands: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void showFamilies(LocalStack servers) throws InterruptedException {
+    var families = new CloneStream(installation, servers).command("families", List.of());
+    try (var command = ChildCommand.startHere("families", families)) {
+      command.awaitSuccess();
+    }
+    out.println();
+    out.println("Neo4j Browser  " + servers.browserUri() + "   (no password: 127.0.0.1 only)");
+    out.println("  paste there  " + PASTE);
+    out.println("Flink          http://" + servers.jobManager());
+  }
+
+  private static final String PASTE =
+      "MATCH p = (:Symbol)-[:INSTANCE_OF]->(:CloneClass)-[:SIMILAR_TO]-(:CloneClass)"
+          + "<-[:INSTANCE_OF]-(:Symbol) RETURN p LIMIT 100";
+
+  private LocalStack started() {
+    if (stack == null) {
+      throw new IllegalStateException("The run has not been started");
+    }
+    return stack;
+  }
+
+  private Publication publishing() {
+    if (publication == null) {
+      throw new IllegalStateException("Nothing is being published");
+    }
+    return publication;
+  }
+
+  private static <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package io.clonestream.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+
+/**
+ * Commits in, clone pairs out, through a real broker, a real Flink cluster with RocksDB, the real
+ * model and a real Neo4j, each a process.
+ */
+class EndToEndIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  @TempDir static Path directory;
+  private static LocalStack stack;
+  private static CloneStream cloneStream;
+  private static Driver neo4j;
+
+  @BeforeAll
+  static void startEverythingAndSubmitTheJob() throws Exception {
+    Path data = directory.resolve("data");
+    stack = LocalStack.start(data, LocalPorts.allFree());
+    Installation installation = Installation.current();
+    cloneStream = new CloneStream(installation, stack);
+    neo4j = GraphDatabase.driver(stack.boltUri(), AuthTokens.none());
+    JobSubmission.start(
+            installation,
+            data,
+            null,
+            CloneStream.settings(stack))
+        .awaitSuccess();
+  }
+
+  @AfterAll
+  static void stopEverything() {
+    if (neo4j != null) {
+      neo4j.close();
+    }
+    if (stack != null) {
+      stack.close();
+    }
+  }
+
+  @Test
+  void copiesRenamedCopiesEditedCopiesAndTranslationsAreFoundAcrossRepositories()
+      throws Exception {
+    try (Git orders = repository("orders");
+        Git billing = repository("billing");
+        Git reports = repository("reports")) {
+      commit(orders, "Orders.java", Samples.JAVA);
+      commit(billing, "Copy.java", Samples.JAVA_COPY);
+      commit(billing, "Renamed.java", Samples.JAVA_RENAMED);
+      commit(billing, "Edited.java", Samples.JAVA_EDITED);
+      commit(reports, "invoice.py", Samples.PYTHON);
+      publish(orders, billing, reports);
+    }
+    eventually(
+        "the copy is in the same clone class",
+        """
+        MATCH (a:Symbol {repository: 'orders'})-[:INSTANCE_OF]->(c)<-[:INSTANCE_OF]-(b:Symbol {repository: 'billing'})
+        WHERE a.path = 'Orders.java' AND b.path = 'Copy.java' AND a.name = 'invoiceTotal'
+        RETURN count(*)""",
+        1);
+    eventually(
+        "the renamed copy has the same form",
+        """
+        MATCH (:Symbol {path: 'Orders.java', name: 'invoiceTotal'})-[:INSTANCE_OF]->(c)-[:HAS_FORM]->(:Form)
+              <-[:HAS_FORM]-(d)<-[:INSTANCE_OF]-(:Symbol {path: 'Renamed.java', kind: 'METHOD'})
+        WHERE c <> d
+        RETURN count(*)""",
+        1);
+    eventually(
+        "the edited copy is similar, type 3",
+        """
+        MATCH (:Symbol {path: 'Orders.java', name: 'invoiceTotal'})-[:INSTANCE_OF]->()-[r:SIMILAR_TO {cloneType: 3}]-()
+              <-[:INSTANCE_OF]-(:Symbol {path: 'Edited.java', kind: 'METHOD'})
+        RETURN count(r)""",
+        1);
+    eventually(
+        "the translation is similar across languages, type 4",
+        """
+        MATCH (:Symbol {path: 'Orders.java', name: 'invoiceTotal'})-[:INSTANCE_OF]->()
+              -[r:SIMILAR_TO {cloneType: 4, crossLanguage: true}]-()<-[:INSTANCE_OF]-(:Symbol {path: 'invoice.py'})
+        RETURN count(r)""",
+        1);
+  }
+
+  @Test
+  void aModifiedAndADeletedSymbolCloseWhatTheyMust() throws Exception {
+    String changed;
+    String deleted;
+    try (Git left = repository("left");
+        Git right = repository("right")) {
+      commit(left, "A.java", Samples.shop("parse", "first"));
+      commit(right, "B.java", Samples.shop("parse", "first").replace("limit", "most + 1"));
+      publish(left, right);
+      eventually(
+          "both are similar",
+          """
+          MATCH (:Symbol {repository: 'left', name: 'parse'})-[:INSTANCE_OF]->()-[r:SIMILAR_TO]-()
+                <-[:INSTANCE_OF]-(:Symbol {repository: 'right', name: 'parse'})
+          RETURN count(r)""",
+          1);
+
+      changed = commit(right, "B.java", Samples.OTHER);
+      publish(right);
+      eventually(
+          "the similarity is history, closed by the commit",
+          """
+          MATCH (:Symbol {repository: 'left', name: 'parse'})-[:INSTANCE_OF]->()-[r:WAS_SIMILAR_TO]-()
+                <-[:WAS_INSTANCE_OF]-(:Symbol {repository: 'right', name: 'parse'})
+          WHERE r.closedBy = $commit AND r.validFrom < r.validTo
+          RETURN count(r)""",
+          1,
+          Map.of("commit", changed));
+
+      left.rm().addFilepattern("A.java").call();
+      deleted = left.commit().setMessage("Delete").setSign(false).call().getName();
+      publish(left);
+    }
+    eventually(
+        "the deleted symbol's version ended with its commit",
+        """
+        MATCH (s:Symbol {repository: 'left', name: 'parse'})-[r:WAS_INSTANCE_OF {closedBy: $commit}]->()
+        WHERE NOT (s)-[:INSTANCE_OF]->() AND s.live = false
+        RETURN count(r)""",
+        1,
+        Map.of("commit", deleted));
+  }
+
+  @Test
+  void recordsThatAreNoEventsReachTheDeadLettersByteIdenticalAndTheJobGoesOn() throws Exception {
+    byte[] garbage = {(byte) 0xC3, 0x01, 1, 2, 3, 4, 5, 6, 7, 8, (byte) 0xFF, 0, 42};
+    byte[] key = "no symbol".getBytes(StandardCharsets.UTF_8);
+    Properties producing = kafka();
+    producing.put("key.serializer", ByteArraySerializer.class.getName());
+    producing.put("value.serializer", ByteArraySerializer.class.getName());
+    try (var producer = new KafkaProducer<byte[], byte[]>(producing)) {
+      producer.send(new ProducerRecord<>("clonestream.symbol-changes.v1", key, garbage)).get();
+    }
+    Properties consuming = kafka();
+    consuming.put("key.deserializer", ByteArrayDeserializer.class.getName());
+    consuming.put("value.deserializer", ByteArrayDeserializer.class.getName());
+    try (var consumer = new KafkaConsumer<byte[], byte[]>(consuming)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor("clonestream.dead-letters.v1").stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      await("the dead letter")
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                for (var letter : consumer.poll(Duration.ofMillis(500))) {
+                  if (java.util.Arrays.equals(letter.key(), key)) {
+                    assertThat(letter.value()).isEqualTo(garbage);
+                    assertThat(letter.headers().lastHeader("clonestream.reason").value())
+                        .asString(StandardCharsets.UTF_8)
+                        .contains("no SymbolChange");
+                    assertThat(letter.headers().lastHeader("clonestream.origin").value())
+                        .asString(StandardCharsets.UTF_8)
+                        .startsWith("clonestream.symbol-changes.v1-");
+                    return true;
+                  }
+                }
+                return false;
+              });
+    }
+    assertThat(stack.flink().rest().activeJob()).isPresent();
+  }
+
+  @Test
+  void aKilledTaskManagerLosesNothingAndDuplicatesNothing() throws Exception {
+    try (Git many = repository("many")) {
+      for (int i = 0; i < 30; i++) {
+        commit(many, "File" + i + ".java", Samples.shop("load" + i, "word" + i));
+      }
+      publish(many);
+      long pid = stack.flink().taskManager().pid();
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      await("the TaskManager is gone")
+          .atMost(PATIENCE)
+          .until(() -> !stack.flink().taskManager().isAlive());
+      stack.flink().replaceTaskManager();
+      commit(many, "Last.java", Samples.shop("last", "z"));
+      publish(many);
+    }
+    eventually(
+        "every symbol of every commit is there, once, with one open version",
+        """
+        MATCH (s:Symbol {repository: 'many', kind: 'METHOD'})-[r:INSTANCE_OF]->()
+        RETURN CASE WHEN count(r) = count(DISTINCT s) THEN count(r) ELSE -1 END""",
+        31);
+    eventually(
+        "every commit is there, once",
+        "MATCH (c:Commit {repository: 'many'}) RETURN count(c)",
+        31);
+  }
+
+  private static Git repository(String name) throws Exception {
+    return Git.init()
+        .setInitialBranch("main")
+        .setDirectory(directory.resolve(name).toFile())
+        .call();
+  }
+
+  private static String commit(Git git, String path, String content) throws Exception {
+    Files.writeString(git.getRepository().getWorkTree().toPath().resolve(path), content);
+    git.add().addFilepattern(path).call();
+    return git.commit()
+        .setMessage("Change " + path)
+        .setAuthor("Ada", "ada@example.org")
+        .setSign(false)
+        .call()
+        .getName();
+  }
+
+  private static void publish(Git... repositories) throws Exception {
+    for (Git git : repositories) {
+      Path tree = git.getRepository().getWorkTree().toPath();
+      try (var command =
+          ChildCommand.startHere(
+              "publish", cloneStream.command("publish", List.of(tree.toString())))) {
+        command.awaitSuccess();
+      }
+    }
+  }
+
+  private static void eventually(String what, String query, long expected) {
+    eventually(what, query, expected, Map.of());
+  }
+
+  private static void eventually(
+      String what, String query, long expected, Map<String, Object> parameters) {
+    await(what)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(300))
+        .untilAsserted(
+            () -> {
+              try (var session = neo4j.session()) {
+                assertThat(session.run(query, parameters).single().get(0).asLong())
+                    .as(what)
+                    .isEqualTo(expected);
+              }
+            });
+  }
+
+  private static Properties kafka() {
+    Properties properties = new Properties();
+    properties.put("bootstrap.servers", stack.bootstrapServers());
+    return properties;
+  }
+}

@@ -1,0 +1,73 @@
+package io.clonestream.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerProcessTest {
+
+  @Test
+  void aServerThatDiesIsReportedWithTheEndOfItsLog(@TempDir Path data) {
+    ServerProcess dying = ServerProcess.start(data, "dying", List.of("-NoSuchFlag"), Map.of());
+    assertThatThrownBy(() -> dying.awaitReady(Duration.ofSeconds(60), () -> false))
+        .isInstanceOf(ServerFailure.class)
+        .hasMessageStartingWith("dying ended with exit code 1")
+        .hasMessageContaining(data.resolve("logs/dying.log").toString())
+        .hasMessageContaining("-NoSuchFlag");
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsReportedWithItsLog(@TempDir Path data) {
+    ServerProcess silent = waiting(data);
+    try {
+      assertThatThrownBy(() -> silent.awaitReady(Duration.ZERO, () -> false))
+          .hasMessageStartingWith("waiting did not answer within 0 s")
+          .hasMessageContaining(data.resolve("logs/waiting.log").toString());
+    } finally {
+      silent.stop(Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
+  void theNextStartEndsWhatAKilledParentLeftBehind(@TempDir Path data) {
+    ServerProcess orphan = waiting(data);
+    assertThat(ServerProcess.endOrphans(data)).containsExactly("waiting");
+    assertThat(orphan.isAlive()).isFalse();
+    assertThat(ServerProcess.endOrphans(data)).isEmpty();
+  }
+
+  @Test
+  void aProcessThatOnlyHasTheSameNumberIsLeftAlone(@TempDir Path data) throws Exception {
+    ServerProcess stranger = waiting(data);
+    try {
+      Files.writeString(data.resolve("run/waiting.pid"), stranger.pid() + " 1");
+      assertThat(ServerProcess.endOrphans(data)).isEmpty();
+      assertThat(stranger.isAlive()).isTrue();
+    } finally {
+      stranger.stop(Duration.ofSeconds(20));
+    }
+  }
+
+  private static ServerProcess waiting(Path data) {
+    return ServerProcess.start(
+        data,
+        "waiting",
+        List.of("-cp", System.getProperty("java.class.path"), Waiting.class.getName()),
+        Map.of());
+  }
+
+  /** A server that only waits for its end. */
+  static final class Waiting {
+    public static void main(String[] args) throws InterruptedException {
+      new CountDownLatch(1).await();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.clonestream;
+
+import io.clonestream.persist.GraphUnavailableException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a failed command says and returns: one sentence for what the user can mend (2 for wrong
+ * input, 1 for what is not there), the whole trace for what nobody foresaw.
+ */
+final class CliErrors implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    if (failure instanceof IllegalArgumentException) {
+      command.getErr().println("clonestream: " + failure.getMessage());
+      return ExitCode.USAGE;
+    }
+    if (failure instanceof GraphUnavailableException) {
+      command.getErr().println("clonestream: " + failure.getMessage());
+      return ExitCode.SOFTWARE;
+    }
+    failure.printStackTrace(command.getErr());
+    return ExitCode.SOFTWARE;
+  }
+}

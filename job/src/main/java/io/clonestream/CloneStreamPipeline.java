@@ -1,0 +1,275 @@
+package io.clonestream;
+
+import io.clonestream.codec.Codec;
+import io.clonestream.codec.CodecType;
+import io.clonestream.feed.CommitPublishedCodec;
+import io.clonestream.feed.DeadLetter;
+import io.clonestream.feed.DeadLetterCodec;
+import io.clonestream.feed.DecodeCommitFunction;
+import io.clonestream.feed.RawRecord;
+import io.clonestream.fingerprint.FingerprintFunction;
+import io.clonestream.fingerprint.Fragment;
+import io.clonestream.fingerprint.FragmentCodec;
+import io.clonestream.fingerprint.SymbolFact;
+import io.clonestream.fingerprint.SymbolFactCodec;
+import io.clonestream.follow.FollowFunction;
+import io.clonestream.follow.Membership;
+import io.clonestream.follow.MembershipCodec;
+import io.clonestream.follow.SymbolHistory;
+import io.clonestream.follow.SymbolHistoryCodec;
+import io.clonestream.gate.CloneClass;
+import io.clonestream.gate.CloneClassCodec;
+import io.clonestream.gate.GateOperator;
+import io.clonestream.gate.GateOptions;
+import io.clonestream.gate.GateState;
+import io.clonestream.infer.EmbeddedFragment;
+import io.clonestream.infer.EmbeddedFragmentCodec;
+import io.clonestream.match.BlockEntry;
+import io.clonestream.match.BlockEntryCodec;
+import io.clonestream.match.BlockFunction;
+import io.clonestream.match.HomeFunction;
+import io.clonestream.match.HomeMessage;
+import io.clonestream.match.HomeMessageCodec;
+import io.clonestream.match.MatchOptions;
+import io.clonestream.match.Similarity;
+import io.clonestream.match.SimilarityCodec;
+import io.clonestream.match.SpreadFunction;
+import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.PairEdgesCodec;
+import io.clonestream.pair.PairFunction;
+import io.clonestream.pair.PairMessage;
+import io.clonestream.pair.PairMessageCodec;
+import io.clonestream.pair.PartnerFunction;
+import io.clonestream.pair.PartnerMessage;
+import io.clonestream.pair.PartnerMessageCodec;
+import io.clonestream.persist.GraphRow;
+import io.clonestream.persist.GraphRowCodec;
+import io.clonestream.persist.RejectedRow;
+import io.clonestream.persist.RejectedRowCodec;
+import io.clonestream.schemas.CommitPublished;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.async.AsyncFunction;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The whole job graph; nothing else wires operators.
+ *
+ * <pre>
+ *  changes ─▶ fingerprint ─▶ follow ─────▶ gate ─────▶ infer ─▶ spread ─▶ block ─▶ home ─▶ ┐
+ *                 │ refused    │ histories  │ classes            │ features ────────▲       │ similarities
+ *                 ▼            ▼            ├──────────────────────────▶ partner ◀─────────┤
+ *             dead letters     │            │                              └──▶ pair ◀─────┘
+ *                 ▲            ▼            ▼                                    │
+ *                 └──────── persist ◀───────┴────────────────────────────────────┼─▶ edge topic
+ *  commits ─▶ decode ──────────▲─────────────────────────────────────────────────┘
+ * </pre>
+ */
+public final class CloneStreamPipeline {
+
+  /** Key groups: fixed for the life of the state. */
+  public static final int MAX_PARALLELISM = 128;
+
+  private static final OutputTag<DeadLetter> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", type(DeadLetter.class, new DeadLetterCodec()));
+  private static final OutputTag<SymbolHistory> HISTORIES =
+      new OutputTag<>("histories", type(SymbolHistory.class, new SymbolHistoryCodec()));
+  private static final OutputTag<CloneClass> CLASSES =
+      new OutputTag<>("classes", type(CloneClass.class, new CloneClassCodec()));
+  private static final OutputTag<HomeMessage> FEATURES =
+      new OutputTag<>("features", type(HomeMessage.class, new HomeMessageCodec()));
+
+  private CloneStreamPipeline() {}
+
+  /** What comes in. */
+  public record Sources(DataStream<RawRecord> changes, DataStream<RawRecord> commits) {}
+
+  /** What talks to the world while the data passes by. */
+  public record Services(
+      AsyncFunction<Fragment, EmbeddedFragment> infer,
+      int inferCapacity,
+      AsyncFunction<GraphRow, RejectedRow> persist,
+      int persistCapacity) {}
+
+  /** Where results go. */
+  public record Sinks(Sink<PairEdges> edges, Sink<DeadLetter> deadLetters) {}
+
+  /**
+   * Wires the job.
+   *
+   * @param submittedAt milliseconds since 1970 UTC: leads the epoch
+   * @param modelId model for which a fragment counts as seen
+   */
+  public static void wire(
+      Sources sources,
+      Services services,
+      Sinks sinks,
+      ReadableConfig config,
+      long submittedAt,
+      String modelId) {
+    SingleOutputStreamOperator<SymbolFact> facts =
+        named(
+            "fingerprint",
+            sources.changes().process(
+                new FingerprintFunction(DEAD_LETTERS),
+                type(SymbolFact.class, new SymbolFactCodec())));
+
+    SingleOutputStreamOperator<Membership> memberships =
+        named(
+            "follow",
+            facts
+                .keyBy(SymbolFact::symbolId, Types.STRING)
+                .process(
+                    new FollowFunction(submittedAt, HISTORIES, DEAD_LETTERS),
+                    type(Membership.class, new MembershipCodec())));
+
+    int[] buckets = GateState.bucketKeys(MAX_PARALLELISM);
+    SingleOutputStreamOperator<Fragment> newFragments =
+        named(
+            "gate",
+            memberships
+                .keyBy(fact -> buckets[GateState.bucket(fact.fragmentId())], Types.INT)
+                .transform(
+                    "gate",
+                    type(Fragment.class, new FragmentCodec()),
+                    new GateOperator(
+                        submittedAt,
+                        modelId,
+                        config.get(GateOptions.CACHE_RECORDS),
+                        config.get(GateOptions.DIRTY_RECORDS),
+                        buckets,
+                        CLASSES)));
+    DataStream<CloneClass> classes = newFragments.getSideOutput(CLASSES);
+
+    SingleOutputStreamOperator<EmbeddedFragment> embedded =
+        named(
+            "infer",
+            AsyncDataStream.unorderedWait(
+                    newFragments, services.infer(), 0, TimeUnit.MILLISECONDS, services.inferCapacity())
+                .returns(type(EmbeddedFragment.class, new EmbeddedFragmentCodec())));
+
+    DataStream<Similarity> similarities = match(embedded, config);
+    SingleOutputStreamOperator<PairEdges> pairs = pair(classes, similarities, submittedAt);
+    pairs.sinkTo(sinks.edges()).name("edge topic").uid("edge-topic");
+
+    SingleOutputStreamOperator<CommitPublished> commits =
+        named(
+            "decode",
+            sources.commits().process(
+                new DecodeCommitFunction(DEAD_LETTERS),
+                type(CommitPublished.class, new CommitPublishedCodec())));
+    SingleOutputStreamOperator<DeadLetter> rejected =
+        persist(memberships.getSideOutput(HISTORIES), classes, pairs, commits, services);
+
+    facts
+        .getSideOutput(DEAD_LETTERS)
+        .union(memberships.getSideOutput(DEAD_LETTERS), commits.getSideOutput(DEAD_LETTERS), rejected)
+        .sinkTo(sinks.deadLetters())
+        .name("dead letters")
+        .uid("dead-letters");
+  }
+
+  /** Blocks find candidates, homes score them. */
+  private static DataStream<Similarity> match(
+      DataStream<EmbeddedFragment> embedded, ReadableConfig config) {
+    TypeInformation<HomeMessage> homeMessage = type(HomeMessage.class, new HomeMessageCodec());
+    SingleOutputStreamOperator<BlockEntry> entries =
+        named(
+            "spread",
+            embedded.process(
+                new SpreadFunction(config.get(MatchOptions.CODEBOOK), FEATURES), type(BlockEntry.class, new BlockEntryCodec())));
+    SingleOutputStreamOperator<HomeMessage> candidates =
+        named(
+            "block",
+            entries
+                .keyBy(BlockEntry::block, Types.LONG)
+                .process(new BlockFunction(config.get(MatchOptions.SKETCH_DISTANCE)), homeMessage));
+    return named(
+        "home",
+        entries
+            .getSideOutput(FEATURES)
+            .union(candidates)
+            .keyBy(HomeMessage::home, Types.STRING)
+            .process(new HomeFunction(config.get(MatchOptions.CALIBRATION)), type(Similarity.class, new SimilarityCodec())));
+  }
+
+  /** Timelines meet scores, first by class, then by pair. */
+  private static SingleOutputStreamOperator<PairEdges> pair(
+      DataStream<CloneClass> classes, DataStream<Similarity> similarities, long submittedAt) {
+    TypeInformation<PartnerMessage> partnerMessage =
+        type(PartnerMessage.class, new PartnerMessageCodec());
+    TypeInformation<PairMessage> pairMessage = type(PairMessage.class, new PairMessageCodec());
+    DataStream<PartnerMessage> lived =
+        named("lived", classes.<PartnerMessage>map(PartnerMessage.Lived::of, partnerMessage));
+    DataStream<PartnerMessage> lower =
+        named(
+            "lower side",
+            similarities.<PartnerMessage>map(PartnerMessage.Paired::lower, partnerMessage));
+    DataStream<PartnerMessage> higher =
+        named(
+            "higher side",
+            similarities.<PartnerMessage>map(PartnerMessage.Paired::higher, partnerMessage));
+    DataStream<PairMessage> sides =
+        named(
+            "partner",
+            lived
+                .union(lower, higher)
+                .keyBy(PartnerMessage::fragmentId, Types.STRING)
+                .process(new PartnerFunction(), pairMessage));
+    DataStream<PairMessage> scores =
+        named("scored", similarities.<PairMessage>map(PairMessage.Scored::new, pairMessage));
+    return named(
+        "pair",
+        scores
+            .union(sides)
+            .keyBy(PairMessage::pairKey, Types.STRING)
+            .process(
+                new PairFunction(submittedAt), type(PairEdges.class, new PairEdgesCodec())));
+  }
+
+  /** Everything that the graph holds, as rows, to Neo4j; what it refuses, to the dead letters. */
+  private static SingleOutputStreamOperator<DeadLetter> persist(
+      DataStream<SymbolHistory> histories,
+      DataStream<CloneClass> classes,
+      DataStream<PairEdges> pairs,
+      DataStream<CommitPublished> commits,
+      Services services) {
+    TypeInformation<GraphRow> row = type(GraphRow.class, new GraphRowCodec());
+    DataStream<GraphRow> symbolRows =
+        named("symbol rows", histories.<GraphRow>map(GraphRow.SymbolRow::new, row));
+    DataStream<GraphRow> classRows =
+        named("class rows", classes.<GraphRow>map(GraphRow.ClassRow::new, row));
+    DataStream<GraphRow> pairRows =
+        named("pair rows", pairs.<GraphRow>map(GraphRow.PairRow::new, row));
+    DataStream<GraphRow> commitRows =
+        named("commit rows", commits.<GraphRow>map(GraphRow.CommitRow::new, row));
+    SingleOutputStreamOperator<RejectedRow> rejected =
+        named(
+            "persist",
+            AsyncDataStream.unorderedWait(
+                    symbolRows.union(classRows, pairRows, commitRows).keyBy(GraphRow::key, Types.STRING),
+                    services.persist(),
+                    0,
+                    TimeUnit.MILLISECONDS,
+                    services.persistCapacity())
+                .returns(type(RejectedRow.class, new RejectedRowCodec())));
+    return named(
+        "rejected rows",
+        rejected.map(RejectedRow::deadLetter, type(DeadLetter.class, new DeadLetterCodec())));
+  }
+
+  private static <T> TypeInformation<T> type(Class<T> type, Codec<T> codec) {
+    return new CodecType<>(type, codec);
+  }
+
+  private static <T> SingleOutputStreamOperator<T> named(
+      String name, SingleOutputStreamOperator<T> operator) {
+    return operator.name(name).uid(name.replace(' ', '-'));
+  }
+}

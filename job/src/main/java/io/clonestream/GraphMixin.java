@@ -1,0 +1,35 @@
+package io.clonestream;
+
+import io.clonestream.feed.FeedOptions;
+import io.clonestream.persist.GraphReader;
+import io.clonestream.persist.PersistOptions;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every command that asks the graph takes. */
+final class GraphMixin {
+
+  @Mixin SettingsMixin settings = new SettingsMixin();
+
+  @Option(names = "--tenant", description = "Whose repositories; the default is feed.tenant.")
+  @Nullable String tenant;
+
+  private @Nullable Configuration configuration;
+
+  GraphReader open() {
+    return new GraphReader(PersistOptions.connection(configuration()));
+  }
+
+  String tenant() {
+    return tenant == null ? configuration().get(FeedOptions.TENANT) : tenant;
+  }
+
+  private Configuration configuration() {
+    if (configuration == null) {
+      configuration = settings.load();
+    }
+    return configuration;
+  }
+}

@@ -1,0 +1,114 @@
+package io.clonestream;
+
+import io.clonestream.persist.GraphReader;
+import io.clonestream.query.PairView;
+import io.clonestream.query.Pairs;
+import io.clonestream.query.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints pairs of live symbols that resemble each other, made for scoring. */
+@Command(
+    name = "pairs",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "One row for each pair of live symbols that resemble each other, clone classes and forms"
+          + " expanded; both symbols in the repositories named."
+    })
+final class PairsCommand implements Callable<Integer> {
+
+  private static final List<String> COLUMNS =
+      List.of("path_a", "path_b", "symbol_a", "symbol_b", "confidence", "clone_type", "since");
+
+  @Mixin GraphMixin graph = new GraphMixin();
+
+  @Option(
+      names = "--repository",
+      required = true,
+      paramLabel = "NAME",
+      description = "Repository; may be repeated, then pairs across them too.")
+  List<String> repositories = new ArrayList<>();
+
+  @Option(
+      names = "--min-confidence",
+      defaultValue = "0",
+      description = "Lowest confidence (default: ${DEFAULT-VALUE}, all that is stored).")
+  double minConfidence;
+
+  @Option(
+      names = "--min-tokens",
+      defaultValue = "0",
+      description = "Smallest symbols (default: ${DEFAULT-VALUE}).")
+  int minTokens;
+
+  @Option(
+      names = "--view",
+      defaultValue = "edges",
+      description = {
+        "edges: every pair; mutual: each the other's nearest in its repository and language;"
+            + " top-k: one among the k nearest of the other (default: ${DEFAULT-VALUE})."
+      })
+  View view = View.EDGES;
+
+  @Option(
+      names = "--k",
+      defaultValue = "10",
+      description = "For top-k (default: ${DEFAULT-VALUE}).")
+  int k;
+
+  @Option(
+      names = "--format",
+      defaultValue = "tsv",
+      description = "tsv, json or table (default: ${DEFAULT-VALUE}).")
+  OutputFormat format = OutputFormat.TSV;
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  /** Which pairs are shown. */
+  enum View {
+    EDGES,
+    MUTUAL,
+    TOP_K;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Override
+  public Integer call() {
+    Scope scope = new Scope(graph.tenant(), repositories, minTokens, minConfidence, true, true);
+    PairView shown =
+        switch (view) {
+          case EDGES -> PairView.edges();
+          case MUTUAL -> PairView.mutual();
+          case TOP_K -> PairView.top(k);
+        };
+    try (GraphReader reader = graph.open();
+        RowPrinter printer = RowPrinter.of(format, COLUMNS, spec.commandLine().getOut())) {
+      new Pairs(reader)
+          .forEach(
+              scope,
+              shown,
+              pair ->
+                  printer.row(
+                      pair.a().path(),
+                      pair.b().path(),
+                      pair.a().id(),
+                      pair.b().id(),
+                      pair.confidence(),
+                      pair.cloneType(),
+                      FamilyPrinter.instant(pair.since())));
+      return 0;
+    }
+  }
+}

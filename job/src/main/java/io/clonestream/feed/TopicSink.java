@@ -1,0 +1,40 @@
+package io.clonestream.feed;
+
+import java.io.Serializable;
+import java.util.function.Function;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Values to a topic as keyed upserts, at least once: a repeated one replaces itself. */
+public final class TopicSink {
+
+  private TopicSink() {}
+
+  /** Makes the bytes of a record. */
+  public interface ToBytes<T> extends Function<T, byte[]>, Serializable {}
+
+  public static <T> KafkaSink<T> upsert(
+      String topic, ReadableConfig config, ToBytes<T> key, ToBytes<T> value) {
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(config.get(FeedOptions.BOOTSTRAP_SERVERS))
+        .setKafkaProducerConfig(FeedOptions.client(config))
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setRecordSerializer(new Upsert<>(topic, key, value))
+        .build();
+  }
+
+  private record Upsert<T>(String topic, ToBytes<T> key, ToBytes<T> value)
+      implements KafkaRecordSerializationSchema<T> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+        T element, KafkaSinkContext context, Long timestamp) {
+      return new ProducerRecord<>(topic, key.apply(element), value.apply(element));
+    }
+  }
+}

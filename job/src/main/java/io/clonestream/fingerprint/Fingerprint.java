@@ -1,0 +1,102 @@
+package io.clonestream.fingerprint;
+
+import io.clonestream.extract.SymbolKind;
+import io.clonestream.extract.Token;
+import io.clonestream.extract.TokenSpans;
+import io.clonestream.schemas.SymbolChange;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a symbol change into a fact, and its source text into a {@link Fragment}: the one place
+ * where every feature that is a function of the code alone is computed.
+ */
+public final class Fingerprint {
+
+  private Fingerprint() {}
+
+  /**
+   * The fact that the change states.
+   *
+   * @throws IllegalArgumentException with the value and the rule when the record is impossible
+   */
+  public static SymbolFact of(SymbolChange change) {
+    SymbolChangeRules.check(change);
+    SymbolKind kind = SymbolKind.valueOf(change.getKind().name());
+    SymbolFact.Change what = what(change);
+    @Nullable Fragment fragment = what == SymbolFact.Change.CONTENT ? fragment(change, kind) : null;
+    return new SymbolFact(
+        change.getSymbolId(),
+        change.getTenant(),
+        change.getRepository(),
+        change.getBranch(),
+        change.getPath(),
+        change.getLanguage(),
+        kind,
+        change.getName(),
+        change.getQualifiedName(),
+        change.getSignature(),
+        change.getParentSymbolId(),
+        change.getPreviousSymbolId(),
+        what,
+        change.getCommit(),
+        change.getValidTime().toEpochMilli(),
+        change.getSequence(),
+        change.getStartLine(),
+        change.getEndLine(),
+        List.copyOf(change.getCalledNames()),
+        change.getGenerated(),
+        change.getTest(),
+        fragment);
+  }
+
+  /** The fragment of a declaration given as tokens. */
+  public static Fragment fragment(
+      String tenant,
+      String language,
+      SymbolKind kind,
+      String name,
+      List<Token> tokens,
+      int bodyToken) {
+    SymbolChangeRules.checkTokens(tokens.size(), bodyToken);
+    return new Fragment(
+        Identity.fragmentId(tenant, language, kind, tokens),
+        tenant,
+        language,
+        kind,
+        name,
+        Identity.formId(tenant, language, kind, tokens),
+        tokens.size(),
+        ModelText.of(name, tokens),
+        MinHash.signature(tokens),
+        SubTokens.of(tokens),
+        SubTokens.ofName(name),
+        StructureProfile.of(tokens),
+        Parameters.count(name, tokens, bodyToken));
+  }
+
+  private static Fragment fragment(SymbolChange change, SymbolKind kind) {
+    ByteBuffer spans = change.getTokens().duplicate();
+    byte[] packed = new byte[spans.remaining()];
+    spans.get(packed);
+    return fragment(
+        change.getTenant(),
+        change.getLanguage(),
+        kind,
+        change.getName(),
+        TokenSpans.unpack(change.getBody(), packed),
+        change.getBodyToken());
+  }
+
+  private static SymbolFact.Change what(SymbolChange change) {
+    return switch (change.getChange()) {
+      case ADDED, MODIFIED -> SymbolFact.Change.CONTENT;
+      case RELOCATED -> SymbolFact.Change.RELOCATED;
+      case REMOVED -> SymbolFact.Change.REMOVED;
+      case UNKNOWN ->
+          throw new IllegalArgumentException(
+              "Value '" + change.getChange() + "' of change is none that this version knows");
+    };
+  }
+}

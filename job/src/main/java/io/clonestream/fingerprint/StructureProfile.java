@@ -1,0 +1,114 @@
+package io.clonestream.fingerprint;
+
+import io.clonestream.extract.Token;
+import io.clonestream.extract.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The shape of a declaration, free of its names and of its language: loops, conditions, returns,
+ * calls, values and operators as a sequence of canonical symbols, counted as 1- and 2-grams.
+ */
+public final class StructureProfile {
+
+  /** Most distinct grams of one fragment; beyond, the smallest hashes stay. */
+  public static final int LIMIT = 1024;
+
+  private static final int SEED = 0x6c078965;
+  private static final Set<String> SILENT = Set.of("{", "}", "(", ")", ";", ":", ",", "\n", "::");
+
+  private StructureProfile() {}
+
+  /** Distinct hashes of the grams, ascending, each followed by its count. */
+  static int[] of(List<Token> tokens) {
+    List<String> symbols = symbols(tokens);
+    TreeMap<Integer, Integer> counts = new TreeMap<>();
+    for (int i = 0; i < symbols.size(); i++) {
+      counts.merge(StableHash.murmur3(symbols.get(i), SEED), 1, Integer::sum);
+      if (i > 0) {
+        String gram = symbols.get(i - 1) + " " + symbols.get(i);
+        counts.merge(StableHash.murmur3(gram, SEED), 1, Integer::sum);
+      }
+    }
+    int[] profile = new int[2 * Math.min(LIMIT, counts.size())];
+    int at = 0;
+    for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
+      if (at == profile.length) {
+        break;
+      }
+      profile[at++] = entry.getKey();
+      profile[at++] = entry.getValue();
+    }
+    return profile;
+  }
+
+  /** The canonical symbols, in order. */
+  static List<String> symbols(List<Token> tokens) {
+    List<String> symbols = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      String canonical = Vocabulary.symbol(token.text());
+      switch (token.kind()) {
+        case IDENTIFIER, TYPE_IDENTIFIER -> {
+          boolean call = i + 1 < tokens.size() && tokens.get(i + 1).text().equals("(");
+          String word = Vocabulary.symbolOfName(token.text());
+          if (word != null) {
+            symbols.add(word);
+          } else if (call) {
+            symbols.add("CALL");
+          } else if (token.kind() == TokenKind.IDENTIFIER
+              && !Vocabulary.isLanguageName(token.text())) {
+            symbols.add("V");
+          }
+        }
+        case STRING -> symbols.add("STR");
+        case NUMBER -> symbols.add("#" + token.text());
+        case KEYWORD, CONSTANT -> {
+          if (canonical != null) {
+            symbols.add(canonical);
+          }
+        }
+        case OPERATOR, PUNCTUATION -> {
+          if (!SILENT.contains(token.text())) {
+            symbols.add(canonical == null ? token.text() : canonical);
+          }
+        }
+        case PRIMITIVE_TYPE -> {}
+      }
+    }
+    return symbols;
+  }
+
+  /** Cosine of two profiles with weights 1 + ln(count), 0 to 1; 0 where one is empty. */
+  public static float cosine(int[] a, int[] b) {
+    double dot = 0;
+    for (int i = 0, j = 0; i < a.length && j < b.length; ) {
+      if (a[i] == b[j]) {
+        dot += weight(a[i + 1]) * weight(b[j + 1]);
+        i += 2;
+        j += 2;
+      } else if (a[i] < b[j]) {
+        i += 2;
+      } else {
+        j += 2;
+      }
+    }
+    return dot == 0 ? 0 : (float) Math.min(1, dot / Math.sqrt(square(a) * square(b)));
+  }
+
+  private static double square(int[] profile) {
+    double sum = 0;
+    for (int i = 1; i < profile.length; i += 2) {
+      double weight = weight(profile[i]);
+      sum += weight * weight;
+    }
+    return sum;
+  }
+
+  private static double weight(int count) {
+    return 1 + Math.log(count);
+  }
+}

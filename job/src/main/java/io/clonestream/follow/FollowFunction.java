@@ -1,0 +1,118 @@
+package io.clonestream.follow;
+
+import io.clonestream.codec.Bytes;
+import io.clonestream.codec.CodecType;
+import io.clonestream.codec.Digest;
+import io.clonestream.feed.DeadLetter;
+import io.clonestream.feed.RawRecord;
+import io.clonestream.fingerprint.SymbolFact;
+import io.clonestream.follow.FollowedSymbol.Identity;
+import io.clonestream.follow.SymbolHistory.Version;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keyed by symbol: keeps its versions in order and emits the signed facts by which timelines move;
+ * the symbol's whole history, stamped, and losers of a contested sequence as side outputs.
+ */
+public final class FollowFunction extends KeyedProcessFunction<String, SymbolFact, Membership>
+    implements CheckpointedFunction {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long submittedAt;
+  private final OutputTag<SymbolHistory> histories;
+  private final OutputTag<DeadLetter> deadLetters;
+  private transient long restoredCheckpoint;
+  private transient long epoch;
+  private transient ValueState<FollowedSymbol> state;
+  private transient SymbolHistoryCodec content;
+
+  @SuppressWarnings("NullAway.Init") // state: open
+  public FollowFunction(
+      long submittedAt, OutputTag<SymbolHistory> histories, OutputTag<DeadLetter> deadLetters) {
+    this.submittedAt = submittedAt;
+    this.histories = histories;
+    this.deadLetters = deadLetters;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) {
+    restoredCheckpoint = context.getRestoredCheckpointId().orElse(0);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // all state is keyed state
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    epoch = EpochState.of(submittedAt, restoredCheckpoint, getRuntimeContext());
+    content = new SymbolHistoryCodec();
+    state =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "symbol", new CodecType<>(FollowedSymbol.class, new FollowedSymbolCodec())));
+  }
+
+  @Override
+  public void processElement(SymbolFact fact, Context context, Collector<Membership> out)
+      throws Exception {
+    FollowedSymbol known = state.value();
+    if (known == null) {
+      known = new FollowedSymbol(Identity.of(fact), new TreeMap<>(), 0, 0, 0);
+    }
+    SymbolVersions versions = new SymbolVersions(known.entries());
+    List<Version> before = versions.versions();
+    SymbolEntry loser = versions.add(SymbolEntry.of(fact));
+    if (loser != null) {
+      context.output(deadLetters, contested(fact, loser));
+    }
+    FollowedSymbol.difference(before, versions.versions(), fact).forEach(out::collect);
+
+    SymbolHistory bare = known.history(Stamp.NONE);
+    long digest = bare == null ? 0 : Digest.of(content, bare);
+    if (bare != null && (known.emittedEpoch() != epoch || known.emittedDigest() != digest)) {
+      long revision = known.revision() + 1;
+      SymbolHistory history = known.history(new Stamp(epoch, revision));
+      if (history != null) {
+        context.output(histories, history);
+      }
+      state.update(new FollowedSymbol(known.identity(), known.entries(), revision, epoch, digest));
+    } else {
+      state.update(known);
+    }
+  }
+
+  private static DeadLetter contested(SymbolFact fact, SymbolEntry loser) {
+    return new DeadLetter(
+        new RawRecord(
+            "",
+            0,
+            0,
+            fact.validTime(),
+            fact.symbolId().getBytes(StandardCharsets.UTF_8),
+            Bytes.encode(new SymbolEntryCodec(), loser),
+            List.of()),
+        "follow",
+        "Two different changes of "
+            + fact.symbolId()
+            + " claim sequence "
+            + fact.sequence()
+            + "; the one of commit "
+            + loser.commit()
+            + " has the greater digest and does not stand");
+  }
+}

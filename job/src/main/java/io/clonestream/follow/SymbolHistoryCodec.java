@@ -1,0 +1,87 @@
+package io.clonestream.follow;
+
+import io.clonestream.codec.Bytes;
+import io.clonestream.codec.Codec;
+import io.clonestream.extract.SymbolKind;
+import io.clonestream.follow.SymbolHistory.Version;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** SymbolHistory in the order of its components; the kind by name, open ends as they are. */
+public final class SymbolHistoryCodec implements Codec<SymbolHistory> {
+
+  private static final long serialVersionUID = 1L;
+  private static final StampCodec STAMP = new StampCodec();
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(SymbolHistory value, DataOutput out) throws IOException {
+    STAMP.write(value.stamp(), out);
+    Bytes.writeString(value.symbolId(), out);
+    Bytes.writeString(value.tenant(), out);
+    Bytes.writeString(value.repository(), out);
+    Bytes.writeString(value.branch(), out);
+    Bytes.writeString(value.path(), out);
+    Bytes.writeString(value.language(), out);
+    Bytes.writeString(value.kind().name(), out);
+    Bytes.writeString(value.name(), out);
+    Bytes.writeString(value.qualifiedName(), out);
+    Bytes.writeString(value.signature(), out);
+    Bytes.writeNullable(value.previousSymbolId(), out);
+    out.writeBoolean(value.generated());
+    out.writeBoolean(value.test());
+    Bytes.writeList(value.versions(), out, SymbolHistoryCodec::writeVersion);
+  }
+
+  @Override
+  public SymbolHistory read(DataInput in, int version) throws IOException {
+    return new SymbolHistory(
+        STAMP.read(in, 1),
+        Bytes.readString(in),
+        Bytes.readString(in),
+        Bytes.readString(in),
+        Bytes.readString(in),
+        Bytes.readString(in),
+        Bytes.readString(in),
+        SymbolKind.valueOf(Bytes.readString(in)),
+        Bytes.readString(in),
+        Bytes.readString(in),
+        Bytes.readString(in),
+        Bytes.readNullable(in),
+        in.readBoolean(),
+        in.readBoolean(),
+        Bytes.readList(in, SymbolHistoryCodec::readVersion));
+  }
+
+  private static void writeVersion(Version value, DataOutput out) throws IOException {
+    Bytes.writeVarint(value.sequence(), out);
+    Bytes.writeString(value.fragmentId(), out);
+    Bytes.writeVarint(value.validFrom(), out);
+    Bytes.writeVarint(value.validTo(), out);
+    Bytes.writeString(value.openedBy(), out);
+    Bytes.writeNullable(value.closedBy(), out);
+    Bytes.writeVarint(value.startLine(), out);
+    Bytes.writeVarint(value.endLine(), out);
+    Bytes.writeNullable(value.parentSymbolId(), out);
+    Bytes.writeList(value.calledNames(), out, Bytes::writeString);
+  }
+
+  private static Version readVersion(DataInput in) throws IOException {
+    return new Version(
+        Bytes.readVarint(in),
+        Bytes.readString(in),
+        Bytes.readVarint(in),
+        Bytes.readVarint(in),
+        Bytes.readString(in),
+        Bytes.readNullable(in),
+        Bytes.readLength(in),
+        Bytes.readLength(in),
+        Bytes.readNullable(in),
+        Bytes.readList(in, Bytes::readString));
+  }
+}

@@ -1,0 +1,100 @@
+package io.clonestream.follow;
+
+import static io.clonestream.follow.SymbolHistory.OPEN;
+
+import io.clonestream.follow.SymbolHistory.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one symbol: its entries by sequence, in whatever order they came. The versions
+ * and their contributions to timelines are a function of this map alone.
+ */
+final class SymbolVersions {
+
+  private final NavigableMap<Long, SymbolEntry> entries;
+
+  SymbolVersions(NavigableMap<Long, SymbolEntry> entries) {
+    this.entries = entries;
+  }
+
+  NavigableMap<Long, SymbolEntry> entries() {
+    return entries;
+  }
+
+  /**
+   * Adds an entry, late or not.
+   *
+   * @return the entry that did not stand: null when both agree or there was none; of two different
+   *     ones with one sequence the one with the greater digest
+   */
+  @Nullable SymbolEntry add(SymbolEntry entry) {
+    SymbolEntry known = entries.get(entry.sequence());
+    if (known == null) {
+      entries.put(entry.sequence(), entry);
+      return null;
+    }
+    int order = known.digest().compareTo(entry.digest());
+    if (order == 0) {
+      return null;
+    }
+    if (order < 0) {
+      return entry;
+    }
+    entries.put(entry.sequence(), entry);
+    return known;
+  }
+
+  /** The versions, oldest first. A version ends where the next different entry begins. */
+  List<Version> versions() {
+    List<Version> versions = new ArrayList<>();
+    SymbolEntry first = null;
+    SymbolEntry last = null;
+    for (SymbolEntry entry : entries.values()) {
+      if (first != null && continues(first, entry)) {
+        last = entry;
+        continue;
+      }
+      if (entry.isRelocation()) {
+        continue; // of a version whose content has not arrived yet, or was removed
+      }
+      if (first != null && last != null) {
+        addPeriod(versions, first, last, entry);
+      }
+      first = entry.fragmentId() == null ? null : entry;
+      last = first;
+    }
+    if (first != null && last != null) {
+      addPeriod(versions, first, last, null);
+    }
+    return versions;
+  }
+
+  private static boolean continues(SymbolEntry first, SymbolEntry entry) {
+    return entry.isRelocation()
+        || (entry.fragmentId() != null && entry.fragmentId().equals(first.fragmentId()));
+  }
+
+  private static void addPeriod(
+      List<Version> versions, SymbolEntry first, SymbolEntry last, @Nullable SymbolEntry next) {
+    String fragmentId = first.fragmentId();
+    long validTo = next == null ? OPEN : next.validTime();
+    if (fragmentId == null || validTo <= first.validTime()) {
+      return; // the clock went back: it never lived
+    }
+    versions.add(
+        new Version(
+            first.sequence(),
+            fragmentId,
+            first.validTime(),
+            validTo,
+            first.commit(),
+            next == null ? null : next.commit(),
+            last.startLine(),
+            last.endLine(),
+            first.parentSymbolId(),
+            first.calledNames()));
+  }
+}

@@ -1,0 +1,98 @@
+package io.clonestream.gate;
+
+import io.clonestream.codec.Digest;
+import io.clonestream.extract.SymbolKind;
+import io.clonestream.fingerprint.Fragment;
+import io.clonestream.follow.Stamp;
+
+/**
+ * What the gate keeps of one clone class.
+ *
+ * @param inferredWith the model it was sent to inference for; empty while it was not
+ * @param revision number of emissions so far
+ * @param emittedEpoch epoch of the last emission; 0 before the first
+ * @param emittedDigest digest of the content last emitted
+ */
+record ClassRecord(
+    String fragmentId,
+    String tenant,
+    String language,
+    SymbolKind kind,
+    String name,
+    int tokens,
+    String formId,
+    Timeline timeline,
+    String inferredWith,
+    long revision,
+    long emittedEpoch,
+    long emittedDigest) {
+
+  private static final CloneClassCodec CONTENT = new CloneClassCodec();
+
+  static ClassRecord of(Fragment fragment) {
+    return new ClassRecord(
+        fragment.id(),
+        fragment.tenant(),
+        fragment.language(),
+        fragment.kind(),
+        fragment.name(),
+        fragment.tokens(),
+        fragment.formId(),
+        Timeline.EMPTY,
+        "",
+        0,
+        0,
+        0);
+  }
+
+  /** The content of this class under a stamp. */
+  CloneClass content(Stamp stamp) {
+    return new CloneClass(
+        stamp,
+        fragmentId,
+        tenant,
+        language,
+        kind,
+        name,
+        tokens,
+        formId,
+        timeline.size(),
+        timeline.periods());
+  }
+
+  long digest() {
+    return Digest.of(CONTENT, content(Stamp.NONE));
+  }
+
+  ClassRecord with(Timeline changed, String model) {
+    return new ClassRecord(
+        fragmentId,
+        tenant,
+        language,
+        kind,
+        name,
+        tokens,
+        formId,
+        changed,
+        model,
+        revision,
+        emittedEpoch,
+        emittedDigest);
+  }
+
+  ClassRecord emitted(long epoch, long digest) {
+    return new ClassRecord(
+        fragmentId,
+        tenant,
+        language,
+        kind,
+        name,
+        tokens,
+        formId,
+        timeline,
+        inferredWith,
+        revision + 1,
+        epoch,
+        digest);
+  }
+}

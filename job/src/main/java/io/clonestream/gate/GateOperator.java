@@ -1,0 +1,191 @@
+package io.clonestream.gate;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.clonestream.fingerprint.Fragment;
+import io.clonestream.follow.EpochState;
+import io.clonestream.follow.Membership;
+import io.clonestream.follow.Stamp;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keyed by bucket: a Bloom filter and an LRU before keyed state decide which fragments were never
+ * seen and let only those through; the class's timeline moves with every fact. Filter and cache
+ * cost or save reads, they never decide: a miss of the filter reads no state, anything else at most
+ * one record.
+ */
+public final class GateOperator extends AbstractStreamOperator<Fragment>
+    implements OneInputStreamOperator<Membership, Fragment> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long submittedAt;
+  private final String modelId;
+  private final long cacheRecords;
+  private final int dirtyRecords;
+  private final int[] bucketKeys;
+  private final OutputTag<CloneClass> classes;
+
+  private transient long epoch;
+  private transient MapState<String, ClassRecord> records;
+  private transient MapState<Integer, byte[]> pages;
+  private transient Map<Integer, BloomFilter> filters;
+  private transient ClassCache cache;
+  private transient Counter known;
+  private transient Counter released;
+  private transient Counter stateReads;
+
+  /**
+   * A gate.
+   *
+   * @param submittedAt milliseconds since 1970 UTC at which the job was submitted
+   * @param modelId model and codebook for which a fragment counts as seen
+   */
+  @SuppressWarnings("NullAway.Init") // runtime fields: initializeState and open
+  public GateOperator(
+      long submittedAt,
+      String modelId,
+      long cacheRecords,
+      int dirtyRecords,
+      int[] bucketKeys,
+      OutputTag<CloneClass> classes) {
+    this.submittedAt = submittedAt;
+    this.modelId = modelId;
+    this.cacheRecords = cacheRecords;
+    this.dirtyRecords = dirtyRecords;
+    this.bucketKeys = bucketKeys;
+    this.classes = classes;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    epoch =
+        EpochState.of(
+            submittedAt, context.getRestoredCheckpointId().orElse(0), getRuntimeContext());
+    records = context.getKeyedStateStore().getMapState(GateState.CLASSES);
+    pages = context.getKeyedStateStore().getMapState(GateState.PAGES);
+    filters = new HashMap<>();
+    cache = new ClassCache(cacheRecords, dirtyRecords, Ticker.systemTicker());
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    known = getMetricGroup().counter("known");
+    released = getMetricGroup().counter("released");
+    stateReads = getMetricGroup().counter("stateReads");
+    getMetricGroup().gauge("cacheHitRatio", () -> cache.hitRatio());
+  }
+
+  @Override
+  public void processElement(StreamRecord<Membership> element) throws Exception {
+    Membership fact = element.getValue();
+    ClassRecord before = find(fact);
+    Timeline timeline =
+        fact.sign() == 0
+            ? before.timeline()
+            : before.timeline().plus(fact.instant(), fact.commit(), fact.sign());
+    Fragment fragment = fact.fragment();
+    boolean isNew = fragment != null && !fact.generated() && !before.inferredWith().equals(modelId);
+    ClassRecord after = before.with(timeline, isNew ? modelId : before.inferredWith());
+
+    long digest = after.digest();
+    if (after.emittedEpoch() != epoch || after.emittedDigest() != digest) {
+      after = after.emitted(epoch, digest);
+      output.collect(
+          classes, new StreamRecord<>(after.content(new Stamp(epoch, after.revision()))));
+    }
+    cache.change(after, this::store);
+    if (isNew) {
+      released.inc();
+      output.collect(new StreamRecord<>(fragment));
+    } else if (fragment != null) {
+      known.inc();
+    }
+  }
+
+  private ClassRecord find(Membership fact) throws Exception {
+    String id = fact.fragmentId();
+    long high = HexFormat.fromHexDigitsToLong(id, 0, 16);
+    long low = HexFormat.fromHexDigitsToLong(id, 16, 32);
+    BloomFilter filter = filter();
+    ClassRecord record = filter.mayContain(high, low) ? read(id) : null;
+    if (record != null) {
+      return record;
+    }
+    if (fact.fragment() == null) {
+      throw new IllegalStateException(
+          "A fact about class " + id + " came before the class was introduced");
+    }
+    filter.add(high, low);
+    return ClassRecord.of(fact.fragment());
+  }
+
+  private @Nullable ClassRecord read(String id) throws Exception {
+    ClassRecord cached = cache.get(id);
+    if (cached != null) {
+      return cached;
+    }
+    stateReads.inc();
+    ClassRecord stored = records.get(id);
+    if (stored != null) {
+      cache.keep(stored);
+    }
+    return stored;
+  }
+
+  /** The filter of the current bucket, read from state when it is first needed. */
+  private BloomFilter filter() throws Exception {
+    Integer bucket = (Integer) getCurrentKey();
+    BloomFilter filter = filters.get(bucket);
+    if (filter == null) {
+      filter = BloomPages.read(pages.entries());
+      filters.put(bucket, filter);
+    }
+    return filter;
+  }
+
+  private void store(String fragmentId, ClassRecord record) {
+    Object current = getCurrentKey();
+    setCurrentKey(bucketKeys[GateState.bucket(fragmentId)]);
+    try {
+      records.put(fragmentId, record);
+    } catch (Exception e) {
+      throw new FlinkRuntimeException("Class " + fragmentId + " cannot be written to state", e);
+    } finally {
+      if (current != null) {
+        setCurrentKey(current);
+      }
+    }
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    cache.drainAll(this::store);
+    for (Map.Entry<Integer, BloomFilter> entry : filters.entrySet()) {
+      setCurrentKey(entry.getKey());
+      BloomPages.write(entry.getValue(), this::storePage);
+    }
+  }
+
+  private void storePage(Integer number, byte[] page) {
+    try {
+      pages.put(number, page);
+    } catch (Exception e) {
+      throw new FlinkRuntimeException("Page " + number + " of a Bloom filter cannot be written", e);
+    }
+  }
+}

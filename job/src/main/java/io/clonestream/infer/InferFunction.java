@@ -1,0 +1,80 @@
+package io.clonestream.infer;
+
+import io.clonestream.fingerprint.Fragment;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * New fragment to embedding, over the engine that all subtasks of a TaskManager share. Attempts and
+ * time-outs are its own: give the operator no time-out and no retry strategy.
+ */
+public final class InferFunction extends RichAsyncFunction<Fragment, EmbeddedFragment> {
+
+  private static final long serialVersionUID = 1L;
+  private static final int LATENCIES = 1_000;
+
+  private final Configuration configuration;
+  private transient InferencePool.@Nullable Lease lease;
+  private transient Inference inference;
+  private transient Counter inferred;
+  private transient Counter degraded;
+  private transient Histogram latency;
+
+  @SuppressWarnings("NullAway") // filled by open
+  public InferFunction(Configuration configuration) {
+    this.configuration = configuration;
+    InferOptions.engine(configuration);
+    InferOptions.resilience(configuration);
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    lease =
+        InferencePool.SHARED.acquire(
+            InferOptions.engine(configuration), InferOptions.resilience(configuration));
+    inference = lease.inference();
+    MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("infer");
+    inferred = metrics.counter("inferred", new ThreadSafeSimpleCounter());
+    degraded = metrics.counter("degraded", new ThreadSafeSimpleCounter());
+    latency = metrics.histogram("latencyMillis", new DescriptiveStatisticsHistogram(LATENCIES));
+    metrics.gauge("inFlight", (Gauge<Integer>) inference::inFlight);
+    metrics.gauge("device", (Gauge<String>) inference.embedder()::device);
+    metrics.gauge("model", (Gauge<String>) inference.embedder()::model);
+    metrics.gauge("circuitBreaker", (Gauge<String>) () -> inference.breakerState().name());
+  }
+
+  @Override
+  public void asyncInvoke(Fragment fragment, ResultFuture<EmbeddedFragment> result)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    inference
+        .infer(fragment.text())
+        .whenComplete(
+            (outcome, failure) -> {
+              if (failure != null) {
+                result.completeExceptionally(failure);
+                return;
+              }
+              latency.update((System.nanoTime() - start) / 1_000_000);
+              (outcome instanceof Outcome.Embedded ? inferred : degraded).inc();
+              result.complete(List.of(EmbeddedFragment.of(fragment, outcome)));
+            });
+  }
+
+  @Override
+  public void close() {
+    if (lease != null) {
+      lease.close();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package io.clonestream.match;
+
+/** A newcomer enters one of its blocks. */
+public record BlockEntry(long block, Newcomer newcomer) {}

@@ -1,0 +1,68 @@
+package io.clonestream.match;
+
+/**
+ * A fragment as a block keeps it: as little as pruning needs.
+ *
+ * @param blocks its block keys, ascending
+ * @param sketch sign bits of its centred vector; empty without a vector
+ */
+record BlockMember(String id, String formId, String model, long[] blocks, long[] sketch) {
+
+  /**
+   * Whether the block {@code block} should hand this pair on for scoring. A pure function of both,
+   * symmetric, and true in one block only: the one whose key is the smallest common to both.
+   */
+  boolean isCandidate(BlockMember other, long block, int sketchDistance) {
+    return !id.equals(other.id)
+        && !formId.equals(other.formId)
+        && firstCommonBlock(other) == block
+        && isNear(other, sketchDistance);
+  }
+
+  private long firstCommonBlock(BlockMember other) {
+    int i = 0;
+    int j = 0;
+    while (i < blocks.length && j < other.blocks.length) {
+      if (blocks[i] == other.blocks[j]) {
+        return blocks[i];
+      }
+      if (blocks[i] < other.blocks[j]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    throw new IllegalStateException("Two members of one block, " + id + " and " + other.id
+        + ", have no block in common");
+  }
+
+  /** Near by sketch, or by a band of MinHash values that both share. */
+  private boolean isNear(BlockMember other, int sketchDistance) {
+    if (sketch.length > 0
+        && other.sketch.length > 0
+        && model.equals(other.model)
+        && Sketch.distance(sketch, other.sketch) <= sketchDistance) {
+      return true;
+    }
+    return sharesBand(other);
+  }
+
+  private boolean sharesBand(BlockMember other) {
+    int i = 0;
+    int j = 0;
+    while (i < blocks.length && j < other.blocks.length) {
+      if (blocks[i] == other.blocks[j]) {
+        if (BlockKeys.isBand(blocks[i])) {
+          return true;
+        }
+        i++;
+        j++;
+      } else if (blocks[i] < other.blocks[j]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,136 @@
+package io.clonestream.match;
+
+import io.clonestream.fingerprint.StableHash;
+import io.clonestream.infer.Vectors;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * Cells of the space of embeddings: directions, trained by spherical k-means (Dhillon and Modha,
+ * 2001) on vectors from which a mean was subtracted. A vector lies in the {@link #nearest} few, so
+ * that neighbours on both sides of a border meet.
+ *
+ * <p>Vectors are int8 of any scale. The centred cosine of vector v and cell c orders cells like
+ * {@code scale(c) * dot(v, c) - |v| * offset(c)}, so nothing is centred at run time.
+ */
+public final class Codebook {
+
+  /** The trained codebook of the model that ships. */
+  public static final String DEFAULT = "minilm-1";
+
+  private static final int MAGIC = 0x43424b31;
+
+  private final String id;
+  private final float[] mean;
+  private final byte[][] cells;
+  private final float[] scales;
+  private final float[] offsets;
+
+  private Codebook(String id, float[] mean, byte[][] cells) {
+    this.id = id;
+    this.mean = mean;
+    this.cells = cells;
+    this.scales = new float[cells.length];
+    this.offsets = new float[cells.length];
+    for (int cell = 0; cell < cells.length; cell++) {
+      double norm = Math.sqrt(Vectors.dot(cells[cell], cells[cell]));
+      double offset = 0;
+      for (int i = 0; i < mean.length; i++) {
+        offset += mean[i] * cells[cell][i];
+      }
+      scales[cell] = (float) (1 / norm);
+      offsets[cell] = (float) (offset / norm);
+    }
+  }
+
+  /**
+   * The trained codebook in {@code match/<id>.bin}: big-endian magic, number of cells, dimension,
+   * mean of the unit vectors as floats, cells as int8.
+   */
+  public static Codebook load(String id) {
+    String resource = "/match/" + id + ".bin";
+    try (InputStream in = Codebook.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalArgumentException("Codebook '" + id + "' has no resource " + resource);
+      }
+      DataInputStream data = new DataInputStream(in);
+      int magic = data.readInt();
+      if (magic != MAGIC) {
+        throw new IOException("It begins with " + Integer.toHexString(magic));
+      }
+      byte[][] cells = new byte[data.readInt()][];
+      float[] mean = new float[data.readInt()];
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] = data.readFloat();
+      }
+      for (int cell = 0; cell < cells.length; cell++) {
+        cells[cell] = data.readNBytes(mean.length);
+      }
+      return new Codebook(id, mean, cells);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Codebook " + resource + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Cells of random directions, for a model that no codebook was trained for: cells of its vectors
+   * are less even and neighbours part more often.
+   */
+  public static Codebook random(String model, int dimension, int cells) {
+    byte[][] directions = new byte[cells][dimension];
+    long state = StableHash.hash64("random directions");
+    for (byte[] direction : directions) {
+      for (int i = 0; i < dimension; i++) {
+        state = StableHash.mix(state);
+        direction[i] = (byte) (Long.bitCount(state) - Integer.SIZE);
+      }
+    }
+    return new Codebook("random-1/" + model, new float[dimension], directions);
+  }
+
+  /** Vectors of two codebooks are never compared. */
+  public String id() {
+    return id;
+  }
+
+  public int dimension() {
+    return mean.length;
+  }
+
+  public int cells() {
+    return cells.length;
+  }
+
+  /** Component {@code i} of the mean of the unit vectors. */
+  float mean(int i) {
+    return mean[i];
+  }
+
+  /** The {@code count} cells nearest to a vector, nearest first; of equals the lower first. */
+  public int[] nearest(byte[] vector, int count) {
+    if (vector.length != mean.length) {
+      throw new IllegalArgumentException(
+          "A vector of " + vector.length + " dimensions; codebook " + id + " has " + mean.length);
+    }
+    int[] best = new int[count];
+    float[] scores = new float[count];
+    float norm = (float) Math.sqrt(Vectors.dot(vector, vector));
+    int filled = 0;
+    for (int cell = 0; cell < cells.length; cell++) {
+      float score = scales[cell] * Vectors.dot(vector, cells[cell]) - norm * offsets[cell];
+      if (filled == count && score <= scores[count - 1]) {
+        continue;
+      }
+      int at = filled < count ? filled++ : count - 1;
+      for (; at > 0 && score > scores[at - 1]; at--) {
+        scores[at] = scores[at - 1];
+        best[at] = best[at - 1];
+      }
+      scores[at] = score;
+      best[at] = cell;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,30 @@
+package io.clonestream.match;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import org.apache.flink.configuration.ConfigOption;
+
+/** Options of matching. */
+public final class MatchOptions {
+
+  public static final ConfigOption<String> CODEBOOK =
+      key("match.codebook")
+          .stringType()
+          .defaultValue("provisional-1")
+          .withDescription("Codebook by which embeddings are sorted into blocks.");
+
+  public static final ConfigOption<String> CALIBRATION =
+      key("match.calibration")
+          .stringType()
+          .defaultValue(Calibration.DEFAULT)
+          .withDescription("Calibration that turns features into a confidence.");
+
+  public static final ConfigOption<Integer> SKETCH_DISTANCE =
+      key("match.sketch-distance")
+          .intType()
+          .defaultValue(125)
+          .withDescription(
+              "Bits of 384 by which two sketches differ at most to be compared in full.");
+
+  private MatchOptions() {}
+}

@@ -1,0 +1,59 @@
+package io.clonestream.pair;
+
+import io.clonestream.codec.Digest;
+import io.clonestream.follow.Stamp;
+import io.clonestream.gate.Timeline.Period;
+import io.clonestream.match.Similarity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one pair: its score and both timelines, as far as they arrived, and what was last
+ * emitted of it.
+ *
+ * @param revision number of emissions so far
+ * @param emittedEpoch epoch of the last emission; 0 before the first
+ * @param emittedDigest digest of the content last emitted
+ */
+record FollowedPair(
+    @Nullable Similarity similarity,
+    @Nullable List<Period> lower,
+    @Nullable List<Period> higher,
+    long revision,
+    long emittedEpoch,
+    long emittedDigest) {
+
+  static final FollowedPair NEW = new FollowedPair(null, null, null, 0, 0, 0);
+  private static final PairEdgesCodec CONTENT = new PairEdgesCodec();
+
+  FollowedPair with(PairMessage message) {
+    if (message instanceof PairMessage.Scored scored) {
+      return new FollowedPair(
+          scored.similarity(), lower, higher, revision, emittedEpoch, emittedDigest);
+    }
+    PairMessage.SideLived side = (PairMessage.SideLived) message;
+    return new FollowedPair(
+        similarity,
+        side.lower() ? side.periods() : lower,
+        side.lower() ? higher : side.periods(),
+        revision,
+        emittedEpoch,
+        emittedDigest);
+  }
+
+  /** The whole content of this pair under a stamp; null until score and both sides are known. */
+  @Nullable PairEdges edges(Stamp stamp) {
+    if (similarity == null || lower == null || higher == null) {
+      return null;
+    }
+    return new PairEdges(stamp, similarity, Intersection.of(similarity, lower, higher));
+  }
+
+  static long digest(PairEdges bare) {
+    return Digest.of(CONTENT, bare);
+  }
+
+  FollowedPair emitted(long epoch, long digest) {
+    return new FollowedPair(similarity, lower, higher, revision + 1, epoch, digest);
+  }
+}

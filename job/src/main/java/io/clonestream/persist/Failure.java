@@ -1,0 +1,50 @@
+package io.clonestream.persist;
+
+import java.time.DateTimeException;
+import java.util.Set;
+import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.RetryableException;
+
+/** What a failed transaction means. */
+enum Failure {
+  /** The server is away, busy or broke a deadlock: the same again, later. */
+  RETRYABLE,
+  /** Some row cannot be written; the others can. */
+  POISONOUS,
+  /** Nobody here can help: the job fails. */
+  FATAL;
+
+  private static final Set<String> ROW_CODES =
+      Set.of(
+          "Neo.ClientError.Statement.TypeError",
+          "Neo.ClientError.Statement.ArgumentError",
+          "Neo.ClientError.Statement.ArithmeticError",
+          "Neo.ClientError.Statement.ConstraintVerificationFailed",
+          "Neo.ClientError.Statement.ExecutionFailed",
+          "Neo.ClientError.Statement.PropertyNotFound",
+          "Neo.ClientError.Schema.ConstraintValidationFailed",
+          "Neo.DatabaseError.Statement.ExecutionFailed");
+
+  static Failure of(RuntimeException failure) {
+    if (failure instanceof AuthenticationException) {
+      return FATAL;
+    }
+    if (failure instanceof RetryableException) {
+      return RETRYABLE;
+    }
+    if (failure instanceof Neo4jException server) {
+      if (server.code().startsWith("Neo.ClientError.Transaction.")) {
+        return RETRYABLE;
+      }
+      return ROW_CODES.contains(server.code()) ? POISONOUS : FATAL;
+    }
+    return failure instanceof IllegalArgumentException || failure instanceof DateTimeException
+        ? POISONOUS
+        : FATAL;
+  }
+
+  static boolean isDeadlock(RuntimeException failure) {
+    return failure instanceof Neo4jException server && server.code().endsWith("DeadlockDetected");
+  }
+}

@@ -1,0 +1,11 @@
+package io.clonestream.persist;
+
+/** Another writer owns the graph: this one must end and not write another row. */
+public final class FencedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public FencedException(String message) {
+    super(message);
+  }
+}

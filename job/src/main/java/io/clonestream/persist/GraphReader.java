@@ -1,0 +1,76 @@
+package io.clonestream.persist;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Result;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.ClientException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
+
+/** Asks the graph: saved statements only, rows as they stream in. */
+public final class GraphReader implements AutoCloseable {
+
+  private final GraphConnection connection;
+  private final Driver driver;
+
+  public GraphReader(GraphConnection connection) {
+    this.connection = connection;
+    try {
+      this.driver = connection.open();
+    } catch (IllegalArgumentException e) {
+      throw new GraphUnavailableException(
+          "persist.uri '" + connection.uri() + "' is no Bolt address: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Gives every row of a statement to the consumer.
+   *
+   * @param statement name of the statement as in {@link Cypher#statement}
+   * @throws GraphUnavailableException with one sentence that says what to do
+   */
+  public void forEach(
+      String statement, Map<String, Object> parameters, Consumer<GraphRecord> consumer) {
+    SessionConfig config =
+        SessionConfig.builder()
+            .withDatabase(connection.database())
+            .withDefaultAccessMode(AccessMode.READ)
+            .build();
+    try (Session session = driver.session(config)) {
+      Result rows = session.run(Cypher.statement(statement), parameters);
+      rows.forEachRemaining(row -> consumer.accept(new GraphRecord(row)));
+    } catch (AuthenticationException e) {
+      throw new GraphUnavailableException(
+          "Neo4j at "
+              + connection.uri()
+              + " refused user '"
+              + connection.user()
+              + "': set persist.user and persist.password",
+          e);
+    } catch (ServiceUnavailableException | SessionExpiredException e) {
+      throw new GraphUnavailableException(
+          "Neo4j at " + connection.uri() + " cannot be reached: start it, or set persist.uri", e);
+    } catch (ClientException e) {
+      if (!e.code().startsWith("Neo.ClientError.Database.")) {
+        throw e;
+      }
+      throw new GraphUnavailableException(
+          "Neo4j at "
+              + connection.uri()
+              + " has no database '"
+              + connection.database()
+              + "': set persist.database",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

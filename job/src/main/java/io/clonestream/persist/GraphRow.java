@@ -1,0 +1,89 @@
+package io.clonestream.persist;
+
+import io.clonestream.follow.Stamp;
+import io.clonestream.follow.SymbolHistory;
+import io.clonestream.gate.CloneClass;
+import io.clonestream.pair.PairEdges;
+import io.clonestream.schemas.CommitPublished;
+
+/**
+ * What the graph is made of: one row carries the whole content of its key and replaces what is
+ * stored there when its stamp is higher. So rows may come late, twice and in any order.
+ */
+public sealed interface GraphRow {
+
+  /** Kind and id, unique over all rows. */
+  String key();
+
+  Stamp stamp();
+
+  /** A symbol with all its versions. */
+  record SymbolRow(SymbolHistory symbol) implements GraphRow {
+    @Override
+    public String key() {
+      return "symbol " + symbol.symbolId();
+    }
+
+    @Override
+    public Stamp stamp() {
+      return symbol.stamp();
+    }
+  }
+
+  /** A clone class. */
+  record ClassRow(CloneClass cloneClass) implements GraphRow {
+    @Override
+    public String key() {
+      return "class " + cloneClass.fragmentId();
+    }
+
+    @Override
+    public Stamp stamp() {
+      return cloneClass.stamp();
+    }
+  }
+
+  /** A pair of clone classes with all its edge versions. */
+  record PairRow(PairEdges pair) implements GraphRow {
+    @Override
+    public String key() {
+      return "pair " + id();
+    }
+
+    /** Lower id, bar, higher id. */
+    public String id() {
+      return pair.similarity().lowerId() + "|" + pair.similarity().higherId();
+    }
+
+    @Override
+    public Stamp stamp() {
+      return pair.stamp();
+    }
+  }
+
+  /**
+   * A part of a published step of a branch. It was written once by the one publisher of the branch,
+   * so its stamp is its place in the history: (sequence, part); it takes no part in epochs.
+   */
+  record CommitRow(CommitPublished commit) implements GraphRow {
+    @Override
+    public String key() {
+      return "commit " + id();
+    }
+
+    /** tenant/repository@branch:head. */
+    public String id() {
+      return branchId() + ":" + commit.getHead();
+    }
+
+    /** tenant/repository@branch. */
+    public String branchId() {
+      return commit.getTenant() + "/" + commit.getRepository() + "@" + commit.getBranch();
+    }
+
+    @Override
+    public Stamp stamp() {
+      return new Stamp(commit.getSequence(), commit.getPart());
+    }
+  }
+}

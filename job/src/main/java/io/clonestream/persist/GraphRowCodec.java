@@ -1,0 +1,75 @@
+package io.clonestream.persist;
+
+import io.clonestream.codec.Bytes;
+import io.clonestream.codec.Codec;
+import io.clonestream.follow.SymbolHistoryCodec;
+import io.clonestream.gate.CloneClassCodec;
+import io.clonestream.pair.PairEdgesCodec;
+import io.clonestream.persist.GraphRow.ClassRow;
+import io.clonestream.persist.GraphRow.CommitRow;
+import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.schemas.CommitPublished;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * GraphRow as a tag (1 symbol, 2 class, 3 pair, 4 commit), the version of the inner codec and the
+ * inner codec's bytes; a commit in Avro's single-object encoding, which names its own schema.
+ */
+public final class GraphRowCodec implements Codec<GraphRow> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int SYMBOL = 1;
+  private static final int CLASS = 2;
+  private static final int PAIR = 3;
+  private static final int COMMIT = 4;
+
+  private static final SymbolHistoryCodec SYMBOLS = new SymbolHistoryCodec();
+  private static final CloneClassCodec CLASSES = new CloneClassCodec();
+  private static final PairEdgesCodec PAIRS = new PairEdgesCodec();
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(GraphRow row, DataOutput out) throws IOException {
+    if (row instanceof SymbolRow symbol) {
+      write(SYMBOL, SYMBOLS, symbol.symbol(), out);
+    } else if (row instanceof ClassRow cloneClass) {
+      write(CLASS, CLASSES, cloneClass.cloneClass(), out);
+    } else if (row instanceof PairRow pair) {
+      write(PAIR, PAIRS, pair.pair(), out);
+    } else if (row instanceof CommitRow commit) {
+      out.writeByte(COMMIT);
+      ByteBuffer bytes = CommitPublished.getEncoder().encode(commit.commit());
+      byte[] array = new byte[bytes.remaining()];
+      bytes.get(array);
+      Bytes.writeBytes(array, out);
+    }
+  }
+
+  @Override
+  public GraphRow read(DataInput in, int version) throws IOException {
+    int tag = in.readUnsignedByte();
+    return switch (tag) {
+      case SYMBOL -> new SymbolRow(SYMBOLS.read(in, Bytes.readLength(in)));
+      case CLASS -> new ClassRow(CLASSES.read(in, Bytes.readLength(in)));
+      case PAIR -> new PairRow(PAIRS.read(in, Bytes.readLength(in)));
+      case COMMIT -> new CommitRow(CommitPublished.getDecoder().decode(Bytes.readBytes(in)));
+      default -> throw new IOException("Graph row has tag " + tag + "; known are 1 to 4");
+    };
+  }
+
+  private static <T> void write(int tag, Codec<T> codec, T value, DataOutput out)
+      throws IOException {
+    out.writeByte(tag);
+    Bytes.writeVarint(codec.version(), out);
+    codec.write(value, out);
+  }
+}

@@ -1,0 +1,80 @@
+package io.clonestream.persist;
+
+import java.util.List;
+import java.util.Map;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+
+/**
+ * The constraints and indexes of the graph, in numbered migrations. Every statement of a migration
+ * may run twice, so writers that start together need no lock; the number is written last.
+ */
+public final class GraphSchema {
+
+  /** Migration n is the list at n - 1. A list that was released is never changed. */
+  private static final List<List<String>> MIGRATIONS =
+      List.of(
+          List.of(
+              "schema_id",
+              "writer_id",
+              "repository_id",
+              "file_id",
+              "symbol_id",
+              "clone_class_id",
+              "form_id",
+              "commit_id",
+              "name_id",
+              "instance_of_id",
+              "was_instance_of_id",
+              "similar_to_id",
+              "was_similar_to_id",
+              "repository_name",
+              "symbol_name",
+              "clone_class_name",
+              "commit_sha"));
+
+  /** The version that this program writes. */
+  public static final int VERSION = MIGRATIONS.size();
+
+  private final Driver driver;
+  private final String database;
+
+  GraphSchema(Driver driver, String database) {
+    this.driver = driver;
+    this.database = database;
+  }
+
+  /**
+   * Runs what is missing.
+   *
+   * @throws FencedException when the graph is newer than the program
+   */
+  void migrate() {
+    try (Session session = driver.session(SessionConfig.forDatabase(database))) {
+      int stored = version(session);
+      if (stored > VERSION) {
+        throw new FencedException(
+            "The graph has schema version "
+                + stored
+                + " and this program knows versions up to "
+                + VERSION
+                + ": run the program that wrote it, or a newer one");
+      }
+      for (int next = stored; next < VERSION; next++) {
+        for (String statement : MIGRATIONS.get(next)) {
+          session.run(Cypher.statement("schema/" + statement)).consume();
+        }
+        session
+            .run(Cypher.statement("schema/set_version"), Map.of("version", (long) next + 1))
+            .consume();
+      }
+      session.run("CALL db.awaitIndexes()").consume();
+    }
+  }
+
+  private static int version(Session session) {
+    var rows = session.run(Cypher.statement("schema/version")).list();
+    return rows.isEmpty() ? 0 : rows.get(0).get("version").asInt();
+  }
+}

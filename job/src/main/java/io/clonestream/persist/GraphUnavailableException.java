@@ -1,0 +1,11 @@
+package io.clonestream.persist;
+
+/** The graph cannot be asked; the message is one sentence that says what to do. */
+public final class GraphUnavailableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public GraphUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

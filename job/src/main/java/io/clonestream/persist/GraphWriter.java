@@ -1,0 +1,194 @@
+package io.clonestream.persist;
+
+import io.clonestream.follow.SymbolHistory;
+import io.clonestream.gate.CloneClass;
+import io.clonestream.pair.PairEdges;
+import io.clonestream.persist.GraphRow.ClassRow;
+import io.clonestream.persist.GraphRow.CommitRow;
+import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.SymbolRow;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes micro-batches of rows, each in one transaction: the fence, all locks in one order, then
+ * one statement a kind. Idempotent and independent of order: of the rows of one key only the
+ * highest stamp is written, and only where it is higher than what is stored. Server faults are
+ * tried again with growing pauses; a row that cannot be written is found by halving the batch and
+ * handed back alone. Not thread-safe: one thread a writer.
+ */
+public final class GraphWriter implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GraphWriter.class);
+
+  private final GraphConnection connection;
+  private final Driver driver;
+  private final WriterFence fence;
+  private final Backoff backoff;
+  private final Clock clock;
+  private final WriteEvents events;
+
+  /**
+   * @param lineage name of the chain of attempts and savepoints that this job continues
+   * @param takeOver whether a graph of another lineage may be taken over
+   * @param patience for how long a transaction is tried again
+   * @param seed of the jitter of pauses
+   * @param clock for the time of recording
+   */
+  public GraphWriter(
+      GraphConnection connection,
+      String lineage,
+      boolean takeOver,
+      Duration patience,
+      long seed,
+      Clock clock,
+      WriteEvents events) {
+    this.connection = connection;
+    this.driver = connection.open();
+    this.fence = new WriterFence(lineage, takeOver);
+    this.backoff = new Backoff(patience, System::nanoTime, seed);
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /**
+   * Brings the schema up to date and passes the fence, waiting for the server.
+   *
+   * @throws FencedException when the graph belongs to another lineage or a later epoch
+   */
+  public void open(long epoch) {
+    patiently(() -> new GraphSchema(driver, connection.database()).migrate());
+    patiently(() -> inTransaction(transaction -> fence.pass(transaction, epoch)));
+  }
+
+  /**
+   * Writes the rows.
+   *
+   * @param epoch of this attempt of the job
+   * @return the rows that were refused
+   * @throws FencedException when another writer owns the graph
+   */
+  public List<RejectedRow> write(List<GraphRow> rows, long epoch) {
+    Map<String, GraphRow> highest = new LinkedHashMap<>();
+    for (GraphRow row : rows) {
+      highest.merge(row.key(), row, (a, b) -> a.stamp().compareTo(b.stamp()) >= 0 ? a : b);
+    }
+    List<RejectedRow> rejected = new ArrayList<>();
+    writeOrHalve(new ArrayList<>(highest.values()), epoch, rejected);
+    return rejected;
+  }
+
+  private void writeOrHalve(List<GraphRow> rows, long epoch, List<RejectedRow> rejected) {
+    try {
+      patiently(() -> inTransaction(transaction -> write(transaction, rows, epoch)));
+      events.written(rows.size());
+    } catch (RuntimeException failure) {
+      if (Failure.of(failure) != Failure.POISONOUS) {
+        throw failure;
+      }
+      if (rows.size() == 1) {
+        LOG.warn("Refused {}: {}", rows.get(0).key(), failure.getMessage());
+        rejected.add(new RejectedRow(rows.get(0), String.valueOf(failure.getMessage())));
+        events.rejected();
+        return;
+      }
+      int half = rows.size() / 2;
+      writeOrHalve(rows.subList(0, half), epoch, rejected);
+      writeOrHalve(rows.subList(half, rows.size()), epoch, rejected);
+    }
+  }
+
+  private void write(Transaction transaction, Collection<GraphRow> rows, long epoch) {
+    fence.pass(transaction, epoch);
+    List<SymbolHistory> symbols = new ArrayList<>();
+    List<CloneClass> classes = new ArrayList<>();
+    List<PairEdges> pairs = new ArrayList<>();
+    List<CommitRow> commits = new ArrayList<>();
+    for (GraphRow row : rows) {
+      if (row instanceof SymbolRow symbol) {
+        symbols.add(symbol.symbol());
+      } else if (row instanceof ClassRow cloneClass) {
+        classes.add(cloneClass.cloneClass());
+      } else if (row instanceof PairRow pair) {
+        pairs.add(pair.pair());
+      } else if (row instanceof CommitRow commit) {
+        commits.add(commit);
+      }
+    }
+    NodeLocks locks = new NodeLocks();
+    CommitStatements.lock(commits, locks);
+    SymbolStatements.lock(symbols, locks);
+    ClassStatements.lock(classes, locks);
+    PairStatements.lock(pairs, locks);
+    locks.acquire(transaction);
+    if (!commits.isEmpty()) {
+      CommitStatements.write(transaction, commits);
+    }
+    if (!symbols.isEmpty()) {
+      SymbolStatements.write(transaction, symbols);
+    }
+    if (!classes.isEmpty()) {
+      ClassStatements.write(transaction, classes);
+    }
+    if (!pairs.isEmpty()) {
+      PairStatements.write(transaction, pairs, clock);
+    }
+  }
+
+  private void inTransaction(Consumer<Transaction> work) {
+    try (Session session = driver.session(SessionConfig.forDatabase(connection.database()));
+        Transaction transaction = session.beginTransaction()) {
+      work.accept(transaction);
+      transaction.commit();
+    }
+  }
+
+  private void patiently(Runnable work) {
+    Backoff.Attempts attempts = backoff.start();
+    while (true) {
+      try {
+        work.run();
+        return;
+      } catch (RuntimeException failure) {
+        long pause = Failure.of(failure) == Failure.RETRYABLE ? attempts.pause() : -1;
+        if (pause < 0) {
+          throw failure;
+        }
+        events.retried(Failure.isDeadlock(failure));
+        LOG.info(
+            "Neo4j at {} did not take a transaction, again in {} ms: {}",
+            connection.uri(),
+            TimeUnit.NANOSECONDS.toMillis(pause),
+            failure.getMessage());
+        sleep(pause, failure);
+      }
+    }
+  }
+
+  private static void sleep(long nanos, RuntimeException failure) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(nanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure;
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

@@ -1,0 +1,48 @@
+package io.clonestream.persist;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.neo4j.driver.Transaction;
+
+/**
+ * Every node that a transaction touches, made and locked before anything is read: always in the
+ * order of {@link #LABELS} and within a label by id, so that writers queue instead of deadlocking.
+ * Neo4j is read-committed: only what is locked may be read, decided upon and written.
+ */
+final class NodeLocks {
+
+  /** Names of the statements {@code persist/lock_...}, in the order of locking. */
+  private static final List<String> LABELS =
+      List.of("repository", "commit", "file", "form", "clone_class", "symbol", "name");
+
+  private final Map<String, TreeSet<String>> ids = new LinkedHashMap<>();
+
+  NodeLocks() {
+    LABELS.forEach(label -> ids.put(label, new TreeSet<>()));
+  }
+
+  void add(String label, Collection<String> nodes) {
+    TreeSet<String> known = ids.get(label);
+    if (known == null) {
+      throw new IllegalArgumentException("Label " + label + " is none of " + LABELS);
+    }
+    known.addAll(nodes);
+  }
+
+  void add(String label, String node) {
+    add(label, List.of(node));
+  }
+
+  void acquire(Transaction transaction) {
+    ids.forEach(
+        (label, nodes) -> {
+          if (!nodes.isEmpty()) {
+            transaction.run(
+                Cypher.statement("persist/lock_" + label), Map.of("ids", List.copyOf(nodes)));
+          }
+        });
+  }
+}

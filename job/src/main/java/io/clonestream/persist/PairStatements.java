@@ -1,0 +1,140 @@
+package io.clonestream.persist;
+
+import io.clonestream.follow.Stamp;
+import io.clonestream.match.Similarity;
+import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.PairEdges.EdgeVersion;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Transaction;
+
+/**
+ * Writes pairs: one relationship a period in which both classes lived. Every one of them carries
+ * the pair's stamp; a pair that never lived together stays as one WAS_SIMILAR_TO without a period.
+ */
+final class PairStatements {
+
+  private static final Set<String> NOT_CONTENT = Set.of("epoch", "revision", "recordedAt");
+
+  private PairStatements() {}
+
+  static void lock(List<PairEdges> pairs, NodeLocks locks) {
+    for (PairEdges pair : pairs) {
+      locks.add("clone_class", pair.similarity().lowerId());
+      locks.add("clone_class", pair.similarity().higherId());
+    }
+  }
+
+  static void write(Transaction transaction, List<PairEdges> pairs, Clock clock) {
+    List<Record> stored =
+        transaction
+            .run(
+                Cypher.statement("persist/relationships_pair"),
+                Map.of("rows", grouped(pairs, pair -> pair.similarity().higherId())))
+            .list();
+    Map<String, Stamp> stamps = new HashMap<>();
+    stored.forEach(row -> stamps.merge(id(row), stamp(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
+    List<PairEdges> newer = Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps);
+    if (newer.isEmpty()) {
+      return;
+    }
+    Set<String> ids = Set.copyOf(newer.stream().map(PairStatements::id).toList());
+    List<Relationship> wanted = new ArrayList<>();
+    newer.forEach(pair -> wanted.addAll(relationships(pair, clock.millis())));
+    RelationshipDiff diff =
+        new RelationshipDiff(
+            stored.stream().filter(row -> ids.contains(id(row))).toList(), wanted, NOT_CONTENT);
+    diff.delete(transaction, "persist/delete_relationships_pair");
+    transaction.run(
+        Cypher.statement("persist/restamp_pair"),
+        Map.of("rows", grouped(newer, PairStatements::stamped)));
+    diff.create(transaction);
+  }
+
+  private static List<Relationship> relationships(PairEdges pair, long recordedAt) {
+    List<Relationship> relationships = new ArrayList<>();
+    for (EdgeVersion version : pair.versions()) {
+      Map<String, Object> properties = properties(pair, recordedAt);
+      properties.put("edgeId", version.edgeId());
+      properties.put("validFrom", Relationship.time(version.validFrom()));
+      properties.put("openedBy", version.openedBy());
+      boolean open = version.validTo() == PairEdges.OPEN;
+      if (!open) {
+        properties.put("validTo", Relationship.time(version.validTo()));
+        if (version.closedBy() != null) {
+          properties.put("closedBy", version.closedBy());
+        }
+      }
+      relationships.add(relationship(pair, open ? "SIMILAR_TO" : "WAS_SIMILAR_TO", properties));
+    }
+    if (relationships.isEmpty()) {
+      Map<String, Object> properties = properties(pair, recordedAt);
+      properties.put("edgeId", id(pair));
+      relationships.add(relationship(pair, "WAS_SIMILAR_TO", properties));
+    }
+    return relationships;
+  }
+
+  private static Relationship relationship(
+      PairEdges pair, String type, Map<String, Object> properties) {
+    return new Relationship(
+        pair.similarity().lowerId(), type, pair.similarity().higherId(), properties);
+  }
+
+  private static Map<String, Object> properties(PairEdges pair, long recordedAt) {
+    Similarity similarity = pair.similarity();
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("cloneType", (long) similarity.cloneType());
+    properties.put("confidence", Relationship.decimal(similarity.confidence()));
+    properties.put("cosine", Relationship.decimal(similarity.cosine()));
+    properties.put("jaccard", Relationship.decimal(similarity.jaccard()));
+    properties.put("structure", Relationship.decimal(similarity.structure()));
+    properties.put("crossLanguage", similarity.crossLanguage());
+    properties.put("model", similarity.model());
+    properties.put("calibration", similarity.calibration());
+    properties.put("recordedAt", Relationship.time(recordedAt));
+    properties.put("epoch", pair.stamp().epoch());
+    properties.put("revision", pair.stamp().revision());
+    return properties;
+  }
+
+  private static Map<String, Object> stamped(PairEdges pair) {
+    return Map.of(
+        "higher", pair.similarity().higherId(),
+        "epoch", pair.stamp().epoch(),
+        "revision", pair.stamp().revision());
+  }
+
+  private static <T> List<Map<String, Object>> grouped(
+      List<PairEdges> pairs, Function<PairEdges, T> member) {
+    Map<String, List<T>> byLower = new TreeMap<>();
+    for (PairEdges pair : pairs) {
+      byLower
+          .computeIfAbsent(pair.similarity().lowerId(), lower -> new ArrayList<>())
+          .add(member.apply(pair));
+    }
+    List<Map<String, Object>> rows = new ArrayList<>();
+    byLower.forEach((lower, highers) -> rows.add(Map.of("lower", lower, "highers", highers)));
+    return rows;
+  }
+
+  private static String id(PairEdges pair) {
+    return pair.similarity().lowerId() + "|" + pair.similarity().higherId();
+  }
+
+  private static String id(Record row) {
+    return row.get("source").asString() + "|" + row.get("target").asString();
+  }
+
+  private static Stamp stamp(Record row) {
+    var properties = row.get("properties");
+    return new Stamp(properties.get("epoch").asLong(0), properties.get("revision").asLong(0));
+  }
+}

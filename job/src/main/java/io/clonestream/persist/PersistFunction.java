@@ -1,0 +1,160 @@
+package io.clonestream.persist;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows to Neo4j in micro-batches; emits the rows that were refused. An async function and
+ * not a sink, because refused rows are output. It keeps no state of its own: rows in flight lie in
+ * the operator's checkpoint and are written again after a restore, which changes nothing.
+ *
+ * <p>Wire it with {@code unorderedWait}, capacity {@link PersistOptions#CAPACITY} and a timeout
+ * above {@link PersistOptions#TIMEOUT}: this function itself retries until then.
+ */
+public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedRow>
+    implements CheckpointedFunction {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Configuration configuration;
+  private final WriterEpoch epochs;
+
+  private transient @Nullable GraphWriter writer;
+  private transient @Nullable MicroBatcher batcher;
+  private transient @Nullable OptionalLong restored;
+
+  /**
+   * @throws IllegalArgumentException when the capacity is below the batch size: a batch could then
+   *     never fill
+   */
+  public PersistFunction(Configuration configuration, WriterEpoch epochs) {
+    int size = configuration.get(PersistOptions.BATCH_SIZE);
+    int capacity = configuration.get(PersistOptions.CAPACITY);
+    if (size < 1 || capacity < size) {
+      throw new IllegalArgumentException(
+          "persist.batch-size "
+              + size
+              + " must be at least 1 and at most persist.capacity "
+              + capacity);
+    }
+    this.configuration = new Configuration(configuration);
+    this.epochs = epochs;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) {
+    restored = context.getRestoredCheckpointId();
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {}
+
+  @Override
+  public void open(OpenContext context) {
+    var task = getRuntimeContext().getTaskInfo();
+    MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    OptionalLong checkpoint = restored == null ? OptionalLong.empty() : restored;
+    long epoch = epochs.of(checkpoint, task.getAttemptNumber());
+    GraphWriter opened =
+        new GraphWriter(
+            PersistOptions.connection(configuration),
+            configuration.get(PersistOptions.LINEAGE),
+            configuration.get(PersistOptions.TAKE_OVER),
+            configuration.get(PersistOptions.TIMEOUT),
+            task.getIndexOfThisSubtask(),
+            Clock.systemUTC(),
+            new Counters(metrics));
+    writer = opened;
+    opened.open(epoch);
+    MicroBatcher started =
+        new MicroBatcher(
+            configuration.get(PersistOptions.BATCH_SIZE),
+            configuration.get(PersistOptions.BATCH_AGE),
+            "persist-" + task.getIndexOfThisSubtask(),
+            rows -> opened.write(rows, epoch));
+    batcher = started;
+    metrics.gauge("inFlight", started::inFlight);
+  }
+
+  @Override
+  public void asyncInvoke(GraphRow row, ResultFuture<RejectedRow> result) {
+    if (batcher == null) {
+      throw new IllegalStateException("The function was not opened");
+    }
+    batcher.add(row, new Completion(result));
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    if (batcher != null) {
+      batcher.close();
+    }
+    if (writer != null) {
+      writer.close();
+    }
+  }
+
+  private record Completion(ResultFuture<RejectedRow> result) implements MicroBatcher.Outcome {
+    @Override
+    public void written(List<RejectedRow> rejected) {
+      Collection<RejectedRow> output = rejected;
+      result.complete(output);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      result.completeExceptionally(failure);
+    }
+  }
+
+  private static final class Counters implements WriteEvents {
+
+    private final Counter rows;
+    private final Counter batches;
+    private final Counter retries;
+    private final Counter deadlocks;
+    private final Counter rejected;
+    private volatile int lastBatch;
+
+    Counters(MetricGroup metrics) {
+      rows = metrics.counter("rowsWritten");
+      batches = metrics.counter("batches");
+      retries = metrics.counter("retries");
+      deadlocks = metrics.counter("deadlocks");
+      rejected = metrics.counter("rejected");
+      metrics.gauge("lastBatchRows", () -> lastBatch);
+    }
+
+    @Override
+    public void written(int count) {
+      rows.inc(count);
+      batches.inc();
+      lastBatch = count;
+    }
+
+    @Override
+    public void retried(boolean deadlock) {
+      retries.inc();
+      if (deadlock) {
+        deadlocks.inc();
+      }
+    }
+
+    @Override
+    public void rejected() {
+      rejected.inc();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.clonestream.persist;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** Options of writing to Neo4j and reading from it. */
+public final class PersistOptions {
+
+  public static final ConfigOption<String> URI =
+      key("persist.uri")
+          .stringType()
+          .defaultValue("bolt://127.0.0.1:7687")
+          .withDescription("Address of Neo4j: bolt:// or neo4j://, with +s for TLS.");
+
+  public static final ConfigOption<String> USER =
+      key("persist.user").stringType().defaultValue("neo4j").withDescription("User at Neo4j.");
+
+  public static final ConfigOption<String> PASSWORD =
+      key("persist.password")
+          .stringType()
+          .defaultValue("")
+          .withDescription("Password at Neo4j; empty for a server without authentication.");
+
+  public static final ConfigOption<String> DATABASE =
+      key("persist.database")
+          .stringType()
+          .defaultValue("neo4j")
+          .withDescription("Database within Neo4j.");
+
+  public static final ConfigOption<Integer> BATCH_SIZE =
+      key("persist.batch-size")
+          .intType()
+          .defaultValue(1000)
+          .withDescription("Most rows of one transaction, at least 1.");
+
+  public static final ConfigOption<Duration> BATCH_AGE =
+      key("persist.batch-age")
+          .durationType()
+          .defaultValue(Duration.ofMillis(200))
+          .withDescription("Longest time that a row waits for its batch to fill.");
+
+  public static final ConfigOption<Integer> CAPACITY =
+      key("persist.capacity")
+          .intType()
+          .defaultValue(2000)
+          .withDescription(
+              "Rows that may be waiting or in flight in one writer; at least persist.batch-size.");
+
+  public static final ConfigOption<Duration> TIMEOUT =
+      key("persist.timeout")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(10))
+          .withDescription("For how long a row is tried while Neo4j is away; then the job fails.");
+
+  public static final ConfigOption<String> LINEAGE =
+      key("persist.lineage")
+          .stringType()
+          .defaultValue("clonestream")
+          .withDescription(
+              "Name of the chain of runs and savepoints that writes the graph; another lineage is"
+                  + " refused.");
+
+  public static final ConfigOption<Boolean> TAKE_OVER =
+      key("persist.take-over")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription("Lets this job take over a graph of another lineage.");
+
+  private PersistOptions() {}
+
+  /** Where the graph is. */
+  public static GraphConnection connection(ReadableConfig configuration) {
+    return new GraphConnection(
+        configuration.get(URI),
+        configuration.get(USER),
+        configuration.get(PASSWORD),
+        configuration.get(DATABASE));
+  }
+}

@@ -1,0 +1,106 @@
+package io.clonestream.persist;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Transaction;
+
+/**
+ * Turns the relationships that are stored into those that should be: what is in both stays
+ * untouched, what is stored only is deleted, what is wanted only is created.
+ */
+final class RelationshipDiff {
+
+  private final Map<String, List<String>> deleted = new TreeMap<>();
+  private final List<Relationship> created;
+
+  /**
+   * @param stored rows with source, element, type, target, properties
+   * @param ignored properties that do not make two relationships different
+   */
+  RelationshipDiff(List<Record> stored, List<Relationship> wanted, Set<String> ignored) {
+    Map<Relationship, Relationship> missing = new LinkedHashMap<>();
+    for (Relationship relationship : wanted) {
+      missing.put(without(ignored, relationship), relationship);
+    }
+    for (Record row : stored) {
+      Relationship relationship =
+          new Relationship(
+              row.get("source").asString(),
+              row.get("type").asString(),
+              row.get("target").asString(),
+              row.get("properties").asMap());
+      if (missing.remove(without(ignored, relationship)) == null) {
+        deleted
+            .computeIfAbsent(relationship.source(), source -> new ArrayList<>())
+            .add(row.get("element").asString());
+      }
+    }
+    created = List.copyOf(missing.values());
+  }
+
+  /** Deletes first, so that an id may move from the present to the past tense. */
+  void write(Transaction transaction, String deletion) {
+    delete(transaction, deletion);
+    create(transaction);
+  }
+
+  void delete(Transaction transaction, String deletion) {
+    if (!deleted.isEmpty()) {
+      List<Map<String, Object>> rows = new ArrayList<>();
+      deleted.forEach(
+          (source, elements) -> rows.add(Map.of("source", source, "elements", elements)));
+      transaction.run(Cypher.statement(deletion), Map.of("rows", rows));
+    }
+  }
+
+  void create(Transaction transaction) {
+    Map<String, Map<String, List<Map<String, Object>>>> byType = new TreeMap<>();
+    for (Relationship relationship : created) {
+      Map<String, Object> properties = new HashMap<>(relationship.properties());
+      properties.put("target", relationship.target());
+      byType
+          .computeIfAbsent(relationship.type(), type -> new TreeMap<>())
+          .computeIfAbsent(relationship.source(), source -> new ArrayList<>())
+          .add(properties);
+    }
+    byType.forEach(
+        (type, sources) ->
+            transaction.run(
+                Cypher.statement("persist/create_" + type.toLowerCase(Locale.ROOT)),
+                Map.of("rows", grouped(sources, "relationships"))));
+  }
+
+  /** Rows of one source with all that belongs to it. */
+  static <T> List<Map<String, Object>> grouped(Map<String, List<T>> bySource, String name) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    bySource.forEach((source, members) -> rows.add(Map.of("source", source, name, members)));
+    return rows;
+  }
+
+  /** Members by source, sources ascending, members in order of appearance, each once. */
+  static <R> Map<String, List<String>> bySource(
+      List<R> rows, Function<R, String> source, Function<R, String> target) {
+    Map<String, List<String>> grouped = new TreeMap<>();
+    for (R row : rows) {
+      List<String> targets = grouped.computeIfAbsent(source.apply(row), key -> new ArrayList<>());
+      targets.add(target.apply(row));
+    }
+    grouped.replaceAll((key, targets) -> targets.stream().distinct().sorted().toList());
+    return grouped;
+  }
+
+  private static Relationship without(Set<String> ignored, Relationship relationship) {
+    Map<String, Object> properties = new HashMap<>(relationship.properties());
+    properties.keySet().removeAll(ignored);
+    return new Relationship(
+        relationship.source(), relationship.type(), relationship.target(), properties);
+  }
+}

@@ -1,0 +1,147 @@
+package io.clonestream.persist;
+
+import io.clonestream.follow.SymbolHistory;
+import io.clonestream.follow.SymbolHistory.Version;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.neo4j.driver.Transaction;
+
+/** Writes symbols: repository, file, symbol, and every relationship of its versions. */
+final class SymbolStatements {
+
+  private SymbolStatements() {}
+
+  static void lock(List<SymbolHistory> symbols, NodeLocks locks) {
+    for (SymbolHistory symbol : symbols) {
+      locks.add("repository", repository(symbol));
+      locks.add("file", file(symbol));
+      locks.add("symbol", symbol.symbolId());
+      for (Version version : symbol.versions()) {
+        locks.add("clone_class", version.fragmentId());
+        if (version.parentSymbolId() != null) {
+          locks.add("symbol", version.parentSymbolId());
+        }
+        version.calledNames().forEach(name -> locks.add("name", SymbolPeriods.name(symbol, name)));
+      }
+    }
+  }
+
+  static void write(Transaction transaction, List<SymbolHistory> symbols) {
+    List<SymbolHistory> newer =
+        Stamps.newer(transaction, "symbol", symbols, SymbolHistory::symbolId, SymbolHistory::stamp);
+    if (newer.isEmpty()) {
+      return;
+    }
+    transaction.run(
+        Cypher.statement("persist/set_symbol"),
+        Map.of("rows", newer.stream().map(SymbolStatements::properties).toList()));
+    writeContainers(transaction, newer);
+    writeNames(transaction, newer);
+    var stored =
+        transaction
+            .run(
+                Cypher.statement("persist/relationships_symbol"),
+                Map.of("ids", newer.stream().map(SymbolHistory::symbolId).toList()))
+            .list();
+    var wanted =
+        newer.stream().flatMap(symbol -> SymbolPeriods.relationships(symbol).stream()).toList();
+    new RelationshipDiff(stored, wanted, Set.of())
+        .write(transaction, "persist/delete_relationships_symbol");
+  }
+
+  private static void writeContainers(Transaction transaction, List<SymbolHistory> newer) {
+    Map<String, Map<String, Object>> repositories = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> files = new LinkedHashMap<>();
+    for (SymbolHistory symbol : newer) {
+      repositories.put(
+          repository(symbol),
+          Map.of(
+              "id", repository(symbol),
+              "tenant", symbol.tenant(),
+              "name", symbol.repository(),
+              "branch", symbol.branch()));
+      files.put(
+          file(symbol),
+          Map.of(
+              "id", file(symbol),
+              "tenant", symbol.tenant(),
+              "repository", symbol.repository(),
+              "branch", symbol.branch(),
+              "path", symbol.path(),
+              "name", symbol.path().substring(symbol.path().lastIndexOf('/') + 1)));
+    }
+    set(transaction, "repository", repositories);
+    set(transaction, "file", files);
+    var contains =
+        RelationshipDiff.bySource(newer, SymbolStatements::repository, SymbolStatements::file);
+    var declares =
+        RelationshipDiff.bySource(newer, SymbolStatements::file, SymbolHistory::symbolId);
+    transaction.run(
+        Cypher.statement("persist/merge_contains"),
+        Map.of("rows", RelationshipDiff.grouped(contains, "targets")));
+    transaction.run(
+        Cypher.statement("persist/merge_declares"),
+        Map.of("rows", RelationshipDiff.grouped(declares, "targets")));
+  }
+
+  private static void writeNames(Transaction transaction, List<SymbolHistory> newer) {
+    Map<String, Map<String, Object>> names = new LinkedHashMap<>();
+    for (SymbolHistory symbol : newer) {
+      for (Version version : symbol.versions()) {
+        for (String name : version.calledNames()) {
+          String id = SymbolPeriods.name(symbol, name);
+          names.put(id, Map.of("id", id, "tenant", symbol.tenant(), "name", name));
+        }
+      }
+    }
+    set(transaction, "name", names);
+  }
+
+  private static void set(
+      Transaction transaction, String label, Map<String, Map<String, Object>> rows) {
+    if (!rows.isEmpty()) {
+      transaction.run(
+          Cypher.statement("persist/set_" + label), Map.of("rows", new ArrayList<>(rows.values())));
+    }
+  }
+
+  private static Map<String, Object> properties(SymbolHistory symbol) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("id", symbol.symbolId());
+    row.put("tenant", symbol.tenant());
+    row.put("repository", symbol.repository());
+    row.put("branch", symbol.branch());
+    row.put("path", symbol.path());
+    row.put("name", symbol.name());
+    row.put("qualifiedName", symbol.qualifiedName());
+    row.put("kind", symbol.kind().name());
+    row.put("language", symbol.language());
+    row.put("signature", symbol.signature());
+    row.put("previousSymbolId", symbol.previousSymbolId());
+    row.put("generated", symbol.generated());
+    row.put("test", symbol.test());
+    row.put("versions", (long) symbol.versions().size());
+    row.put("epoch", symbol.stamp().epoch());
+    row.put("revision", symbol.stamp().revision());
+    row.put("live", false);
+    if (!symbol.versions().isEmpty()) {
+      Version last = symbol.versions().get(symbol.versions().size() - 1);
+      row.put("live", last.validTo() == SymbolHistory.OPEN);
+      row.put("startLine", (long) last.startLine());
+      row.put("endLine", (long) last.endLine());
+    }
+    return row;
+  }
+
+  private static String repository(SymbolHistory symbol) {
+    return symbol.tenant() + "/" + symbol.repository() + "@" + symbol.branch();
+  }
+
+  private static String file(SymbolHistory symbol) {
+    return repository(symbol) + ":" + symbol.path();
+  }
+}

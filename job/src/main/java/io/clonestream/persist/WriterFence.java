@@ -1,0 +1,93 @@
+package io.clonestream.persist;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Transaction;
+
+/**
+ * The graph's one (:Writer {lineage, epoch}), checked in every transaction: attempts of an earlier
+ * epoch and jobs of another lineage are fenced out. It is read without a lock, so that writers of
+ * one attempt do not wait for each other; a race that slips through is harmless, for stamps decide.
+ */
+final class WriterFence {
+
+  private final String lineage;
+  private final boolean takeOver;
+
+  WriterFence(String lineage, boolean takeOver) {
+    this.lineage = lineage;
+    this.takeOver = takeOver;
+  }
+
+  /**
+   * Lets a writer of this epoch pass, and remembers it when it is the highest.
+   *
+   * @throws FencedException when the graph belongs to a later epoch or to another lineage
+   */
+  void pass(Transaction transaction, long epoch) {
+    Owner owner = read(transaction);
+    if (owner == null || !owner.lineage().equals(lineage) || owner.epoch() < epoch) {
+      transaction.run(Cypher.statement("persist/lock_writer"));
+      owner = read(transaction);
+    }
+    if (owner == null) {
+      write(transaction, epoch);
+    } else if (!owner.lineage().equals(lineage)) {
+      takeOver(transaction, owner, epoch);
+    } else if (owner.epoch() > epoch) {
+      throw new FencedException(
+          "Epoch "
+              + epoch
+              + " of lineage '"
+              + lineage
+              + "' may not write: the graph is at epoch "
+              + owner.epoch()
+              + ", so a later attempt of this job runs elsewhere");
+    } else if (owner.epoch() < epoch) {
+      write(transaction, epoch);
+    }
+  }
+
+  private void takeOver(Transaction transaction, Owner owner, long epoch) {
+    if (!takeOver) {
+      throw new FencedException(
+          "The graph was written by lineage '"
+              + owner.lineage()
+              + "' and this job is lineage '"
+              + lineage
+              + "': restore that job's savepoint, use another database, or start with --take-over"
+              + " (persist.take-over=true) to replay everything into this graph");
+    }
+    if (epoch <= owner.epoch()) {
+      throw new FencedException(
+          "Lineage '"
+              + lineage
+              + "' at epoch "
+              + epoch
+              + " cannot take over a graph at epoch "
+              + owner.epoch()
+              + ": its rows would count as older; use an empty database");
+    }
+    write(transaction, epoch);
+  }
+
+  private void write(Transaction transaction, long epoch) {
+    transaction
+        .run(Cypher.statement("persist/set_writer"), Map.of("lineage", lineage, "epoch", epoch))
+        .consume();
+  }
+
+  private static @Nullable Owner read(Transaction transaction) {
+    var rows = transaction.run(Cypher.statement("persist/writer")).list();
+    if (rows.isEmpty()) {
+      return null;
+    }
+    Record row = rows.get(0);
+    return row.get("lineage").isNull()
+        ? null
+        : new Owner(row.get("lineage").asString(), row.get("epoch").asLong());
+  }
+
+  private record Owner(String lineage, long epoch) {}
+}

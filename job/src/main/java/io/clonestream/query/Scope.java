@@ -1,0 +1,35 @@
+package io.clonestream.query;
+
+import java.util.List;
+
+/**
+ * What a question is about.
+ *
+ * @param repositories names; empty for all
+ * @param minTokens symbols below are left out
+ * @param minConfidence pairs below are left out
+ */
+public record Scope(
+    String tenant,
+    List<String> repositories,
+    int minTokens,
+    double minConfidence,
+    boolean tests,
+    boolean generated) {
+
+  public Scope {
+    repositories = List.copyOf(repositories);
+    if (minConfidence < 0 || minConfidence > 1) {
+      throw new IllegalArgumentException("Confidence " + minConfidence + " is not within 0 and 1");
+    }
+    if (minTokens < 0) {
+      throw new IllegalArgumentException("Number of tokens " + minTokens + " is below 0");
+    }
+  }
+
+  boolean covers(LiveSymbol symbol) {
+    return symbol.tokens() >= minTokens
+        && (tests || !symbol.test())
+        && (generated || !symbol.generated());
+  }
+}

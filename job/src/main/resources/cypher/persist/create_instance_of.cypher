@@ -1,0 +1,12 @@
+UNWIND $rows AS row
+MATCH (source:Symbol {id: row.source})
+UNWIND row.relationships AS r
+MATCH (target:CloneClass {id: r.target})
+CREATE (source)-[:INSTANCE_OF {
+  id: r.id,
+  sequence: r.sequence,
+  validFrom: r.validFrom,
+  openedBy: r.openedBy,
+  startLine: r.startLine,
+  endLine: r.endLine
+}]->(target)

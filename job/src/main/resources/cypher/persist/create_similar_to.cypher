@@ -1,0 +1,20 @@
+UNWIND $rows AS row
+MATCH (source:CloneClass {id: row.source})
+UNWIND row.relationships AS r
+MATCH (target:CloneClass {id: r.target})
+CREATE (source)-[:SIMILAR_TO {
+  edgeId: r.edgeId,
+  cloneType: r.cloneType,
+  confidence: r.confidence,
+  cosine: r.cosine,
+  jaccard: r.jaccard,
+  structure: r.structure,
+  crossLanguage: r.crossLanguage,
+  model: r.model,
+  calibration: r.calibration,
+  validFrom: r.validFrom,
+  openedBy: r.openedBy,
+  recordedAt: r.recordedAt,
+  epoch: r.epoch,
+  revision: r.revision
+}]->(target)

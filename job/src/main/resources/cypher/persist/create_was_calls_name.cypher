@@ -1,0 +1,10 @@
+UNWIND $rows AS row
+MATCH (source:Symbol {id: row.source})
+UNWIND row.relationships AS r
+MATCH (target:Name {id: r.target})
+CREATE (source)-[:WAS_CALLS_NAME {
+  validFrom: r.validFrom,
+  validTo: r.validTo,
+  openedBy: r.openedBy,
+  closedBy: r.closedBy
+}]->(target)

@@ -1,0 +1,14 @@
+UNWIND $rows AS row
+MATCH (source:Symbol {id: row.source})
+UNWIND row.relationships AS r
+MATCH (target:CloneClass {id: r.target})
+CREATE (source)-[:WAS_INSTANCE_OF {
+  id: r.id,
+  sequence: r.sequence,
+  validFrom: r.validFrom,
+  validTo: r.validTo,
+  openedBy: r.openedBy,
+  closedBy: r.closedBy,
+  startLine: r.startLine,
+  endLine: r.endLine
+}]->(target)

@@ -1,0 +1,10 @@
+UNWIND $rows AS row
+MATCH (source:Symbol {id: row.source})
+UNWIND row.relationships AS r
+MATCH (target:Symbol {id: r.target})
+CREATE (source)-[:WAS_MEMBER_OF {
+  validFrom: r.validFrom,
+  validTo: r.validTo,
+  openedBy: r.openedBy,
+  closedBy: r.closedBy
+}]->(target)

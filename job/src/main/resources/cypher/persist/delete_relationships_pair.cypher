@@ -1,0 +1,8 @@
+// Sorted first: what is deleted is read to its end before.
+UNWIND $rows AS row
+MATCH (:CloneClass {id: row.source})
+      -[r:SIMILAR_TO|WAS_SIMILAR_TO]->()
+WHERE elementId(r) IN row.elements
+WITH DISTINCT r
+ORDER BY elementId(r)
+DELETE r

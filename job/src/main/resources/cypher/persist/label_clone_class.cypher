@@ -1,0 +1,5 @@
+// One label per language; collected first, because a label given by parameter could be any label.
+MATCH (c:CloneClass)
+WHERE c.id IN $ids
+WITH collect(c) AS classes
+FOREACH (c IN classes | SET c:$($label))

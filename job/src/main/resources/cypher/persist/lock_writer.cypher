@@ -1,0 +1,2 @@
+MERGE (w:Writer {id: 'writer'})
+REMOVE w.locked

@@ -1,0 +1,7 @@
+UNWIND $rows AS row
+MATCH (lower:CloneClass {id: row.lower})
+UNWIND row.highers AS pair
+MATCH (higher:CloneClass {id: pair.higher})
+MATCH (lower)-[r:SIMILAR_TO|WAS_SIMILAR_TO]->(higher)
+SET r.epoch = pair.epoch,
+    r.revision = pair.revision

@@ -1,0 +1,7 @@
+UNWIND $rows AS row
+MATCH (n:File {id: row.id})
+SET n.tenant = row.tenant,
+    n.repository = row.repository,
+    n.branch = row.branch,
+    n.path = row.path,
+    n.name = row.name

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+MATCH (n:Form {id: row.id})
+SET n.tenant = row.tenant

@@ -1,0 +1,5 @@
+UNWIND $rows AS row
+MATCH (n:Repository {id: row.id})
+SET n.tenant = row.tenant,
+    n.name = row.name,
+    n.branch = row.branch

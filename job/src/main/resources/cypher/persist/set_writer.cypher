@@ -1,0 +1,3 @@
+MATCH (w:Writer {id: 'writer'})
+SET w.lineage = $lineage,
+    w.epoch = $epoch

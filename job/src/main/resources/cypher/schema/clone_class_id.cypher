@@ -1,0 +1,3 @@
+CREATE CONSTRAINT clone_class_id IF NOT EXISTS
+FOR (n:CloneClass)
+REQUIRE n.id IS UNIQUE

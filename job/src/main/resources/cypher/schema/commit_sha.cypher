@@ -1,0 +1,3 @@
+CREATE INDEX commit_sha IF NOT EXISTS
+FOR (n:Commit)
+ON (n.sha)

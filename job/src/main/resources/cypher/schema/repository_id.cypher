@@ -1,0 +1,3 @@
+CREATE CONSTRAINT repository_id IF NOT EXISTS
+FOR (n:Repository)
+REQUIRE n.id IS UNIQUE

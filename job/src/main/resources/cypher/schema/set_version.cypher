@@ -1,0 +1,2 @@
+MERGE (s:Schema {id: 'graph'})
+SET s.version = $version

@@ -1,0 +1,3 @@
+CREATE INDEX symbol_name IF NOT EXISTS
+FOR (n:Symbol)
+ON (n.name)

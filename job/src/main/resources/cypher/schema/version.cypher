@@ -1,0 +1,2 @@
+MATCH (s:Schema {id: 'graph'})
+RETURN s.version AS version

@@ -1,0 +1,3 @@
+CREATE CONSTRAINT was_similar_to_id IF NOT EXISTS
+FOR ()-[r:WAS_SIMILAR_TO]-()
+REQUIRE r.edgeId IS UNIQUE

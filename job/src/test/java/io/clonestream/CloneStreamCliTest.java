@@ -1,0 +1,113 @@
+package io.clonestream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clonestream.persist.GraphReader;
+import io.clonestream.persist.TestGraph;
+import io.clonestream.query.SmallWorld;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class CloneStreamCliTest {
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static String uri;
+
+  @BeforeAll
+  static void start() {
+    TestGraph graph = TestGraph.shared();
+    try (GraphReader reader = SmallWorld.open(graph)) {
+      uri = graph.connection().uri();
+    }
+  }
+
+  @Test
+  void familiesNamesEveryMemberWithItsLine() {
+    Outcome outcome = ask("families");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .startsWith("1. pkg.a: 4 copies in 2 repositories, type 3 (near miss), confidence 0.95")
+        .contains("     lib  src/a.java:1  pkg.a");
+  }
+
+  @Test
+  void familiesInJsonIsOneArray() {
+    assertThat(ask("families", "--format", "json").out())
+        .startsWith("[\n  {\"name\": \"pkg.a\", \"clone_type\": 3, \"confidence\": 0.95")
+        .endsWith("]}\n]\n");
+  }
+
+  @Test
+  void familiesInTsvIsARowAMember() {
+    assertThat(ask("families", "--format", "tsv").out().lines()).hasSize(1 + 4);
+  }
+
+  @Test
+  void pairsIsMadeForScoring() {
+    assertThat(ask("pairs", "--repository", "lib", "--min-confidence", "0.96").out().lines())
+        .containsExactly(
+            "path_a\tpath_b\tsymbol_a\tsymbol_b\tconfidence\tclone_type\tsince",
+            "src/a.java\tsrc/c.java\tt/lib@main:src/a.java#a()\tt/lib@main:src/c.java#c()"
+                + "\t0.99\t2\t1970-01-01T00:00:00Z");
+  }
+
+  @Test
+  void statusIsARowARepository() {
+    assertThat(ask("status", "--format", "tsv").out())
+        .contains("lib\tmain\tc7\t7\t1970-01-01T00:00:00Z\t4\t4\t4\tmodel");
+  }
+
+  @Test
+  void aServerThatIsAwayIsOneSentence() {
+    Outcome outcome = run("status", "-Dpersist.uri=bolt://127.0.0.1:1");
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err())
+        .isEqualTo(
+            "clonestream: Neo4j at bolt://127.0.0.1:1 cannot be reached: start it, or set"
+                + " persist.uri\n");
+  }
+
+  @Test
+  void wrongConfigurationIsAUsageError() {
+    Outcome outcome = run("status", "-Dpersist.batch-size=many");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("persist.batch-size").contains("many");
+  }
+
+  @Test
+  void configMasksSecrets() {
+    Outcome outcome = run("config", "-Dpersist.password=hunter2");
+
+    assertThat(outcome.out())
+        .contains("persist.password=******")
+        .contains("persist.batch-age=200 ms")
+        .doesNotContain("hunter2");
+  }
+
+  private static Outcome ask(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--tenant=t");
+    all.add("-Dpersist.uri=" + uri);
+    return run(all.toArray(String[]::new));
+  }
+
+  private static Outcome run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        CloneStreamCli.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err, true));
+    int code = commandLine.execute(arguments);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,26 @@
+package io.clonestream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationReferenceTest {
+
+  @Test
+  void thePageOfAllKeysIsCurrent() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/configuration.md")))
+        .as("stale: run scripts/clonestream config --docs > docs/configuration.md")
+        .isEqualTo(ConfigurationReference.markdown());
+  }
+
+  @Test
+  void everyKeyBelongsToARoomAndSaysWhatItIs() {
+    assertThat(Settings.options()).isNotEmpty();
+    assertThat(ConfigurationReference.markdown().lines().filter(line -> line.startsWith("| `")))
+        .hasSize(Settings.options().size())
+        .noneMatch(line -> line.endsWith("|  |"));
+  }
+}

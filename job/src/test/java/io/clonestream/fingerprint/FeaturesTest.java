@@ -1,0 +1,146 @@
+package io.clonestream.fingerprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clonestream.extract.Token;
+import io.clonestream.extract.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FeaturesTest {
+
+  private static final String SUM =
+      "static int sumAll(int[] values) { int s = 0; for (int v : values) { s += v; } return s; }";
+
+  @Test
+  void theModelReadsTheNameFirstAndNoKeywords() {
+    assertThat(ModelText.of("sumAll", Declarations.tokens(SUM)))
+        .isEqualTo("sum all. sum all values s 0 v values s v s");
+    assertThat(ModelText.of("", Declarations.tokens("int f() { return \"a bC\"; }")))
+        .isEqualTo("f a b c");
+  }
+
+  @Test
+  void theModelReadsABoundedText() {
+    List<Token> tokens =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> new Token(TokenKind.IDENTIFIER, "word" + (char) ('a' + i % 26)))
+            .toList();
+
+    assertThat(ModelText.of("name", tokens).split(" ")).hasSize(ModelText.LIMIT + 1);
+  }
+
+  @Test
+  void subTokensIgnoreLanguageAndSpelling() {
+    int[] camel = SubTokens.of(Declarations.tokens("int maxValue(String userName) { }"));
+    int[] snake = SubTokens.of(Declarations.tokens("long max_value(user_name)"));
+
+    assertThat(camel).isEqualTo(snake).isSorted().doesNotHaveDuplicates().hasSize(4);
+    assertThat(SubTokens.jaccard(camel, snake)).isEqualTo(1);
+    assertThat(SubTokens.jaccard(camel, new int[0])).isZero();
+    assertThat(SubTokens.jaccard(new int[0], new int[0])).isZero();
+  }
+
+  @Test
+  void jaccardIsTheShareOfCommonMembers() {
+    assertThat(SubTokens.jaccard(new int[] {-5, 1, 2, 9}, new int[] {1, 2, 3})).isEqualTo(2f / 5);
+  }
+
+  @Test
+  void minHashEstimatesTheJaccardSimilarityOfShingles() {
+    List<Token> a = numbered(0, 400);
+    List<Token> b = numbered(200, 600);
+
+    assertThat(MinHash.jaccard(MinHash.signature(a), MinHash.signature(a))).isEqualTo(1);
+    assertThat(MinHash.jaccard(MinHash.signature(a), MinHash.signature(b)))
+        .isCloseTo(198f / 598, within(.15f));
+    assertThat(MinHash.jaccard(MinHash.signature(a), MinHash.signature(numbered(1_000, 1_400))))
+        .isLessThan(.05f);
+  }
+
+  @Test
+  void fewTokensHaveASignatureToo() {
+    assertThat(MinHash.signature(numbered(0, 1)))
+        .isNotEqualTo(MinHash.signature(numbered(1, 2)))
+        .hasSize(MinHash.SIZE);
+  }
+
+  @Test
+  void equalBandsMeetAndOthersDoNot() {
+    int[] a = MinHash.signature(numbered(0, 100));
+    int[] b = a.clone();
+    b[0]++;
+
+    assertThat(MinHash.band(a, 0)).isNotEqualTo(MinHash.band(b, 0));
+    assertThat(MinHash.band(a, 1)).isEqualTo(MinHash.band(b, 1));
+    assertThat(IntStream.range(0, MinHash.BANDS).mapToLong(band -> MinHash.band(a, band)))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void structureIsTheSameInAnotherLanguage() {
+    List<Token> python = new ArrayList<>();
+    word(python, TokenKind.KEYWORD, "while");
+    word(python, TokenKind.IDENTIFIER, "a");
+    word(python, TokenKind.KEYWORD, "and");
+    word(python, TokenKind.IDENTIFIER, "f");
+    word(python, TokenKind.PUNCTUATION, "(");
+    word(python, TokenKind.PUNCTUATION, ")");
+    word(python, TokenKind.PUNCTUATION, ":");
+    word(python, TokenKind.KEYWORD, "return");
+    word(python, TokenKind.CONSTANT, "None");
+
+    assertThat(StructureProfile.symbols(python))
+        .containsExactly("LOOP", "V", "AND", "CALL", "RET", "NULL")
+        .isEqualTo(
+            StructureProfile.symbols(Declarations.tokens("while (x && go()) { return null; }")));
+  }
+
+  @Test
+  void structureComparesByCosine() {
+    int[] sum = StructureProfile.of(Declarations.tokens(SUM));
+    int[] product = StructureProfile.of(Declarations.tokens(SUM.replace("+=", "*=")));
+    int[] getter = StructureProfile.of(Declarations.tokens("int f() { return g; }"));
+
+    assertThat(StructureProfile.cosine(sum, sum)).isCloseTo(1, within(1e-6f));
+    assertThat(StructureProfile.cosine(sum, product)).isBetween(.6f, .99f);
+    assertThat(StructureProfile.cosine(sum, getter)).isLessThan(.5f);
+    assertThat(StructureProfile.cosine(sum, new int[0])).isZero();
+  }
+
+  @Test
+  void parametersAreCountedAfterTheName() {
+    assertThat(parameters("f", "int f() { }")).isZero();
+    assertThat(parameters("f", "int f(void) { }")).isZero();
+    assertThat(parameters("f", "func (r Recv) f(a int, b Map<K, V>) (int, error) { }"))
+        .isEqualTo(2);
+    assertThat(parameters("f", "def f(self, a, b = g(1, 2)):")).isEqualTo(2);
+    assertThat(parameters("f", "f")).isZero();
+  }
+
+  @Test
+  void hashesNeverChange() {
+    assertThat(StableHash.murmur3("", 0)).isZero();
+    assertThat(StableHash.murmur3("hello", 0)).isEqualTo(0x248bfa47);
+    assertThat(StableHash.murmur3("The quick brown fox jumps over the lazy dog", 0))
+        .isEqualTo(0x2e4ff723);
+    assertThat(StableHash.mix(0)).isEqualTo(0xe220a8397b1dcdafL);
+  }
+
+  private static int parameters(String name, String text) {
+    return Parameters.count(name, Declarations.tokens(text), 0);
+  }
+
+  private static void word(List<Token> tokens, TokenKind kind, String text) {
+    tokens.add(new Token(kind, text));
+  }
+
+  private static List<Token> numbered(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> new Token(TokenKind.NUMBER, Integer.toString(i)))
+        .toList();
+  }
+}

@@ -1,0 +1,73 @@
+package io.clonestream.follow;
+
+import io.clonestream.extract.SymbolKind;
+import io.clonestream.fingerprint.Fragment;
+import io.clonestream.fingerprint.SymbolFact;
+import io.clonestream.fingerprint.SymbolFact.Change;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Facts about one symbol, for tests. */
+public final class SymbolFacts {
+
+  private SymbolFacts() {}
+
+  /** A fragment whose id is the digit repeated. */
+  public static Fragment fragment(char digit) {
+    String id = String.valueOf(digit).repeat(32);
+    return new Fragment(
+        id,
+        "default",
+        "java",
+        SymbolKind.METHOD,
+        "name" + digit,
+        id,
+        20,
+        "name. words",
+        new int[] {1, 2},
+        new int[] {3},
+        new int[] {4},
+        new int[] {5, 1},
+        2);
+  }
+
+  public static SymbolFact content(long sequence, long validTime, char fragment) {
+    return fact(sequence, validTime, Change.CONTENT, fragment(fragment));
+  }
+
+  public static SymbolFact removed(long sequence, long validTime) {
+    return fact(sequence, validTime, Change.REMOVED, null);
+  }
+
+  public static SymbolFact relocated(long sequence, long validTime) {
+    return fact(sequence, validTime, Change.RELOCATED, null);
+  }
+
+  private static SymbolFact fact(
+      long sequence, long validTime, Change change, @Nullable Fragment fragment) {
+    int line = (int) sequence * 10;
+    return new SymbolFact(
+        "default/shop@main:A.java#A.price()",
+        "default",
+        "shop",
+        "main",
+        "A.java",
+        "java",
+        SymbolKind.METHOD,
+        "price",
+        "A.price",
+        "int price()",
+        null,
+        null,
+        change,
+        "commit" + sequence,
+        validTime,
+        sequence,
+        line,
+        line + 5,
+        List.of("total"),
+        false,
+        false,
+        fragment);
+  }
+}

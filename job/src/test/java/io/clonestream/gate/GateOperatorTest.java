@@ -1,0 +1,195 @@
+package io.clonestream.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clonestream.codec.CodecType;
+import io.clonestream.fingerprint.Fragment;
+import io.clonestream.follow.Membership;
+import io.clonestream.follow.SymbolFacts;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The gate over real RocksDB state. */
+class GateOperatorTest {
+
+  private static final int MAX_PARALLELISM = 128;
+  private static final int[] BUCKETS = GateState.bucketKeys(MAX_PARALLELISM);
+  private static final long SUBMITTED = 1_800_000_000_000L;
+  private static final OutputTag<CloneClass> CLASSES =
+      new OutputTag<>("classes", new CodecType<>(CloneClass.class, new CloneClassCodec()));
+
+  @Test
+  void aFragmentGoesToInferenceOnceHoweverManyCopiesArrive() throws Exception {
+    try (var gate = gate(null, SUBMITTED, 0, 1)) {
+      for (int copy = 0; copy < 100; copy++) {
+        gate.processElement(opens('a', 100 + copy), 0);
+      }
+      gate.processElement(opens('b', 300), 0);
+
+      assertThat(released(gate)).extracting(Fragment::name).containsExactly("namea", "nameb");
+      assertThat(lastClass(gate, 'a').size()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void generatedCodeWaitsForTheFirstMemberThatIsNot() throws Exception {
+    try (var gate = gate(null, SUBMITTED, 0, 1)) {
+      gate.processElement(membership('a', 100, 1, true), 0);
+      assertThat(released(gate)).isEmpty();
+
+      gate.processElement(opens('a', 200), 0);
+      assertThat(released(gate)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatWasSeenStaysSeenAfterARestoreAtAnyParallelism() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var gate = gate(null, SUBMITTED, 0, 1)) {
+      for (char digit : "0123456789abcdef".toCharArray()) {
+        gate.processElement(opens(digit, 100), 0);
+      }
+      snapshot = gate.snapshot(7, 1);
+    }
+    int again = 0;
+    for (int subtask = 0; subtask < 2; subtask++) {
+      OperatorSubtaskState part =
+          AbstractStreamOperatorTestHarness.repartitionOperatorState(
+              snapshot, MAX_PARALLELISM, 1, 2, subtask);
+      try (var gate = gate(part, SUBMITTED + 60_000, subtask, 2)) {
+        for (char digit : "0123456789abcdef".toCharArray()) {
+          if (owner(digit, 2) == subtask) {
+            gate.processElement(closes(digit, 200), 0);
+            assertThat(lastClass(gate, digit).periods()).hasSize(1);
+            assertThat(lastClass(gate, digit).size()).isZero();
+            again++;
+          }
+        }
+        assertThat(released(gate)).isEmpty();
+      }
+    }
+    assertThat(again).isEqualTo(16);
+  }
+
+  @Test
+  void aClassIsEmittedWhenItsContentOrTheEpochDiffersAndNotOtherwise() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var gate = gate(null, SUBMITTED, 0, 1)) {
+      gate.processElement(opens('a', 100), 0);
+      gate.processElement(membership('a', 100, 0, false), 0);
+      assertThat(classes(gate)).hasSize(1);
+      snapshot = gate.snapshot(7, 1);
+    }
+    try (var gate = gate(snapshot, SUBMITTED, 0, 1)) {
+      gate.processElement(membership('a', 100, 0, false), 0);
+
+      assertThat(classes(gate)).hasSize(1);
+      assertThat(classes(gate).get(0).stamp().epoch()).isPositive();
+      assertThat(classes(gate).get(0).stamp().revision()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aSmallCacheCostsReadsButDecidesNothing() throws Exception {
+    try (var gate = gate(null, SUBMITTED, 0, 1, 1, 1)) {
+      for (int round = 0; round < 3; round++) {
+        for (char digit : "0123456789abcdef".toCharArray()) {
+          gate.processElement(opens(digit, 100 + round), 0);
+        }
+      }
+      assertThat(released(gate)).hasSize(16);
+      assertThat(lastClass(gate, 'c').size()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void everyKeyGroupOwnsEquallyManyBuckets() {
+    int[] owned = new int[MAX_PARALLELISM];
+    for (int key : BUCKETS) {
+      owned[
+          org.apache.flink.runtime.state.KeyGroupRangeAssignment.assignToKeyGroup(
+              key, MAX_PARALLELISM)]++;
+    }
+    assertThat(owned).containsOnly(GateState.BUCKETS / MAX_PARALLELISM);
+  }
+
+  private static int owner(char digit, int parallelism) {
+    return org.apache.flink.runtime.state.KeyGroupRangeAssignment.assignKeyToParallelOperator(
+        BUCKETS[GateState.bucket(String.valueOf(digit).repeat(32))], MAX_PARALLELISM, parallelism);
+  }
+
+  private static Membership opens(char digit, long instant) {
+    return membership(digit, instant, 1, false);
+  }
+
+  private static Membership closes(char digit, long instant) {
+    return membership(digit, instant, -1, false);
+  }
+
+  private static Membership membership(char digit, long instant, int sign, boolean generated) {
+    Fragment fragment = SymbolFacts.fragment(digit);
+    return new Membership(
+        fragment.id(), instant, "commit" + instant, sign, generated, sign < 0 ? null : fragment);
+  }
+
+  private static List<Fragment> released(
+      KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment> gate) {
+    return gate.extractOutputValues();
+  }
+
+  private static List<CloneClass> classes(
+      KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment> gate) {
+    var output = gate.getSideOutput(CLASSES);
+    return output == null ? List.of() : output.stream().map(record -> record.getValue()).toList();
+  }
+
+  private static CloneClass lastClass(
+      KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment> gate, char digit) {
+    String id = String.valueOf(digit).repeat(32);
+    return Objects.requireNonNull(
+        classes(gate).stream()
+            .filter(c -> c.fragmentId().equals(id))
+            .reduce((first, second) -> second)
+            .orElse(null));
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment> gate(
+      @Nullable OperatorSubtaskState state, long submittedAt, int subtask, int parallelism)
+      throws Exception {
+    return gate(state, submittedAt, subtask, parallelism, 1_000, 100);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment> gate(
+      @Nullable OperatorSubtaskState state,
+      long submittedAt,
+      int subtask,
+      int parallelism,
+      long clean,
+      int dirty)
+      throws Exception {
+    GateOperator operator = new GateOperator(submittedAt, "model", clean, dirty, BUCKETS, CLASSES);
+    var harness =
+        new KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment>(
+            operator,
+            fact -> BUCKETS[GateState.bucket(fact.fragmentId())],
+            Types.INT,
+            MAX_PARALLELISM,
+            parallelism,
+            subtask);
+    harness.setStateBackend(new EmbeddedRocksDBStateBackend());
+    if (state != null) {
+      harness.setRestoredCheckpointId(7);
+      harness.initializeState(state);
+    }
+    harness.open();
+    return harness;
+  }
+}

@@ -1,0 +1,93 @@
+package io.clonestream.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clonestream.extract.SymbolKind;
+import io.clonestream.fingerprint.Declarations;
+import io.clonestream.fingerprint.Fragment;
+import io.clonestream.fingerprint.MinHash;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class BlockKeysTest {
+
+  private static final String LOOP =
+      "static int sum(int[] values) { int s = 0; for (int v : values) { s += v; } return s; }";
+
+  private final BlockKeys keys = new BlockKeys(Codebook.random("test", 64, 200));
+  private final byte[] vector = CodebookTest.vector(64, 3);
+
+  @Test
+  void keysAreAscendingAndDistinct() {
+    long[] found = keys.of(fragment(LOOP), vector);
+
+    assertThat(found).isSorted().doesNotHaveDuplicates();
+    assertThat(found).hasSize(MinHash.BANDS + BlockKeys.CELLS).hasSizeLessThan(40);
+  }
+
+  @Test
+  void withoutAVectorTheBandsRemain() {
+    assertThat(keys.of(fragment(LOOP), null)).hasSize(MinHash.BANDS);
+    assertThat(keys.of(fragment(LOOP), vector)).contains(keys.of(fragment(LOOP), null));
+  }
+
+  @Test
+  void nearMissesShareABand() {
+    String edited = LOOP.replace("return s;", "log(s); return s;");
+
+    assertThat(common(keys.of(fragment(LOOP), null), keys.of(fragment(edited), null))).isPositive();
+  }
+
+  @Test
+  void neighboursShareCellsAcrossLanguages() {
+    byte[] near = vector.clone();
+    near[0] += 5;
+    Fragment other = fragment("long total(List xs) { return xs.stream().reduce(0, plus); }");
+
+    assertThat(common(keys.of(fragment(LOOP), vector), keys.of(other, near)))
+        .isGreaterThanOrEqualTo(BlockKeys.CELLS / 2);
+  }
+
+  @Test
+  void tenantsAndSortsOfSymbolsShareNoBlock() {
+    Fragment fragment = fragment(LOOP);
+    long[] own = keys.of(fragment, vector);
+
+    assertThat(common(own, keys.of(with(fragment, "other", SymbolKind.METHOD), vector))).isZero();
+    assertThat(common(own, keys.of(with(fragment, "acme", SymbolKind.TYPE), vector))).isZero();
+    assertThat(keys.of(with(fragment, "acme", SymbolKind.FUNCTION), vector)).isEqualTo(own);
+  }
+
+  @Test
+  void codebooksShareNoCell() {
+    BlockKeys others = new BlockKeys(Codebook.random("other", 64, 200));
+
+    assertThat(common(keys.of(fragment(LOOP), vector), others.of(fragment(LOOP), vector)))
+        .isEqualTo(MinHash.BANDS);
+  }
+
+  private static Fragment fragment(String body) {
+    return Declarations.fragment("sum", body);
+  }
+
+  private static Fragment with(Fragment f, String tenant, SymbolKind kind) {
+    return new Fragment(
+        f.id(),
+        tenant,
+        f.language(),
+        kind,
+        f.name(),
+        f.formId(),
+        f.tokens(),
+        f.text(),
+        f.minHash(),
+        f.subTokens(),
+        f.nameWords(),
+        f.structure(),
+        f.parameters());
+  }
+
+  private static long common(long[] a, long[] b) {
+    return Arrays.stream(a).filter(key -> Arrays.binarySearch(b, key) >= 0).count();
+  }
+}

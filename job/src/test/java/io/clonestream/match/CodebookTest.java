@@ -1,0 +1,76 @@
+package io.clonestream.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CodebookTest {
+
+  @Test
+  void cellsComeNearestFirstWhateverTheScale() {
+    Codebook codebook = Codebook.random("test", 64, 50);
+    byte[] vector = vector(64, 1);
+    byte[] half = new byte[64];
+    for (int i = 0; i < 64; i++) {
+      vector[i] = (byte) (vector[i] / 2 * 2);
+      half[i] = (byte) (vector[i] / 2);
+    }
+
+    int[] five = codebook.nearest(vector, 5);
+
+    assertThat(five).doesNotHaveDuplicates().hasSize(5);
+    assertThat(codebook.nearest(vector, 3)).containsExactly(five[0], five[1], five[2]);
+    assertThat(codebook.nearest(half, 5)).isEqualTo(five);
+  }
+
+  @Test
+  void theTrainedCodebookCentresVectors() {
+    Codebook codebook = Codebook.load(Codebook.DEFAULT);
+
+    assertThat(codebook.id()).isEqualTo(Codebook.DEFAULT);
+    assertThat(codebook.dimension()).isEqualTo(384);
+    assertThat(codebook.cells()).isGreaterThanOrEqualTo(256);
+    assertThat(codebook.nearest(vector(384, 7), BlockKeys.CELLS)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aVectorOfAnotherDimensionIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Codebook.random("test", 64, 5).nearest(new byte[32], 1))
+        .withMessage("A vector of 32 dimensions; codebook random-1/test has 64");
+  }
+
+  @Test
+  void anUnknownCodebookIsRefusedByName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Codebook.load("nowhere"))
+        .withMessageContaining("'nowhere'");
+  }
+
+  @Test
+  void sketchesOfNeighboursDifferInFewBits() {
+    Codebook codebook = Codebook.load(Codebook.DEFAULT);
+    byte[] vector = vector(384, 1);
+    byte[] near = vector.clone();
+    for (int i = 0; i < 38; i++) {
+      near[i] = (byte) -near[i];
+    }
+    long[] sketch = Sketch.of(vector, codebook);
+
+    assertThat(sketch).hasSize(6);
+    assertThat(Sketch.distance(sketch, sketch)).isZero();
+    assertThat(Sketch.distance(sketch, Sketch.of(near, codebook))).isBetween(20, 38);
+    assertThat(Sketch.distance(sketch, Sketch.of(vector(384, 2), codebook))).isGreaterThan(120);
+  }
+
+  static byte[] vector(int dimension, long seed) {
+    Random random = new Random(seed);
+    byte[] vector = new byte[dimension];
+    for (int i = 0; i < dimension; i++) {
+      vector[i] = (byte) (random.nextGaussian() * 40);
+    }
+    return vector;
+  }
+}

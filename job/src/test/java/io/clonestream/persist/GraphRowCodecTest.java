@@ -1,0 +1,36 @@
+package io.clonestream.persist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clonestream.codec.Bytes;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class GraphRowCodecTest {
+
+  private final GraphRowCodec codec = new GraphRowCodec();
+
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  void everyRowIsReadAsItWasWritten(@ForAll("rows") GraphRow row) {
+    GraphRow read = Bytes.decode(codec, Bytes.encode(codec, row));
+
+    assertThat(read).isEqualTo(row);
+    assertThat(read.key()).isEqualTo(row.key());
+    assertThat(read.stamp()).isEqualTo(row.stamp());
+  }
+
+  @Test
+  void anUnknownTagIsNamed() {
+    assertThatThrownBy(() -> Bytes.decode(codec, new byte[] {9, 1})).hasMessageContaining("tag 9");
+  }
+
+  @Provide
+  Arbitrary<GraphRow> rows() {
+    return GraphRows.any();
+  }
+}

@@ -1,0 +1,166 @@
+package io.clonestream.persist;
+
+import io.clonestream.extract.SymbolKind;
+import io.clonestream.follow.Stamp;
+import io.clonestream.follow.SymbolHistory;
+import io.clonestream.gate.CloneClass;
+import io.clonestream.gate.Timeline;
+import io.clonestream.match.Similarity;
+import io.clonestream.pair.PairEdges;
+import io.clonestream.persist.GraphRow.ClassRow;
+import io.clonestream.persist.GraphRow.CommitRow;
+import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.schemas.CommitPublished;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Arbitrary rows of every kind, with every oddity that a string or a number can have. */
+final class GraphRows {
+
+  private GraphRows() {}
+
+  static Arbitrary<GraphRow> any() {
+    return Arbitraries.oneOf(symbols(), classes(), pairs(), commits());
+  }
+
+  private static Arbitrary<String> text() {
+    return Arbitraries.oneOf(
+        Arbitraries.of("", "naïve 🦉 ✓", "a\u0000b"),
+        Arbitraries.strings()
+            .withCharRange('\u0000', '\u04FF')
+            .withCharRange('\u4E00', '\u9FFF')
+            .ofMaxLength(20)
+            .withoutEdgeCases());
+  }
+
+  private static Arbitrary<Stamp> stamps() {
+    Arbitrary<Long> number = Arbitraries.longs().greaterOrEqual(0);
+    return Combinators.combine(number, number).as(Stamp::new);
+  }
+
+  private static Arbitrary<GraphRow> symbols() {
+    Arbitrary<SymbolHistory.Version> version =
+        Combinators.combine(
+                Arbitraries.longs().greaterOrEqual(0),
+                text(),
+                Arbitraries.longs(),
+                Arbitraries.longs(),
+                text().injectNull(0.3),
+                Arbitraries.integers().greaterOrEqual(0),
+                text().injectNull(0.3),
+                text().list().ofMaxSize(4))
+            .as(
+                (sequence, fragment, from, to, closedBy, line, parent, calls) ->
+                    new SymbolHistory.Version(
+                        sequence, fragment, from, to, "opener", closedBy, line, line, parent,
+                        calls));
+    return Combinators.combine(
+            stamps(),
+            text(),
+            Arbitraries.of(SymbolKind.class),
+            text().injectNull(0.3),
+            Arbitraries.of(true, false),
+            version.list().ofMaxSize(5))
+        .as(
+            (stamp, text, kind, previous, flag, versions) ->
+                new SymbolRow(
+                    new SymbolHistory(
+                        stamp, text, text + 1, text + 2, text + 3, text + 4, text + 5, kind,
+                        text + 6, text + 7, text + 8, previous, flag, !flag, versions)));
+  }
+
+  private static Arbitrary<GraphRow> classes() {
+    Arbitrary<Timeline> timeline =
+        Combinators.combine(
+                Arbitraries.longs(), text(), Arbitraries.integers().filter(count -> count != 0))
+            .as((instant, commit, count) -> Timeline.EMPTY.plus(instant, commit, count))
+            .list()
+            .ofMaxSize(6)
+            .map(
+                parts -> {
+                  Timeline sum = Timeline.EMPTY;
+                  for (Timeline part : parts) {
+                    for (var entry : part.counts().entrySet()) {
+                      var at = entry.getKey();
+                      sum = sum.plus(at.instant(), at.commit(), entry.getValue());
+                    }
+                  }
+                  return sum;
+                });
+    return Combinators.combine(
+            stamps(),
+            text(),
+            Arbitraries.of(SymbolKind.class),
+            Arbitraries.integers().greaterOrEqual(0),
+            Arbitraries.integers(),
+            timeline)
+        .as(
+            (stamp, text, kind, tokens, size, life) ->
+                new ClassRow(
+                    new CloneClass(
+                        stamp,
+                        text,
+                        text + 1,
+                        text + 2,
+                        kind,
+                        text + 3,
+                        tokens,
+                        text + 4,
+                        size,
+                        life.periods())));
+  }
+
+  private static Arbitrary<GraphRow> pairs() {
+    Arbitrary<PairEdges.EdgeVersion> version =
+        Combinators.combine(
+                text(), Arbitraries.longs(), Arbitraries.longs(), text().injectNull(0.3))
+            .as(
+                (id, from, to, closedBy) ->
+                    new PairEdges.EdgeVersion(id, from, to, "opener", closedBy));
+    return Combinators.combine(
+            stamps(),
+            text(),
+            Arbitraries.of(3, 4),
+            Arbitraries.floats().between(-1, 1),
+            Arbitraries.of(true, false),
+            version.list().ofMaxSize(4))
+        .as(
+            (stamp, text, type, score, cross, versions) ->
+                new PairRow(
+                    new PairEdges(
+                        stamp,
+                        new Similarity(
+                            text, text + 1, text + 2, type, score, -score, score / 2, score / 3,
+                            cross, text + 3, text + 4),
+                        versions)));
+  }
+
+  private static Arbitrary<GraphRow> commits() {
+    return Combinators.combine(
+            text(), Arbitraries.longs().between(0, 1L << 40), Arbitraries.integers().between(0, 9))
+        .as(
+            (text, number, count) -> {
+              CommitPublished commit = new CommitPublished();
+              commit.setTenant(text);
+              commit.setRepository(text);
+              commit.setBranch(text);
+              commit.setHead(text);
+              commit.setPreviousHead(count > 4 ? text : null);
+              commit.setSequence(number);
+              commit.setPart(count);
+              commit.setParts(count);
+              commit.setAuthor(text);
+              commit.setMessage(text);
+              commit.setPublisher(text);
+              commit.setCommitTime(Instant.ofEpochMilli(number));
+              commit.setValidTime(Instant.ofEpochMilli(number));
+              commit.setSkipped(new HashMap<>(Map.of("binary", count)));
+              return new CommitRow(commit);
+            });
+  }
+}

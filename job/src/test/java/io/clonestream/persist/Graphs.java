@@ -1,0 +1,109 @@
+package io.clonestream.persist;
+
+import io.clonestream.extract.SymbolKind;
+import io.clonestream.follow.Stamp;
+import io.clonestream.follow.SymbolHistory;
+import io.clonestream.follow.SymbolHistory.Version;
+import io.clonestream.gate.CloneClass;
+import io.clonestream.gate.Timeline;
+import io.clonestream.match.Similarity;
+import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.PairEdges.EdgeVersion;
+import io.clonestream.persist.GraphRow.ClassRow;
+import io.clonestream.persist.GraphRow.CommitRow;
+import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.schemas.CommitPublished;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a small world: tenant t, branch main, commits c1, c2, ... at instants 1, 2, ... */
+public final class Graphs {
+
+  public static final long OPEN = Long.MAX_VALUE;
+
+  private Graphs() {}
+
+  public static Version version(long sequence, String fragment, long to, String... calls) {
+    @Nullable String closedBy = to == OPEN ? null : "c" + to;
+    return new Version(
+        sequence, fragment, sequence, to, "c" + sequence, closedBy, 1, 9, null, List.of(calls));
+  }
+
+  public static SymbolRow symbol(Stamp stamp, String repository, String name, Version... versions) {
+    String path = "src/" + name + ".java";
+    return new SymbolRow(
+        new SymbolHistory(
+            stamp,
+            "t/" + repository + "@main:" + path + "#" + name + "()",
+            "t",
+            repository,
+            "main",
+            path,
+            "java",
+            SymbolKind.METHOD,
+            name,
+            "pkg." + name,
+            "void " + name + "()",
+            null,
+            false,
+            false,
+            List.of(versions)));
+  }
+
+  public static ClassRow cloneClass(Stamp stamp, String id, String form, int size) {
+    return new ClassRow(
+        new CloneClass(
+            stamp,
+            id,
+            "t",
+            "java",
+            SymbolKind.METHOD,
+            "name" + id,
+            50,
+            form,
+            size,
+            Timeline.EMPTY.plus(1, "c1", size).periods()));
+  }
+
+  public static PairRow pair(
+      Stamp stamp, String lower, String higher, float score, long... fromTo) {
+    Similarity similarity =
+        new Similarity(lower, higher, "t", 3, score, 0.9f, 0.8f, 0.7f, false, "model", "cal");
+    List<EdgeVersion> versions =
+        IntStream.range(0, fromTo.length / 2)
+            .mapToObj(i -> edge(lower, higher, fromTo[2 * i], fromTo[2 * i + 1]))
+            .toList();
+    return new PairRow(new PairEdges(stamp, similarity, versions));
+  }
+
+  private static EdgeVersion edge(String lower, String higher, long from, long to) {
+    return new EdgeVersion(
+        "edge-" + lower + "-" + higher + "-" + from,
+        from,
+        to,
+        "c" + from,
+        to == OPEN ? null : "c" + to);
+  }
+
+  public static CommitRow commit(String repository, long sequence) {
+    CommitPublished commit = new CommitPublished();
+    commit.setTenant("t");
+    commit.setRepository(repository);
+    commit.setBranch("main");
+    commit.setHead("c" + sequence);
+    commit.setSequence(sequence);
+    commit.setPart(1);
+    commit.setParts(1);
+    commit.setAuthor("Ada");
+    commit.setMessage("step " + sequence);
+    commit.setPublisher("1");
+    commit.setCommitTime(Instant.ofEpochMilli(sequence));
+    commit.setValidTime(Instant.ofEpochMilli(sequence));
+    commit.setSkipped(Map.of("binary", 2));
+    return new CommitRow(commit);
+  }
+}
