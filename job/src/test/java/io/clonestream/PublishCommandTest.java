@@ -89,7 +89,7 @@ class PublishCommandTest {
         .contains("'--snapshot'")
         .contains("'--repository' 'it'\\''s'")
         .contains("'--config' '" + config + "'")
-        .doesNotContain("--install-hook");
+        .doesNotContain("'--install-hook'");
   }
 
   private void createRepository() throws Exception {
