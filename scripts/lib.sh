@@ -34,7 +34,7 @@ build_if_needed() {
   if [ -f "$artifact" ] && [ -f "$ROOT/job/target/clonestream-job-all.jar" ]; then
     newer="$(find "$ROOT/pom.xml" "$ROOT/schemas/pom.xml" "$ROOT/schemas/src" "$ROOT/job/pom.xml" \
       "$ROOT/job/src/main" "$ROOT/deploy/local/pom.xml" "$ROOT/deploy/local/src/main" \
-      -newer "$artifact" -type f -print 2>/dev/null | head -n 1)"
+      -newer "$artifact" -type f -print 2>/dev/null | sed -n 1p)"
     [ -n "$newer" ] || return 0
   fi
   require_maven

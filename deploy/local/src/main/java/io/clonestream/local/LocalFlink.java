@@ -63,7 +63,7 @@ final class LocalFlink {
   /** Returns when all slots are offered. */
   void awaitReady() throws InterruptedException {
     jobManager.awaitReady(
-        Duration.ofSeconds(90),
+        ServerProcess.READY_LIMIT,
         () -> {
           if (!taskManager.isAlive()) {
             taskManager.awaitReady(Duration.ZERO, () -> true);

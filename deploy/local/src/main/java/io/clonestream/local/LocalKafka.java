@@ -42,12 +42,12 @@ final class LocalKafka {
   /** Returns when a client can list the cluster's nodes. */
   void awaitReady() throws InterruptedException {
     int port = Integer.parseInt(bootstrapServers.substring(bootstrapServers.indexOf(':') + 1));
-    process.awaitReady(Duration.ofSeconds(60), () -> Tcp.accepts(port));
+    process.awaitReady(ServerProcess.READY_LIMIT, () -> Tcp.accepts(port));
     try (var admin =
         Admin.create(
             Map.of("bootstrap.servers", bootstrapServers, "reconnect.backoff.max.ms", "200"))) {
       process.awaitReady(
-          Duration.ofSeconds(60),
+          ServerProcess.READY_LIMIT,
           () -> !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty());
     }
   }

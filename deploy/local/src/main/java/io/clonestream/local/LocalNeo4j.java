@@ -59,7 +59,7 @@ final class LocalNeo4j {
   /** Returns when a query is answered and Bolt accepts connections. */
   void awaitReady() throws InterruptedException {
     process.awaitReady(
-        Duration.ofSeconds(90), () -> http.number("RETURN 1") == 1 && Tcp.accepts(ports.bolt()));
+        ServerProcess.READY_LIMIT, () -> http.number("RETURN 1") == 1 && Tcp.accepts(ports.bolt()));
   }
 
   String boltUri() {

@@ -31,6 +31,8 @@ final class LocalRun {
 
   private @Nullable LocalStack stack;
   private @Nullable Publication publication;
+  private @Nullable ChildCommand submission;
+  private volatile boolean submitted;
   private boolean stopping;
 
   LocalRun(RunDirectory directory, LocalPorts ports, PrintStream out) {
@@ -73,10 +75,9 @@ final class LocalRun {
             + servers.jobManager());
     Optional<Path> from = restorePoints.newest();
     out.println(from.map(path -> "The job goes on from " + path).orElse("The job begins anew"));
-    ChildCommand submission =
-        JobSubmission.start(installation, data, from.orElse(null), CloneStream.settings(servers));
+    submit(servers, from.orElse(null));
     publish(servers, await(prepared));
-    submission.awaitSuccess();
+    awaitSubmission();
   }
 
   /** Shows progress until all that was published is in Neo4j, then the families. */
@@ -133,9 +134,16 @@ final class LocalRun {
     if (publication != null) {
       publication.close();
     }
+    if (submission != null) {
+      submission.close();
+    }
     if (stack != null) {
-      out.println("Stopping: the job with a savepoint, then Flink, Kafka and Neo4j");
-      stopJob(stack);
+      if (submitted) {
+        out.println("Stopping: the job with a savepoint, then Flink, Kafka and Neo4j");
+        stopJob(stack);
+      } else {
+        out.println("Stopping Flink, Kafka and Neo4j");
+      }
       stack.close();
       restorePoints.prune();
       out.println("Stopped; the next start goes on from " + data);
@@ -149,6 +157,20 @@ final class LocalRun {
     LocalStack launched = LocalStack.launch(installation, data, ports);
     stack = launched;
     return launched;
+  }
+
+  private synchronized void submit(LocalStack servers, @Nullable Path from) {
+    if (stopping) {
+      throw new ServerFailure("Stopped before the job was submitted");
+    }
+    submission = JobSubmission.start(installation, data, from, CloneStream.settings(servers));
+  }
+
+  private void awaitSubmission() throws InterruptedException {
+    if (submission != null) {
+      submission.awaitSuccess();
+      submitted = true;
+    }
   }
 
   private synchronized void publish(LocalStack servers, List<Path> repositories) {
@@ -187,7 +209,7 @@ final class LocalRun {
         out.println("Savepoint " + savepoint);
       }
     } catch (IOException e) {
-      out.println("No savepoint, the last checkpoint stands: " + e.getMessage());
+      out.println("No savepoint, the last checkpoint stands: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

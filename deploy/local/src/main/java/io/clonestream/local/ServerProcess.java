@@ -25,6 +25,9 @@ final class ServerProcess {
     boolean isReady() throws Exception;
   }
 
+  /** Generous, because a server that died is noticed at once and a slow machine is no error. */
+  static final Duration READY_LIMIT = Duration.ofMinutes(5);
+
   private final String name;
   private final Path log;
   private final Path pidFile;

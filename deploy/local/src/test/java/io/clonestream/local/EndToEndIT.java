@@ -45,12 +45,7 @@ class EndToEndIT {
     Installation installation = Installation.current();
     cloneStream = new CloneStream(installation, stack);
     neo4j = GraphDatabase.driver(stack.boltUri(), AuthTokens.none());
-    JobSubmission.start(
-            installation,
-            data,
-            null,
-            CloneStream.settings(stack))
-        .awaitSuccess();
+    JobSubmission.start(installation, data, null, CloneStream.settings(stack)).awaitSuccess();
   }
 
   @AfterAll
@@ -64,8 +59,7 @@ class EndToEndIT {
   }
 
   @Test
-  void copiesRenamedCopiesEditedCopiesAndTranslationsAreFoundAcrossRepositories()
-      throws Exception {
+  void copiesRenamedCopiesEditedCopiesAndTranslationsAreFoundAcrossRepositories() throws Exception {
     try (Git orders = repository("orders");
         Git billing = repository("billing");
         Git reports = repository("reports")) {
@@ -215,9 +209,7 @@ class EndToEndIT {
         RETURN CASE WHEN count(r) = count(DISTINCT s) THEN count(r) ELSE -1 END""",
         31);
     eventually(
-        "every commit is there, once",
-        "MATCH (c:Commit {repository: 'many'}) RETURN count(c)",
-        31);
+        "every commit is there, once", "MATCH (c:Commit {repository: 'many'}) RETURN count(c)", 31);
   }
 
   private static Git repository(String name) throws Exception {

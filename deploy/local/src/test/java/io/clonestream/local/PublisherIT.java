@@ -95,7 +95,8 @@ class PublisherIT {
     assertThat(publish().steps()).isZero();
 
     assertThat(commits()).extracting(CommitPublished::getSequence).containsExactly(1L, 2L);
-    assertThat(changes()).extracting(c -> c.getSequence() + " " + c.getChange() + " " + c.getName())
+    assertThat(changes())
+        .extracting(c -> c.getSequence() + " " + c.getChange() + " " + c.getName())
         .containsExactly("1 ADDED A", "1 ADDED one", "2 MODIFIED one");
   }
 
@@ -151,7 +152,8 @@ class PublisherIT {
 
     assertThat(commits())
         .extracting(c -> c.getSequence() + ": " + c.getPart() + " of " + c.getParts())
-        .containsExactly("1: 1 of 4", "1: 2 of 4", "1: 3 of 4", "1: 4 of 4", "2: 1 of 2", "2: 2 of 2");
+        .containsExactly(
+            "1: 1 of 4", "1: 2 of 4", "1: 3 of 4", "1: 4 of 4", "2: 1 of 2", "2: 2 of 2");
     assertThat(changes()).hasSize(6).extracting(SymbolChange::getSymbolId).doesNotHaveDuplicates();
   }
 
@@ -186,9 +188,7 @@ class PublisherIT {
       commit("A.java", method("one", 2));
 
       assertThatThrownBy(
-              () ->
-                  first.publish(
-                      CommitRange.DEFAULT, false, silent(new int[1]), () -> false))
+              () -> first.publish(CommitRange.DEFAULT, false, silent(new int[1]), () -> false))
           .isInstanceOf(FeedException.class)
           .hasMessage(
               "Another publisher of " + branch.key() + " has taken over, so this one stops");
@@ -295,7 +295,8 @@ class PublisherIT {
   }
 
   private String commit(String path, String methods) throws Exception {
-    Files.writeString(directory.resolve(path), "class " + path.charAt(0) + " {\n" + methods + "}\n");
+    Files.writeString(
+        directory.resolve(path), "class " + path.charAt(0) + " {\n" + methods + "}\n");
     git.add().addFilepattern(path).call();
     PersonIdent person = new PersonIdent("Ada", "ada@example.org", NOW, ZoneOffset.UTC);
     return git.commit()
@@ -325,8 +326,7 @@ class PublisherIT {
       changes.add(SymbolChange.fromByteBuffer(ByteBuffer.wrap(record.value())));
     }
     changes.sort(
-        Comparator.comparing(SymbolChange::getSequence)
-            .thenComparing(SymbolChange::getSymbolId));
+        Comparator.comparing(SymbolChange::getSequence).thenComparing(SymbolChange::getSymbolId));
     return changes;
   }
 
