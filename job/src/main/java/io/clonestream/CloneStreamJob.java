@@ -57,8 +57,7 @@ public final class CloneStreamJob implements Callable<Integer> {
     Configuration config = settings.load();
     long submittedAt = System.currentTimeMillis();
     try (TopicAdmin topics = new TopicAdmin(FeedOptions.client(config))) {
-      topics.ensureTopics(
-          config.get(FeedOptions.PARTITIONS), config.get(FeedOptions.REPLICATION));
+      topics.ensureTopics(config.get(FeedOptions.PARTITIONS), config.get(FeedOptions.REPLICATION));
     }
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(flinkDefaults());
@@ -74,12 +73,10 @@ public final class CloneStreamJob implements Callable<Integer> {
             config.get(InferOptions.CAPACITY),
             new PersistFunction(
                 config,
-                (checkpoint, attempt) ->
-                    Epoch.of(submittedAt, checkpoint.orElse(0), attempt)),
+                (checkpoint, attempt) -> Epoch.of(submittedAt, checkpoint.orElse(0), attempt)),
             config.get(PersistOptions.CAPACITY)),
         new CloneStreamPipeline.Sinks(
-            TopicSink.upsert(
-                Topics.SIMILARITY_EDGES, config, EdgeRecords::key, EdgeRecords::value),
+            TopicSink.upsert(Topics.SIMILARITY_EDGES, config, EdgeRecords::key, EdgeRecords::value),
             DeadLetterSink.of(config)),
         config,
         submittedAt,

@@ -14,15 +14,18 @@ import io.clonestream.feed.BranchKey;
 import io.clonestream.feed.BranchPublisher;
 import io.clonestream.feed.FeedException;
 import io.clonestream.feed.FeedOptions;
+import io.clonestream.feed.PublishSettings;
 import io.clonestream.feed.PublishTotals;
 import io.clonestream.feed.SourceReading;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,8 +97,8 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec().commandLine().getErr();
     try {
-      return run(settings.load());
-    } catch (IllegalArgumentException e) {
+      return run();
+    } catch (UsageException e) {
       err.println("clonestream: " + e.getMessage());
       return USAGE;
     } catch (RepositoryException | FeedException e) {
@@ -107,56 +110,55 @@ final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Configuration config) {
-    CommitRange commits = range == null ? CommitRange.DEFAULT : CommitRange.parse(range);
+  private int run() {
+    Configuration config = asked(settings::load);
+    String text = range;
+    CommitRange commits = text == null ? CommitRange.DEFAULT : asked(() -> CommitRange.parse(text));
     if (follow && (range != null || dryRun)) {
-      throw new IllegalArgumentException("--follow goes with neither a RANGE nor --dry-run");
+      throw new UsageException("--follow goes with neither a RANGE nor --dry-run");
     }
     try (GitRepository repository = GitRepository.open(directory)) {
-      BranchKey key = key(config, repository);
+      BranchKey key = asked(() -> key(config, repository));
       if (installHook) {
         return installHook(repository);
       }
-      Thread stopper = new Thread(this::stop, "clonestream-stop");
-      Runtime.getRuntime().addShutdownHook(stopper);
-      if (repository.tip(key.branch()) == null && commits.to() == null) {
-        out().println(key.key() + ": branch " + key.branch() + " has no commits yet");
-        out().flush();
-        if (branch != null
-            && !follow
-            && repository.currentBranch() != null
-            && !branch.equals(repository.currentBranch())) {
-          throw new RepositoryException("No branch '" + branch + "' in " + repository.directory());
-        }
-        if (!follow) {
-          return DONE;
-        }
+      if (!follow && commits.to() == null && repository.tip(key.branch()) == null) {
+        return nothingToPublish(repository, key);
       }
+      Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "clonestream-stop"));
+      PublishSettings publishing = asked(() -> FeedOptions.publishing(config));
+      SourceReading reading = asked(() -> reading(config));
       do {
         try {
-          publish(repository, key, config, commits);
+          publish(repository, key, publishing, reading, commits);
         } catch (FeedException e) {
           if (!follow || !e.isPassing() || stopped()) {
             throw e;
           }
-          out().println(e.getMessage() + "; trying again");
-          out().flush();
+          say(e.getMessage() + "; trying again");
         }
       } while (follow && !await());
       return DONE;
     }
   }
 
+  private int nothingToPublish(GitRepository repository, BranchKey key) {
+    if (!key.branch().equals(repository.currentBranch())) {
+      throw new RepositoryException(
+          "No branch '" + key.branch() + "' in " + repository.directory());
+    }
+    say(key.key() + ": no commits yet");
+    return DONE;
+  }
+
   private void publish(
-      GitRepository repository, BranchKey key, Configuration config, CommitRange commits) {
+      GitRepository repository,
+      BranchKey key,
+      PublishSettings publishing,
+      SourceReading reading,
+      CommitRange commits) {
     try (BranchPublisher publisher =
-        new BranchPublisher(
-            repository,
-            key,
-            FeedOptions.publishing(config),
-            reading(config),
-            Clock.systemUTC(),
-            dryRun)) {
+        new BranchPublisher(repository, key, publishing, reading, Clock.systemUTC(), dryRun)) {
       String seen = repository.tip(key.branch());
       publishOnce(publisher, key, commits);
       while (follow && !await()) {
@@ -177,8 +179,7 @@ final class PublishCommand implements Callable<Integer> {
       if (stopped()) {
         progress.finished(totals, key.key() + ": stopped, the next run goes on; published");
       } else if (totals.steps() == 0) {
-        out().println(key.key() + ": up to date");
-        out().flush();
+        say(key.key() + ": up to date");
       } else {
         progress.finished(totals, key.key() + (dryRun ? ": would publish" : ": published"));
       }
@@ -210,8 +211,7 @@ final class PublishCommand implements Callable<Integer> {
   private int installHook(GitRepository repository) {
     List<Path> hooks =
         GitHook.install(repository, HookCommand.line(spec(), repository.directory()));
-    hooks.forEach(hook -> out().println("installed " + hook));
-    out().flush();
+    hooks.forEach(hook -> say("installed " + hook));
     return DONE;
   }
 
@@ -247,7 +247,33 @@ final class PublishCommand implements Callable<Integer> {
     return spec;
   }
 
+  private void say(String line) {
+    out().println(line);
+    out().flush();
+  }
+
   private PrintWriter out() {
     return spec().commandLine().getOut();
+  }
+
+  /** Reads what the user has asked for: whatever does not fit there is wrong usage. */
+  private static <T> T asked(Supplier<T> input) {
+    try {
+      return input.get();
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UsageException(String message) {
+      super(message);
+    }
+
+    UsageException(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 }

@@ -69,7 +69,6 @@ public final class GitHook {
         "\n",
         "#!/bin/sh",
         MARK,
-        "test -t 0 || cat > /dev/null",
         "unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE",
         "nohup " + line(command) + " < /dev/null >> " + quoted(log.toString()) + " 2>&1 &",
         "exit 0",

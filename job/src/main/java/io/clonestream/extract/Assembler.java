@@ -74,7 +74,11 @@ final class Assembler {
     Excerpt excerpt = new Excerpt(source, syntax.leaves());
     int at = entry.start;
     for (Entry nested : nestedSymbols(index, entry)) {
-      excerpt.copy(at, nested.doc != null && nested.doc.end() <= nested.start ? nested.doc.start() : nested.start);
+      excerpt.copy(
+          at,
+          nested.doc != null && nested.doc.end() <= nested.start
+              ? nested.doc.start()
+              : nested.start);
       foldSignature(excerpt, nested);
       at = nested.end;
     }

@@ -58,8 +58,7 @@ final class Comments {
   private boolean adjoins(int start, int end, int next) {
     Leaves leaves = syntax.leaves();
     int leaf = leaves.from(start);
-    boolean behindCode =
-        leaf > 0 && source.line(leaves.end(leaf - 1) - 1) == source.line(start);
+    boolean behindCode = leaf > 0 && source.line(leaves.end(leaf - 1) - 1) == source.line(start);
     return !behindCode
         && leaf == leaves.from(next)
         && source.line(next) - source.line(Math.max(end - 1, start)) <= 1;

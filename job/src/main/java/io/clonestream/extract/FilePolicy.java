@@ -49,6 +49,9 @@ final class FilePolicy {
   /** Lines that no person writes or reads. */
   private static final int LONG_LINE = 2_000;
 
+  /** Fewer bytes on such lines are a table or a string, not a program. */
+  private static final int MINIFIED_BYTES = 10_000;
+
   private FilePolicy() {}
 
   static boolean isVendored(String path) {
@@ -61,8 +64,9 @@ final class FilePolicy {
   }
 
   static boolean isMinified(String path, SourceText source) {
+    int onLongLines = source.bytesOnLinesLongerThan(LONG_LINE);
     return fileName(path).contains(".min.")
-        || source.bytesOnLinesLongerThan(LONG_LINE) * 2L > Math.max(source.bytes().length, 1);
+        || onLongLines > MINIFIED_BYTES && onLongLines * 2L > source.bytes().length;
   }
 
   static boolean isGenerated(String path, String leadingComments) {

@@ -24,7 +24,11 @@ final class LeafReader {
   private @Nullable Range lastString;
 
   LeafReader(
-      TokenKinds kinds, SourceText source, List<Range> noCode, List<Range> strings, List<Range> literals) {
+      TokenKinds kinds,
+      SourceText source,
+      List<Range> noCode,
+      List<Range> strings,
+      List<Range> literals) {
     this.kinds = kinds;
     this.source = source;
     this.noCode = noCode;

@@ -91,17 +91,22 @@ final class Outline {
     boolean transparent = entry.kind == null && entry.name.isEmpty();
     append(prefix, entry.name.isEmpty() && !transparent ? Declaration.ANONYMOUS : entry.name);
     entry.qualifiedName = prefix.toString();
-    if (definition.role == Capture.IMPLEMENTATION) {
-      entry.receiver = entry.qualifiedName;
-    } else if (entry.receiver == null && isImplementation(entry.enclosing)) {
-      entry.receiver = entry.enclosing.qualifiedName;
+    Entry enclosing = entry.enclosing;
+    if (enclosing != null && entry.receiver == null && isImplementation(enclosing)) {
+      entry.receiver = enclosing.qualifiedName;
     }
     if (entry.kind != null && entry.kind != SymbolKind.TYPE) {
-      Range name = definition.name;
-      Range header = new Range(name == null ? entry.end : name.end(), entry.bodyStart());
-      entry.parameterTypes =
-          parameterTypes(definition.parameters == null ? header : definition.parameters);
+      Range parameters = definition.parameters;
+      entry.parameterTypes = parameterTypes(parameters == null ? header(definition) : parameters);
     }
+  }
+
+  /** Where the parameters stand in a language whose grammar has no list of them. */
+  private static Range header(Definition definition) {
+    Range whole = definition.range;
+    int start = definition.name == null ? whole.start() : definition.name.end();
+    int end = definition.body == null ? whole.end() : definition.body.start();
+    return new Range(start, Math.max(start, end));
   }
 
   private @Nullable SymbolKind kind(Entry entry) {

@@ -113,9 +113,7 @@ public final class SymbolDiff {
     return new Key(
         key.path(),
         Declaration.localId(
-            declaration.qualifiedName(),
-            declaration.parameterTypes(),
-            declaration.ordinal() + 1));
+            declaration.qualifiedName(), declaration.parameterTypes(), declaration.ordinal() + 1));
   }
 
   /** Pairs arrivals with departures of equal tokens, each departure once. */

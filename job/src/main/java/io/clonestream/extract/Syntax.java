@@ -7,7 +7,7 @@ import java.util.List;
  * lists are in file order, an outer range before what it encloses.
  *
  * @param leaves the tokens, without comments and docstrings
- * @param lost the parser could make nothing of the file as a whole
+ * @param lost a syntax error left no outline: none of the file as a whole, or no declaration in it
  */
 record Syntax(
     Leaves leaves,

@@ -71,7 +71,9 @@ final class SyntaxReader {
         noCode.add(definition.doc);
       }
     }
-    LeafReader leaves = new LeafReader(grammar.tokenKinds(), source, sorted(noCode), sorted(strings), sorted(literals));
+    LeafReader leaves =
+        new LeafReader(
+            grammar.tokenKinds(), source, sorted(noCode), sorted(strings), sorted(literals));
     try (TSTreeCursor cursor = new TSTreeCursor(root)) {
       return new Syntax(
           leaves.read(cursor),
@@ -81,7 +83,7 @@ final class SyntaxReader {
           sorted(calls),
           sorted(parameterTypes),
           sorted(parameterCuts),
-          root.isError());
+          root.isError() || root.hasError() && found.isEmpty());
     }
   }
 

@@ -12,9 +12,9 @@ import org.treesitter.TSLanguage;
 import org.treesitter.TSSymbolType;
 
 /**
- * Lexical kind of a leaf by its node type. The rules below fit most grammars; a descriptor overrides
- * them with lines such as {@code token.primitive_type = "int" "long" void_type}, quotes standing
- * around literals of the grammar. Type identifiers that a descriptor lists as {@code
+ * Lexical kind of a leaf by its node type. The rules below fit most grammars; a descriptor
+ * overrides them with lines such as {@code token.primitive_type = "int" "long" void_type}, quotes
+ * standing around literals of the grammar. Type identifiers that a descriptor lists as {@code
  * primitives} are types that the language itself has.
  */
 final class TokenKinds {
@@ -24,11 +24,11 @@ final class TokenKinds {
   private static final Pattern STRING =
       Pattern.compile(".*(?:string|char|regex|heredoc|escape|content|fragment|text|quote).*");
   private static final Pattern NUMBER =
-      Pattern.compile(".*(?:integer|float|number|numeric|decimal|hex|octal|binary|rational|int_).*");
+      Pattern.compile(
+          ".*(?:integer|float|number|numeric|decimal|hex|octal|binary|rational|int_).*");
   private static final Pattern CONSTANT =
       Pattern.compile("true|false|null|nil|none|nullptr|undefined|(?:bool|null).*_literal|boolean");
-  private static final Pattern KEYWORD =
-      Pattern.compile(".*(?:_keyword|_modifier|_specifier)");
+  private static final Pattern KEYWORD = Pattern.compile(".*(?:_keyword|_modifier|_specifier)");
   private static final Pattern PRIMITIVE =
       Pattern.compile("primitive_type|predefined_type|void_type|boolean_type|unit_type");
   private static final String PREFIX = "token.";

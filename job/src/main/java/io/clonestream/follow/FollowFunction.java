@@ -90,8 +90,7 @@ public final class FollowFunction extends KeyedProcessFunction<String, SymbolFac
       if (history != null) {
         context.output(histories, history);
       }
-      state.update(
-          new FollowedSymbol(known.identity(), known.entries(), revision, epoch, digest));
+      state.update(new FollowedSymbol(known.identity(), known.entries(), revision, epoch, digest));
     } else {
       state.update(known);
     }

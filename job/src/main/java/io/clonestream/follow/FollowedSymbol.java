@@ -95,9 +95,7 @@ record FollowedSymbol(
       }
       Contribution at = entry.getKey();
       boolean introduces =
-          introduced != null
-              && entry.getValue() > 0
-              && at.fragmentId().equals(introduced.id());
+          introduced != null && entry.getValue() > 0 && at.fragmentId().equals(introduced.id());
       facts.add(
           new Membership(
               at.fragmentId(),
@@ -111,7 +109,12 @@ record FollowedSymbol(
     if (introduced != null) { // nothing opened, but the class is known from now on
       facts.add(
           new Membership(
-              introduced.id(), cause.validTime(), cause.commit(), 0, cause.generated(), introduced));
+              introduced.id(),
+              cause.validTime(),
+              cause.commit(),
+              0,
+              cause.generated(),
+              introduced));
     }
     return facts;
   }

@@ -6,7 +6,6 @@ import io.clonestream.follow.SymbolHistory.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**

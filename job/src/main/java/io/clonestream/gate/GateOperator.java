@@ -98,8 +98,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
             ? before.timeline()
             : before.timeline().plus(fact.instant(), fact.commit(), fact.sign());
     Fragment fragment = fact.fragment();
-    boolean isNew =
-        fragment != null && !fact.generated() && !before.inferredWith().equals(modelId);
+    boolean isNew = fragment != null && !fact.generated() && !before.inferredWith().equals(modelId);
     ClassRecord after = before.with(timeline, isNew ? modelId : before.inferredWith());
 
     long digest = after.digest();

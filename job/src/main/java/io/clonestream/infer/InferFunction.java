@@ -26,6 +26,7 @@ public final class InferFunction extends RichAsyncFunction<Fragment, EmbeddedFra
   private final Configuration configuration;
   private transient InferencePool.@Nullable Lease lease;
   private transient Inference inference;
+  private transient volatile boolean closed;
   private transient Counter inferred;
   private transient Counter degraded;
   private transient Histogram latency;
@@ -61,6 +62,9 @@ public final class InferFunction extends RichAsyncFunction<Fragment, EmbeddedFra
         .infer(fragment.text())
         .whenComplete(
             (outcome, failure) -> {
+              if (closed) {
+                return; // the fragment lies in the checkpoint and is inferred after the restore
+              }
               if (failure != null) {
                 result.completeExceptionally(failure);
                 return;
@@ -73,6 +77,7 @@ public final class InferFunction extends RichAsyncFunction<Fragment, EmbeddedFra
 
   @Override
   public void close() {
+    closed = true;
     if (lease != null) {
       lease.close();
     }

@@ -24,5 +24,7 @@ public enum Feature {
   /** Sub-token Jaccard within one language, 0 across. */
   JACCARD_WITHIN,
   /** Embedding cosine within one language, 0 across. */
-  COSINE_WITHIN
+  COSINE_WITHIN,
+  /** 1 where both are types: a skeleton of signatures says less than a body of as many tokens. */
+  TYPES
 }

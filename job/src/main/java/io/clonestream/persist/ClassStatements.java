@@ -22,40 +22,48 @@ final class ClassStatements {
   }
 
   static void write(Transaction transaction, List<CloneClass> classes) {
-    List<CloneClass> newer =
+    Stamps<CloneClass> stamps =
         Stamps.newer(
             transaction, "clone_class", classes, CloneClass::fragmentId, CloneClass::stamp);
-    if (newer.isEmpty()) {
-      return;
+    if (!stamps.rows().isEmpty()) {
+      Cypher.write(
+          transaction,
+          "persist/set_clone_class",
+          Map.of("rows", stamps.rows().stream().map(ClassStatements::properties).toList()));
     }
-    transaction.run(
-        Cypher.statement("persist/set_clone_class"),
-        Map.of("rows", newer.stream().map(ClassStatements::properties).toList()));
+    if (!stamps.first().isEmpty()) {
+      writeLabels(transaction, stamps.first());
+      writeForms(transaction, stamps.first());
+    }
+  }
+
+  private static void writeLabels(Transaction transaction, List<CloneClass> classes) {
     Map<String, List<String>> byLabel = new TreeMap<>();
-    for (CloneClass cloneClass : newer) {
+    for (CloneClass cloneClass : classes) {
       byLabel
           .computeIfAbsent(label(cloneClass.language()), label -> new ArrayList<>())
           .add(cloneClass.fragmentId());
     }
     byLabel.forEach(
         (label, ids) ->
-            transaction.run(
-                Cypher.statement("persist/label_clone_class"), Map.of("label", label, "ids", ids)));
-    transaction.run(
-        Cypher.statement("persist/set_form"),
+            Cypher.write(
+                transaction, "persist/label_clone_class", Map.of("label", label, "ids", ids)));
+  }
+
+  private static void writeForms(Transaction transaction, List<CloneClass> classes) {
+    Cypher.write(
+        transaction,
+        "persist/set_form",
         Map.of(
             "rows",
-            newer.stream()
-                .map(
-                    cloneClass ->
-                        Map.of(
-                            "id", cloneClass.formId(),
-                            "tenant", cloneClass.tenant()))
+            classes.stream()
+                .map(cloneClass -> Map.of("id", cloneClass.formId(), "tenant", cloneClass.tenant()))
                 .distinct()
                 .toList()));
-    var forms = RelationshipDiff.bySource(newer, CloneClass::fragmentId, CloneClass::formId);
-    transaction.run(
-        Cypher.statement("persist/merge_has_form"),
+    var forms = RelationshipDiff.bySource(classes, CloneClass::fragmentId, CloneClass::formId);
+    Cypher.write(
+        transaction,
+        "persist/merge_has_form",
         Map.of("rows", RelationshipDiff.grouped(forms, "targets")));
   }
 

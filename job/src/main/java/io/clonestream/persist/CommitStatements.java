@@ -24,10 +24,11 @@ final class CommitStatements {
 
   static void write(Transaction transaction, List<CommitRow> commits) {
     List<CommitRow> newer =
-        Stamps.newer(transaction, "commit", commits, CommitRow::id, CommitRow::stamp);
+        Stamps.newer(transaction, "commit", commits, CommitRow::id, CommitRow::stamp).rows();
     if (!newer.isEmpty()) {
-      transaction.run(
-          Cypher.statement("persist/set_commit"),
+      Cypher.write(
+          transaction,
+          "persist/set_commit",
           Map.of("rows", newer.stream().map(CommitStatements::properties).toList()));
     }
     Map<String, CommitRow> last = new TreeMap<>();
@@ -36,14 +37,16 @@ final class CommitStatements {
     }
     List<CommitRow> heads =
         Stamps.newer(
-            transaction,
-            "repository",
-            new ArrayList<>(last.values()),
-            CommitRow::branchId,
-            CommitRow::stamp);
+                transaction,
+                "repository",
+                new ArrayList<>(last.values()),
+                CommitRow::branchId,
+                CommitRow::stamp)
+            .rows();
     if (!heads.isEmpty()) {
-      transaction.run(
-          Cypher.statement("persist/set_head"),
+      Cypher.write(
+          transaction,
+          "persist/set_head",
           Map.of("rows", heads.stream().map(CommitStatements::head).toList()));
     }
   }

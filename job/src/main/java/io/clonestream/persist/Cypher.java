@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Transaction;
 
 /**
  * The statements: one file each under {@code cypher/}, the same file for the code, the tests and
@@ -24,6 +27,16 @@ public final class Cypher {
    */
   public static String statement(String name) {
     return LOADED.computeIfAbsent(name, Cypher::load);
+  }
+
+  /** Runs a statement that writes, to its end: what is wrong with it shows here. */
+  static void write(Transaction transaction, String name, Map<String, Object> parameters) {
+    transaction.run(statement(name), parameters).consume();
+  }
+
+  /** All rows of a statement. */
+  static List<Record> read(Transaction transaction, String name, Map<String, Object> parameters) {
+    return transaction.run(statement(name), parameters).list();
   }
 
   private static String load(String name) {

@@ -38,6 +38,8 @@ final class MicroBatcher implements AutoCloseable {
   private final ScheduledExecutorService thread;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean scheduled;
+  private int writing;
+  private volatile boolean closed;
   private @Nullable Throwable failure;
 
   MicroBatcher(int size, Duration age, String name, BatchWriter writer) {
@@ -67,12 +69,18 @@ final class MicroBatcher implements AutoCloseable {
     }
   }
 
+  /** Rows taken up and not answered yet. */
   synchronized int inFlight() {
-    return waiting.size();
+    return waiting.size() + writing;
   }
 
   private void flush() {
     for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+      Throwable earlier = failure();
+      if (earlier != null) {
+        batch.forEach(one -> one.outcome().failed(earlier));
+        continue;
+      }
       try {
         List<RejectedRow> rejected = writer.write(batch.stream().map(Waiting::row).toList());
         for (Waiting one : batch) {
@@ -80,6 +88,9 @@ final class MicroBatcher implements AutoCloseable {
               .written(rejected.stream().filter(refused -> refused.row() == one.row()).toList());
         }
       } catch (RuntimeException | Error e) {
+        if (closed) {
+          return; // the rows lie in the checkpoint and are written after the restore
+        }
         fail(e);
         batch.forEach(one -> one.outcome().failed(e));
       }
@@ -91,10 +102,15 @@ final class MicroBatcher implements AutoCloseable {
     while (batch.size() < size && !waiting.isEmpty()) {
       batch.add(waiting.remove());
     }
+    writing = batch.size();
     if (batch.isEmpty()) {
       scheduled = false;
     }
     return batch;
+  }
+
+  private synchronized @Nullable Throwable failure() {
+    return failure;
   }
 
   private synchronized void fail(Throwable e) {
@@ -103,6 +119,7 @@ final class MicroBatcher implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    closed = true;
     thread.shutdownNow();
     thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
   }

@@ -10,7 +10,9 @@ import org.neo4j.driver.Transaction;
 /**
  * Every node that a transaction touches, made and locked before anything is read: always in the
  * order of {@link #LABELS} and within a label by id, so that writers queue instead of deadlocking.
- * Neo4j is read-committed: only what is locked may be read, decided upon and written.
+ * (The far ends of versions that a row withdraws are known only later: such a rare deadlock is
+ * broken by the server and tried again.) Neo4j is read-committed: only what is locked may be read,
+ * decided upon and written.
  */
 final class NodeLocks {
 
@@ -40,8 +42,7 @@ final class NodeLocks {
     ids.forEach(
         (label, nodes) -> {
           if (!nodes.isEmpty()) {
-            transaction.run(
-                Cypher.statement("persist/lock_" + label), Map.of("ids", List.copyOf(nodes)));
+            Cypher.write(transaction, "persist/lock_" + label, Map.of("ids", List.copyOf(nodes)));
           }
         });
   }

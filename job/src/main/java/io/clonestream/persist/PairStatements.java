@@ -34,14 +34,14 @@ final class PairStatements {
 
   static void write(Transaction transaction, List<PairEdges> pairs, Clock clock) {
     List<Record> stored =
-        transaction
-            .run(
-                Cypher.statement("persist/relationships_pair"),
-                Map.of("rows", grouped(pairs, pair -> pair.similarity().higherId())))
-            .list();
+        Cypher.read(
+            transaction,
+            "persist/relationships_pair",
+            Map.of("rows", grouped(pairs, pair -> pair.similarity().higherId())));
     Map<String, Stamp> stamps = new HashMap<>();
     stored.forEach(row -> stamps.merge(id(row), stamp(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
-    List<PairEdges> newer = Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps);
+    List<PairEdges> newer =
+        Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps).rows();
     if (newer.isEmpty()) {
       return;
     }
@@ -52,9 +52,13 @@ final class PairStatements {
         new RelationshipDiff(
             stored.stream().filter(row -> ids.contains(id(row))).toList(), wanted, NOT_CONTENT);
     diff.delete(transaction, "persist/delete_relationships_pair");
-    transaction.run(
-        Cypher.statement("persist/restamp_pair"),
-        Map.of("rows", grouped(newer, PairStatements::stamped)));
+    List<PairEdges> known = newer.stream().filter(pair -> stamps.containsKey(id(pair))).toList();
+    if (!known.isEmpty()) {
+      Cypher.write(
+          transaction,
+          "persist/restamp_pair",
+          Map.of("rows", grouped(known, PairStatements::stamped)));
+    }
     diff.create(transaction);
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Transaction;
 
@@ -46,18 +47,18 @@ final class RelationshipDiff {
     created = List.copyOf(missing.values());
   }
 
-  /** Deletes first, so that an id may move from the present to the past tense. */
-  void write(Transaction transaction, String deletion) {
-    delete(transaction, deletion);
-    create(transaction);
+  /** Ids of the nodes to which {@link #create} leads. */
+  Set<String> createdTargets() {
+    return created.stream().map(Relationship::target).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Comes before {@link #create}, so that an id may move from the present to the past tense. */
   void delete(Transaction transaction, String deletion) {
     if (!deleted.isEmpty()) {
       List<Map<String, Object>> rows = new ArrayList<>();
       deleted.forEach(
           (source, elements) -> rows.add(Map.of("source", source, "elements", elements)));
-      transaction.run(Cypher.statement(deletion), Map.of("rows", rows));
+      Cypher.write(transaction, deletion, Map.of("rows", rows));
     }
   }
 
@@ -73,8 +74,9 @@ final class RelationshipDiff {
     }
     byType.forEach(
         (type, sources) ->
-            transaction.run(
-                Cypher.statement("persist/create_" + type.toLowerCase(Locale.ROOT)),
+            Cypher.write(
+                transaction,
+                "persist/create_" + type.toLowerCase(Locale.ROOT),
                 Map.of("rows", grouped(sources, "relationships"))));
   }
 

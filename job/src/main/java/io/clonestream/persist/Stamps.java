@@ -1,6 +1,7 @@
 package io.clonestream.persist;
 
 import io.clonestream.follow.Stamp;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,16 @@ import java.util.function.Function;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Transaction;
 
-/** Of the rows of one kind, those whose stamp is higher than what is stored; absent is lowest. */
-final class Stamps {
+/**
+ * Of the rows of one kind, those whose stamp is higher than what is stored; absent is lowest.
+ *
+ * @param rows to write
+ * @param first those of {@code rows} whose key was never written: what never changes is written for
+ *     them alone
+ */
+record Stamps<R>(List<R> rows, List<R> first) {
 
-  private Stamps() {}
-
-  static <R> List<R> newer(
+  static <R> Stamps<R> newer(
       Transaction transaction,
       String label,
       List<R> rows,
@@ -21,24 +26,27 @@ final class Stamps {
       Function<R, Stamp> stamp) {
     Map<String, Stamp> stored = new HashMap<>();
     List<String> ids = rows.stream().map(id).toList();
-    transaction
-        .run(Cypher.statement("persist/stamps_" + label), Map.of("ids", ids))
-        .forEachRemaining(row -> stored.put(row.get("id").asString(), of(row)));
+    for (Record row : Cypher.read(transaction, "persist/stamps_" + label, Map.of("ids", ids))) {
+      stored.put(
+          row.get("id").asString(),
+          new Stamp(row.get("epoch").asLong(), row.get("revision").asLong()));
+    }
     return newer(rows, id, stamp, stored);
   }
 
-  static <R> List<R> newer(
+  static <R> Stamps<R> newer(
       List<R> rows, Function<R, String> id, Function<R, Stamp> stamp, Map<String, Stamp> stored) {
-    return rows.stream()
-        .filter(
-            row -> {
-              Stamp before = stored.get(id.apply(row));
-              return before == null || stamp.apply(row).compareTo(before) > 0;
-            })
-        .toList();
-  }
-
-  private static Stamp of(Record row) {
-    return new Stamp(row.get("epoch").asLong(), row.get("revision").asLong());
+    List<R> newer = new ArrayList<>();
+    List<R> first = new ArrayList<>();
+    for (R row : rows) {
+      Stamp before = stored.get(id.apply(row));
+      if (before == null) {
+        first.add(row);
+      }
+      if (before == null || stamp.apply(row).compareTo(before) > 0) {
+        newer.add(row);
+      }
+    }
+    return new Stamps<>(newer, first);
   }
 }

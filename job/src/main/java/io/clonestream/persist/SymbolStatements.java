@@ -31,32 +31,36 @@ final class SymbolStatements {
   }
 
   static void write(Transaction transaction, List<SymbolHistory> symbols) {
-    List<SymbolHistory> newer =
+    Stamps<SymbolHistory> stamps =
         Stamps.newer(transaction, "symbol", symbols, SymbolHistory::symbolId, SymbolHistory::stamp);
+    List<SymbolHistory> newer = stamps.rows();
     if (newer.isEmpty()) {
       return;
     }
-    transaction.run(
-        Cypher.statement("persist/set_symbol"),
+    Cypher.write(
+        transaction,
+        "persist/set_symbol",
         Map.of("rows", newer.stream().map(SymbolStatements::properties).toList()));
-    writeContainers(transaction, newer);
-    writeNames(transaction, newer);
+    if (!stamps.first().isEmpty()) {
+      writeContainers(transaction, stamps.first());
+    }
     var stored =
-        transaction
-            .run(
-                Cypher.statement("persist/relationships_symbol"),
-                Map.of("ids", newer.stream().map(SymbolHistory::symbolId).toList()))
-            .list();
+        Cypher.read(
+            transaction,
+            "persist/relationships_symbol",
+            Map.of("ids", newer.stream().map(SymbolHistory::symbolId).toList()));
     var wanted =
         newer.stream().flatMap(symbol -> SymbolPeriods.relationships(symbol).stream()).toList();
-    new RelationshipDiff(stored, wanted, Set.of())
-        .write(transaction, "persist/delete_relationships_symbol");
+    RelationshipDiff diff = new RelationshipDiff(stored, wanted, Set.of());
+    diff.delete(transaction, "persist/delete_relationships_symbol");
+    writeNames(transaction, newer, diff.createdTargets());
+    diff.create(transaction);
   }
 
-  private static void writeContainers(Transaction transaction, List<SymbolHistory> newer) {
+  private static void writeContainers(Transaction transaction, List<SymbolHistory> symbols) {
     Map<String, Map<String, Object>> repositories = new LinkedHashMap<>();
     Map<String, Map<String, Object>> files = new LinkedHashMap<>();
-    for (SymbolHistory symbol : newer) {
+    for (SymbolHistory symbol : symbols) {
       repositories.put(
           repository(symbol),
           Map.of(
@@ -77,24 +81,29 @@ final class SymbolStatements {
     set(transaction, "repository", repositories);
     set(transaction, "file", files);
     var contains =
-        RelationshipDiff.bySource(newer, SymbolStatements::repository, SymbolStatements::file);
+        RelationshipDiff.bySource(symbols, SymbolStatements::repository, SymbolStatements::file);
     var declares =
-        RelationshipDiff.bySource(newer, SymbolStatements::file, SymbolHistory::symbolId);
-    transaction.run(
-        Cypher.statement("persist/merge_contains"),
+        RelationshipDiff.bySource(symbols, SymbolStatements::file, SymbolHistory::symbolId);
+    Cypher.write(
+        transaction,
+        "persist/merge_contains",
         Map.of("rows", RelationshipDiff.grouped(contains, "targets")));
-    transaction.run(
-        Cypher.statement("persist/merge_declares"),
+    Cypher.write(
+        transaction,
+        "persist/merge_declares",
         Map.of("rows", RelationshipDiff.grouped(declares, "targets")));
   }
 
-  private static void writeNames(Transaction transaction, List<SymbolHistory> newer) {
+  private static void writeNames(
+      Transaction transaction, List<SymbolHistory> newer, Set<String> targets) {
     Map<String, Map<String, Object>> names = new LinkedHashMap<>();
     for (SymbolHistory symbol : newer) {
       for (Version version : symbol.versions()) {
         for (String name : version.calledNames()) {
           String id = SymbolPeriods.name(symbol, name);
-          names.put(id, Map.of("id", id, "tenant", symbol.tenant(), "name", name));
+          if (targets.contains(id)) {
+            names.put(id, Map.of("id", id, "tenant", symbol.tenant(), "name", name));
+          }
         }
       }
     }
@@ -104,8 +113,8 @@ final class SymbolStatements {
   private static void set(
       Transaction transaction, String label, Map<String, Map<String, Object>> rows) {
     if (!rows.isEmpty()) {
-      transaction.run(
-          Cypher.statement("persist/set_" + label), Map.of("rows", new ArrayList<>(rows.values())));
+      Cypher.write(
+          transaction, "persist/set_" + label, Map.of("rows", new ArrayList<>(rows.values())));
     }
   }
 

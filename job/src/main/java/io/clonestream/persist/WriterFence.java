@@ -28,7 +28,7 @@ final class WriterFence {
   void pass(Transaction transaction, long epoch) {
     Owner owner = read(transaction);
     if (owner == null || !owner.lineage().equals(lineage) || owner.epoch() < epoch) {
-      transaction.run(Cypher.statement("persist/lock_writer"));
+      Cypher.write(transaction, "persist/lock_writer", Map.of());
       owner = read(transaction);
     }
     if (owner == null) {
@@ -73,13 +73,11 @@ final class WriterFence {
   }
 
   private void write(Transaction transaction, long epoch) {
-    transaction
-        .run(Cypher.statement("persist/set_writer"), Map.of("lineage", lineage, "epoch", epoch))
-        .consume();
+    Cypher.write(transaction, "persist/set_writer", Map.of("lineage", lineage, "epoch", epoch));
   }
 
   private static @Nullable Owner read(Transaction transaction) {
-    var rows = transaction.run(Cypher.statement("persist/writer")).list();
+    var rows = Cypher.read(transaction, "persist/writer", Map.of());
     if (rows.isEmpty()) {
       return null;
     }

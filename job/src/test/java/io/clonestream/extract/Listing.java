@@ -20,7 +20,10 @@ final class Listing {
 
   private static void append(StringBuilder text, Declaration declaration) {
     text.append('\n').append(declaration.kind()).append(' ').append(declaration.localId());
-    text.append(" lines ").append(declaration.startLine()).append('-').append(declaration.endLine());
+    text.append(" lines ")
+        .append(declaration.startLine())
+        .append('-')
+        .append(declaration.endLine());
     text.append(" tokens ").append(declaration.tokenCount());
     text.append(" body from ").append(declaration.bodyToken()).append('\n');
     line(text, "name", declaration.name());

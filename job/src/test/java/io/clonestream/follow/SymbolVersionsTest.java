@@ -46,8 +46,7 @@ class SymbolVersionsTest {
   @Test
   void aRelocationMovesTheLinesOfTheVersionItFallsInto() {
     var versions =
-        versions(
-            content(1, 100, 'a'), relocated(2, 200), content(3, 300, 'b'), relocated(4, 400));
+        versions(content(1, 100, 'a'), relocated(2, 200), content(3, 300, 'b'), relocated(4, 400));
 
     assertThat(versions).extracting(Version::startLine).containsExactly(20, 40);
   }
@@ -129,8 +128,7 @@ class SymbolVersionsTest {
       List<Version> before = versions.versions();
       versions.add(SymbolEntry.of(fact));
       for (Membership m : FollowedSymbol.difference(before, versions.versions(), fact)) {
-        sums.merge(
-            m.fragmentId() + "@" + m.instant() + "/" + m.commit(), m.sign(), Integer::sum);
+        sums.merge(m.fragmentId() + "@" + m.instant() + "/" + m.commit(), m.sign(), Integer::sum);
       }
     }
     sums.values().removeIf(sum -> sum == 0);

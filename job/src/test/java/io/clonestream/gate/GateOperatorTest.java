@@ -148,9 +148,7 @@ class GateOperatorTest {
   private static List<CloneClass> classes(
       KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment> gate) {
     var output = gate.getSideOutput(CLASSES);
-    return output == null
-        ? List.of()
-        : output.stream().map(record -> record.getValue()).toList();
+    return output == null ? List.of() : output.stream().map(record -> record.getValue()).toList();
   }
 
   private static CloneClass lastClass(
@@ -177,8 +175,7 @@ class GateOperatorTest {
       long clean,
       int dirty)
       throws Exception {
-    GateOperator operator =
-        new GateOperator(submittedAt, "model", clean, dirty, BUCKETS, CLASSES);
+    GateOperator operator = new GateOperator(submittedAt, "model", clean, dirty, BUCKETS, CLASSES);
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment>(
             operator,

@@ -69,10 +69,8 @@ class TimelineTest {
     }
     for (long t = 0; t < 12; t++) {
       long instant = t;
-      int alive =
-          facts.stream().filter(f -> f.instant() <= instant).mapToInt(Fact::sign).sum();
-      boolean inPeriod =
-          periods.stream().anyMatch(p -> p.from() <= instant && instant < p.to());
+      int alive = facts.stream().filter(f -> f.instant() <= instant).mapToInt(Fact::sign).sum();
+      boolean inPeriod = periods.stream().anyMatch(p -> p.from() <= instant && instant < p.to());
       assertThat(inPeriod).isEqualTo(alive > 0);
     }
   }

@@ -35,8 +35,7 @@ class BlockKeysTest {
   void nearMissesShareABand() {
     String edited = LOOP.replace("return s;", "log(s); return s;");
 
-    assertThat(common(keys.of(fragment(LOOP), null), keys.of(fragment(edited), null)))
-        .isPositive();
+    assertThat(common(keys.of(fragment(LOOP), null), keys.of(fragment(edited), null))).isPositive();
   }
 
   @Test
@@ -73,8 +72,19 @@ class BlockKeysTest {
 
   private static Fragment with(Fragment f, String tenant, SymbolKind kind) {
     return new Fragment(
-        f.id(), tenant, f.language(), kind, f.name(), f.formId(), f.tokens(), f.text(),
-        f.minHash(), f.subTokens(), f.nameWords(), f.structure(), f.parameters());
+        f.id(),
+        tenant,
+        f.language(),
+        kind,
+        f.name(),
+        f.formId(),
+        f.tokens(),
+        f.text(),
+        f.minHash(),
+        f.subTokens(),
+        f.nameWords(),
+        f.structure(),
+        f.parameters());
   }
 
   private static long common(long[] a, long[] b) {

@@ -1,5 +1,6 @@
 package io.clonestream.match;
 
+import io.clonestream.codec.Bytes;
 import io.clonestream.extract.Declaration;
 import io.clonestream.extract.Extractor;
 import io.clonestream.extract.SymbolKind;
@@ -7,19 +8,27 @@ import io.clonestream.extract.Token;
 import io.clonestream.extract.TokenKind;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.Fragment;
+import io.clonestream.fingerprint.FragmentCodec;
+import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.PackagedModel;
 import io.clonestream.infer.TextEmbedder;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tool for fitting calibrations: the fragments of a set of source files with their vectors, and the
@@ -27,7 +36,7 @@ import java.util.stream.Stream;
  * variable CLONESTREAM_EVAL_DIR; arguments:
  *
  * <pre>
- * fragments OUT          every declaration: OUT/fragments.tsv
+ * fragments OUT          every declaration: OUT/fragments.tsv and .bin
  * mutants OUT            the same, each longer function followed by a near miss of it
  * pairs OUT              features of all pairs of OUT/fragments.tsv: OUT/pairs.tsv
  * pairs OUT INDEXES.tsv  features of these pairs
@@ -38,29 +47,22 @@ public final class FeatureDump {
   private static final long SEED = 20_26;
   private static final int LONG_ENOUGH = 30;
 
-  private record Entry(String file, String symbol, Fragment fragment, int mutantOf) {}
+  private record Entry(String file, Fragment fragment, int mutantOf) {}
 
   private FeatureDump() {}
 
   public static void main(String[] args) throws IOException {
     Path out = Path.of(args[1]);
     Files.createDirectories(out);
-    List<Entry> entries = entries(Path.of(System.getenv("CLONESTREAM_EVAL_DIR")), out);
     if (args[0].equals("pairs")) {
-      writePairs(entries, out, args.length > 2 ? Files.readAllLines(Path.of(args[2])) : null);
+      writePairs(out, args.length > 2 ? Files.readAllLines(Path.of(args[2])) : null);
     } else {
-      Files.deleteIfExists(out.resolve("mutants"));
-      if (args[0].equals("mutants")) {
-        Files.createFile(out.resolve("mutants"));
-        entries = entries(Path.of(System.getenv("CLONESTREAM_EVAL_DIR")), out);
-      }
-      writeFragments(entries, out);
+      Path set = Path.of(System.getenv("CLONESTREAM_EVAL_DIR"));
+      writeFragments(entries(set, args[0].equals("mutants")), out);
     }
   }
 
-  /** Deterministic, so that a second run finds the same indexes. */
-  private static List<Entry> entries(Path set, Path out) throws IOException {
-    boolean mutants = Files.exists(out.resolve("mutants"));
+  private static List<Entry> entries(Path set, boolean mutants) throws IOException {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(set)) {
       files = walk.filter(Files::isRegularFile).sorted().toList();
@@ -68,7 +70,7 @@ public final class FeatureDump {
     Extractor extractor = new Extractor();
     List<Entry> entries = new ArrayList<>();
     Map<String, List<Declaration>> byLanguage = new LinkedHashMap<>();
-    Map<Declaration, Integer> places = new LinkedHashMap<>();
+    Map<Declaration, Integer> places = new IdentityHashMap<>();
     for (Path file : files) {
       String path = set.relativize(file).toString().replace('\\', '/');
       for (Declaration found : extractor.extract(path, Files.readAllBytes(file)).declarations()) {
@@ -84,7 +86,7 @@ public final class FeatureDump {
           byLanguage.computeIfAbsent(found.language(), key -> new ArrayList<>()).add(found);
           places.put(found, entries.size());
         }
-        entries.add(new Entry(path, found.localId(), fragment, -1));
+        entries.add(new Entry(path, fragment, -1));
       }
     }
     byLanguage.values().forEach(all -> addMutants(all, places, entries));
@@ -108,23 +110,28 @@ public final class FeatureDump {
       Declaration origin = all.get(i);
       List<Token> tokens = mutant.of(lines.get(i), lines.get((i + 7) % all.size()), names);
       Fragment fragment =
-          Fingerprint.fragment(
-              "eval", origin.language(), origin.kind(), origin.name(), tokens, 0);
+          Fingerprint.fragment("eval", origin.language(), origin.kind(), origin.name(), tokens, 0);
       int place = places.getOrDefault(origin, -1);
-      entries.add(new Entry(entries.get(place).file(), origin.localId() + "'", fragment, place));
+      entries.add(new Entry(entries.get(place).file(), fragment, place));
     }
   }
 
   private static void writeFragments(List<Entry> entries, Path out) throws IOException {
+    FragmentCodec codec = new FragmentCodec();
     try (TextEmbedder embedder = PackagedModel.open();
+        DataOutputStream fragments = open(out.resolve("fragments.bin"));
         BufferedWriter writer = Files.newBufferedWriter(out.resolve("fragments.tsv"))) {
       List<CompletableFuture<byte[]>> vectors = new ArrayList<>();
       for (Entry entry : entries) {
         vectors.add(embedder.embed(entry.fragment().text()));
       }
+      fragments.writeInt(entries.size());
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
         Fragment fragment = entry.fragment();
+        byte[] vector = vectors.get(i).join();
+        codec.write(fragment, fragments);
+        Bytes.writeBytes(vector, fragments);
         writer.write(
             String.join(
                 "\t",
@@ -135,49 +142,54 @@ public final class FeatureDump {
                 Integer.toString(fragment.tokens()),
                 fragment.formId(),
                 Integer.toString(entry.mutantOf()),
-                HexFormat.of().formatHex(vectors.get(i).join()),
+                HexFormat.of().formatHex(vector),
                 fragment.text()));
         writer.newLine();
       }
     }
   }
 
-  private static void writePairs(
-      List<Entry> entries, Path out, @org.jspecify.annotations.Nullable List<String> indexes)
-      throws IOException {
-    List<byte[]> vectors = new ArrayList<>();
-    for (String line : Files.readAllLines(out.resolve("fragments.tsv"))) {
-      vectors.add(HexFormat.of().parseHex(line.split("\t", -1)[7]));
-    }
-    if (vectors.size() != entries.size()) {
-      throw new IllegalStateException(
-          vectors.size() + " vectors in " + out + " but " + entries.size() + " declarations");
+  private static DataOutputStream open(Path file) throws IOException {
+    return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+  }
+
+  private static void writePairs(Path out, @Nullable List<String> indexes) throws IOException {
+    List<EmbeddedFragment> all = new ArrayList<>();
+    FragmentCodec codec = new FragmentCodec();
+    try (DataInputStream in =
+        new DataInputStream(
+            new BufferedInputStream(Files.newInputStream(out.resolve("fragments.bin"))))) {
+      int size = in.readInt();
+      for (int i = 0; i < size; i++) {
+        Fragment fragment = codec.read(in, codec.version());
+        all.add(new EmbeddedFragment(fragment, Bytes.readBytes(in), "packaged"));
+      }
     }
     try (BufferedWriter writer = Files.newBufferedWriter(out.resolve("pairs.tsv"))) {
       if (indexes != null) {
         for (String line : indexes) {
           String[] pair = line.split("\t", -1);
-          write(entries, vectors, Integer.parseInt(pair[0]), Integer.parseInt(pair[1]), writer);
+          write(all, Integer.parseInt(pair[0]), Integer.parseInt(pair[1]), writer);
         }
         return;
       }
-      for (int i = 0; i < entries.size(); i++) {
-        for (int j = i + 1; j < entries.size(); j++) {
-          write(entries, vectors, i, j, writer);
+      for (int i = 0; i < all.size(); i++) {
+        for (int j = i + 1; j < all.size(); j++) {
+          write(all, i, j, writer);
         }
       }
     }
   }
 
-  private static void write(
-      List<Entry> entries, List<byte[]> vectors, int i, int j, BufferedWriter writer)
+  private static void write(List<EmbeddedFragment> all, int i, int j, BufferedWriter writer)
       throws IOException {
-    Fragment a = entries.get(i).fragment();
-    Fragment b = entries.get(j).fragment();
+    EmbeddedFragment a = all.get(i);
+    EmbeddedFragment b = all.get(j);
     StringBuilder line = new StringBuilder();
-    line.append(i).append('\t').append(j).append('\t').append(Scorer.admits(a, b) ? 1 : 0);
-    for (float feature : Features.of(a, vectors.get(i), b, vectors.get(j))) {
-      line.append("\t").append(Math.round(feature * 1e4f) / 1e4f);
+    boolean admitted = Scorer.admits(a.fragment(), b.fragment());
+    line.append(i).append('\t').append(j).append('\t').append(admitted ? 1 : 0);
+    for (float feature : Features.of(a.fragment(), a.vector(), b.fragment(), b.vector())) {
+      line.append('\t').append(Math.round(feature * 1e4f) / 1e4f);
     }
     writer.write(line.append('\n').toString());
   }

@@ -43,14 +43,14 @@ final class Mutant {
     List<Token> tokens = new ArrayList<>();
     for (List<Token> line : edited) {
       for (Token token : line) {
-        tokens.add(token.kind() == TokenKind.IDENTIFIER ? rename(token, renamed, names, share) : token);
+        tokens.add(
+            token.kind() == TokenKind.IDENTIFIER ? rename(token, renamed, names, share) : token);
       }
     }
     return tokens;
   }
 
-  private Token rename(
-      Token token, Map<String, String> renamed, List<String> names, double share) {
+  private Token rename(Token token, Map<String, String> renamed, List<String> names, double share) {
     String name =
         renamed.computeIfAbsent(
             token.text(),

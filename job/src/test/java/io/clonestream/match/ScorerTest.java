@@ -78,8 +78,7 @@ class ScorerTest {
   @Test
   void withoutVectorsWordsAndStructureDecide() {
     EmbeddedFragment a = new EmbeddedFragment(fragment(SUM), vector, "m");
-    EmbeddedFragment b =
-        new EmbeddedFragment(fragment(LOGGED), null, EmbeddedFragment.LEXICAL);
+    EmbeddedFragment b = new EmbeddedFragment(fragment(LOGGED), null, EmbeddedFragment.LEXICAL);
 
     Similarity similarity = scorer.of(a, b);
 

@@ -72,8 +72,7 @@ class IntersectionTest {
     for (long t = 0; t < 40; t++) {
       long instant = t;
       boolean both = covers(lower, instant) && covers(higher, instant);
-      assertThat(
-              versions.stream().anyMatch(v -> v.validFrom() <= instant && instant < v.validTo()))
+      assertThat(versions.stream().anyMatch(v -> v.validFrom() <= instant && instant < v.validTo()))
           .isEqualTo(both);
     }
   }

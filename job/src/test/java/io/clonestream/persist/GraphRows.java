@@ -103,7 +103,15 @@ final class GraphRows {
             (stamp, text, kind, tokens, size, life) ->
                 new ClassRow(
                     new CloneClass(
-                        stamp, text, text + 1, text + 2, kind, text + 3, tokens, text + 4, size,
+                        stamp,
+                        text,
+                        text + 1,
+                        text + 2,
+                        kind,
+                        text + 3,
+                        tokens,
+                        text + 4,
+                        size,
                         life.periods())));
   }
 

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory.Version;
-import io.clonestream.persist.TestGraph.CountedEvents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,39 +59,33 @@ class ReplayTest {
   }
 
   @Test
-  void writersSideBySideOnTheSameHubsDoNotDeadlock() {
+  void writersSideBySideOnTheSameHubsNeitherFailNorDiffer() {
     List<GraphRow> rows = history(new Random(1), 60);
     write(rows, rows.size());
     List<String> expected = graph.dump();
     graph.clear();
 
-    CountedEvents events = new CountedEvents();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       CompletableFuture.allOf(
-              CompletableFuture.runAsync(() -> writeShuffled(rows, 1, events), threads),
-              CompletableFuture.runAsync(() -> writeShuffled(rows, 2, events), threads))
+              CompletableFuture.runAsync(() -> writeShuffled(rows, 1), threads),
+              CompletableFuture.runAsync(() -> writeShuffled(rows, 2), threads))
           .join();
     } finally {
       threads.shutdown();
     }
 
     assertThat(graph.dump()).isEqualTo(expected);
-    assertThat(events.deadlocks).isZero();
+  }
+
+  private static void writeShuffled(List<GraphRow> rows, int seed) {
+    List<GraphRow> shuffled = new ArrayList<>(rows);
+    Collections.shuffle(shuffled, new Random(seed));
+    write(shuffled, 20);
   }
 
   private static void write(List<GraphRow> rows, int batch) {
-    write(rows, batch, new CountedEvents());
-  }
-
-  private static void writeShuffled(List<GraphRow> rows, int seed, CountedEvents events) {
-    List<GraphRow> shuffled = new ArrayList<>(rows);
-    Collections.shuffle(shuffled, new Random(seed));
-    write(shuffled, 20, events);
-  }
-
-  private static void write(List<GraphRow> rows, int batch, CountedEvents events) {
-    try (GraphWriter writer = graph.writer("main", false, events)) {
+    try (GraphWriter writer = graph.writer()) {
       writer.open(1);
       for (int from = 0; from < rows.size(); from += batch) {
         List<GraphRow> part = rows.subList(from, Math.min(rows.size(), from + batch));

@@ -1,0 +1,170 @@
+package io.clonestream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clonestream.codec.CodecType;
+import io.clonestream.feed.DeadLetter;
+import io.clonestream.feed.RawRecord;
+import io.clonestream.feed.RawRecordCodec;
+import io.clonestream.feed.RecordedSteps;
+import io.clonestream.infer.InferFunction;
+import io.clonestream.infer.InferOptions;
+import io.clonestream.pair.PairEdges;
+import io.clonestream.persist.GraphRow;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The whole pipeline over RocksDB in a mini cluster; only Kafka and Neo4j are replaced by lists. */
+class CloneStreamPipelineTest {
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(2)
+              .build());
+
+  @Test
+  void theGraphDependsNeitherOnTheOrderOfArrivalNorOnDuplicatesNorOnParallelism()
+      throws Exception {
+    List<RawRecord> recorded = recorded();
+    SortedMap<String, GraphRow> inOrder = run("in order", recorded, 1);
+
+    List<RawRecord> shuffled = new ArrayList<>(recorded);
+    shuffled.addAll(recorded.subList(0, recorded.size() / 2));
+    Collections.shuffle(shuffled, new Random(42));
+    SortedMap<String, GraphRow> outOfOrder = run("out of order", shuffled, 2);
+
+    assertThat(outOfOrder).isEqualTo(inOrder);
+    assertThat(inOrder.keySet()).filteredOn(key -> key.startsWith("symbol ")).hasSizeGreaterThan(6);
+    assertThat(inOrder.values())
+        .filteredOn(row -> row instanceof GraphRow.PairRow pair && ended(pair.pair()))
+        .as("pairs with a history that ended")
+        .isNotEmpty();
+  }
+
+  @Test
+  void everyOperatorHasAUidANameAndTheFixedMaxParallelism() throws Exception {
+    StreamExecutionEnvironment env = environment(2);
+    wire(env, new GraphInMemory("unused"), recorded());
+
+    var graph = env.getStreamGraph();
+    assertThat(graph.getStreamNodes()).hasSizeGreaterThan(15);
+    for (StreamNode node : graph.getStreamNodes()) {
+      assertThat(node.getTransformationUID()).as("uid of " + node).isNotBlank();
+      assertThat(node.getOperatorName()).as("name of " + node).isNotBlank();
+      assertThat(node.getMaxParallelism())
+          .as("max parallelism of " + node)
+          .isIn(-1, CloneStreamPipeline.MAX_PARALLELISM);
+    }
+    assertThat(env.getMaxParallelism()).isEqualTo(CloneStreamPipeline.MAX_PARALLELISM);
+  }
+
+  private static boolean ended(PairEdges pair) {
+    return pair.versions().stream().anyMatch(version -> version.closedBy() != null);
+  }
+
+  private static SortedMap<String, GraphRow> run(
+      String name, List<RawRecord> records, int parallelism) throws Exception {
+    StreamExecutionEnvironment env = environment(parallelism);
+    GraphInMemory graph = new GraphInMemory(name);
+    wire(env, graph, records);
+    env.execute(name);
+    return graph.contents();
+  }
+
+  private static StreamExecutionEnvironment environment(int parallelism) {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(CloneStreamJob.flinkDefaults());
+    env.setParallelism(parallelism);
+    env.setMaxParallelism(CloneStreamPipeline.MAX_PARALLELISM);
+    return env;
+  }
+
+  private static void wire(
+      StreamExecutionEnvironment env, GraphInMemory graph, List<RawRecord> records) {
+    Configuration config = new Configuration();
+    config.set(InferOptions.MODEL, "hashing");
+    TypeInformation<RawRecord> type = new CodecType<>(RawRecord.class, new RawRecordCodec());
+    DataStream<RawRecord> changes = env.fromData(records, type).name("changes").uid("changes");
+    DataStream<RawRecord> commits =
+        env.fromData(records.subList(0, 1), type)
+            .name("commits")
+            .uid("commits")
+            .filter(record -> false)
+            .name("no commits")
+            .uid("no-commits");
+    CloneStreamPipeline.wire(
+        new CloneStreamPipeline.Sources(changes, commits),
+        new CloneStreamPipeline.Services(new InferFunction(config), 64, graph, 64),
+        new CloneStreamPipeline.Sinks(
+            new DiscardingSink<PairEdges>(), new DiscardingSink<DeadLetter>()),
+        config,
+        1_800_000_000_000L,
+        InferOptions.modelId(config));
+  }
+
+  /** Two repositories: copies, edits, renames, removals, code that comes back. */
+  private static List<RawRecord> recorded() {
+    RecordedSteps shop = new RecordedSteps("shop");
+    RecordedSteps bill = new RecordedSteps("bill");
+    Map<String, String> shopTree = new LinkedHashMap<>();
+    Map<String, String> billTree = new LinkedHashMap<>();
+    for (int step = 0; step < 6; step++) {
+      shopTree.put("A" + step + ".java", method("total" + step, "sum", step % 3));
+      billTree.put("B" + step + ".java", method("total" + step, step % 2 == 0 ? "sum" : "acc", step));
+      if (step == 3) {
+        shopTree.remove("A1.java");
+        billTree.put("B0.java", "\n\n" + method("total0", "other", 2));
+      }
+      if (step == 5) {
+        shopTree.put("A1.java", method("total1", "sum", 1));
+        billTree.remove("B2.java");
+      }
+      shop.step(1_000 + step * 10L, shopTree);
+      bill.step(1_003 + step * 10L, billTree);
+    }
+    List<RawRecord> records = new ArrayList<>(shop.records());
+    records.addAll(bill.records());
+    return records;
+  }
+
+  private static String method(String name, String variable, int edits) {
+    StringBuilder extra = new StringBuilder();
+    for (int i = 0; i < edits; i++) {
+      extra.append("      if (item.price() > ").append(i).append(") { count++; }\n");
+    }
+    return """
+    class Prices {
+      long NAME(java.util.List<Item> items) {
+        long VAR = 0;
+        int count = 0;
+        for (Item item : items) {
+    EXTRA
+          VAR += item.price() * item.quantity();
+        }
+        return VAR + count;
+      }
+    }
+    """
+        .replace("NAME", name)
+        .replace("VAR", variable)
+        .replace("EXTRA", extra.toString());
+  }
+}

@@ -1,0 +1,87 @@
+package io.clonestream;
+
+import io.clonestream.follow.Stamp;
+import io.clonestream.follow.SymbolHistory;
+import io.clonestream.gate.CloneClass;
+import io.clonestream.pair.PairEdges;
+import io.clonestream.persist.GraphRow;
+import io.clonestream.persist.RejectedRow;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+
+/** The persist stage as a map: of each key the row with the highest stamp stands. */
+final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
+
+  private static final long serialVersionUID = 1L;
+  private static final Map<String, Map<String, GraphRow>> GRAPHS = new ConcurrentHashMap<>();
+
+  private final String name;
+
+  GraphInMemory(String name) {
+    this.name = name;
+    GRAPHS.put(name, new ConcurrentHashMap<>());
+  }
+
+  @Override
+  public void asyncInvoke(GraphRow row, ResultFuture<RejectedRow> result) {
+    GRAPHS
+        .get(name)
+        .merge(row.key(), row, (a, b) -> a.stamp().compareTo(b.stamp()) >= 0 ? a : b);
+    result.complete(List.of());
+  }
+
+  /** Contents by key, without stamps. */
+  SortedMap<String, GraphRow> contents() {
+    SortedMap<String, GraphRow> contents = new TreeMap<>();
+    GRAPHS.get(name).forEach((key, row) -> contents.put(key, withoutStamp(row)));
+    return contents;
+  }
+
+  private static GraphRow withoutStamp(GraphRow row) {
+    if (row instanceof GraphRow.SymbolRow symbol) {
+      SymbolHistory h = symbol.symbol();
+      return new GraphRow.SymbolRow(
+          new SymbolHistory(
+              Stamp.NONE,
+              h.symbolId(),
+              h.tenant(),
+              h.repository(),
+              h.branch(),
+              h.path(),
+              h.language(),
+              h.kind(),
+              h.name(),
+              h.qualifiedName(),
+              h.signature(),
+              h.previousSymbolId(),
+              h.generated(),
+              h.test(),
+              h.versions()));
+    }
+    if (row instanceof GraphRow.ClassRow cloneClass) {
+      CloneClass c = cloneClass.cloneClass();
+      return new GraphRow.ClassRow(
+          new CloneClass(
+              Stamp.NONE,
+              c.fragmentId(),
+              c.tenant(),
+              c.language(),
+              c.kind(),
+              c.name(),
+              c.tokens(),
+              c.formId(),
+              c.size(),
+              c.periods()));
+    }
+    if (row instanceof GraphRow.PairRow pair) {
+      return new GraphRow.PairRow(
+          new PairEdges(Stamp.NONE, pair.pair().similarity(), pair.pair().versions()));
+    }
+    return row;
+  }
+}

@@ -1,0 +1,72 @@
+package io.clonestream.feed;
+
+import io.clonestream.commit.Commit;
+import io.clonestream.extract.Extractor;
+import io.clonestream.extract.FileVersion;
+import io.clonestream.extract.SymbolDiff;
+import io.clonestream.extract.SymbolEdit;
+import io.clonestream.schemas.SymbolChange;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A branch whose steps become the records that the publisher would send, without Git and Kafka. */
+public final class RecordedSteps {
+
+  private final BranchKey branch;
+  private final Extractor extractor = new Extractor();
+  private final List<RawRecord> records = new ArrayList<>();
+  private Map<String, String> tree = Map.of();
+  private long sequence;
+  private @Nullable String head;
+  private @Nullable Instant validTime;
+
+  public RecordedSteps(String repository) {
+    this.branch = new BranchKey("default", repository, "main");
+  }
+
+  /** The whole tree after the next commit, by path, committed at this second. */
+  public RecordedSteps step(long second, Map<String, String> after) {
+    sequence++;
+    String id = "%040x".formatted(branch.hashCode() * 1_000_003L + sequence);
+    Instant time = Instant.ofEpochSecond(second);
+    ValidTime valid = ValidTime.next(validTime, time, time);
+    Commit commit = new Commit(id, head, "Ada <ada@example.org>", "step", time);
+    ChangeEncoder encoder = new ChangeEncoder(branch, commit, head, sequence, valid);
+    for (SymbolEdit edit : SymbolDiff.between(versions(tree), versions(after))) {
+      SymbolChange change = encoder.change(edit);
+      records.add(
+          new RawRecord(
+              Topics.SYMBOL_CHANGES,
+              0,
+              records.size(),
+              second * 1000,
+              change.getSymbolId().getBytes(StandardCharsets.UTF_8),
+              ChangeEncoder.encode(change),
+              List.of()));
+    }
+    tree = new TreeMap<>(after);
+    head = id;
+    validTime = valid.instant();
+    return this;
+  }
+
+  public List<RawRecord> records() {
+    return List.copyOf(records);
+  }
+
+  private List<FileVersion> versions(Map<String, String> files) {
+    return files.entrySet().stream()
+        .map(
+            file ->
+                new FileVersion(
+                    file.getKey(),
+                    extractor.extract(
+                        file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8))))
+        .toList();
+  }
+}
