@@ -53,6 +53,9 @@ final class FlinkConfiguration {
           rest.bind-address: 127.0.0.1
           rest.port: %2$d
           rest.flamegraph.enabled: true
+          # The default of 10 s is too little where everything starts at once on few cores.
+          pekko.startup-timeout: 120 s
+          pekko.ask.timeout: 60 s
 
           taskmanager.numberOfTaskSlots: %3$d
           parallelism.default: %3$d

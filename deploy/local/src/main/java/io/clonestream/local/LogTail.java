@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The last lines of a log, for the message that reports why its process ended. */
+/**
+ * The last lines of a log without its stack frames, for the message that reports why its process
+ * ended.
+ */
 final class LogTail {
 
   private static final int LINES = 15;
@@ -17,7 +20,10 @@ final class LogTail {
   static String of(Path log) {
     try {
       List<String> lines =
-          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+          new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("\tat ") && !line.startsWith("WARNING: "))
+              .toList();
       List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
       return last.isEmpty() ? " is empty" : " ends with:\n  " + String.join("\n  ", last);
     } catch (IOException e) {
