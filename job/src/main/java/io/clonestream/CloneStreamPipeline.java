@@ -116,9 +116,11 @@ public final class CloneStreamPipeline {
     SingleOutputStreamOperator<SymbolFact> facts =
         named(
             "fingerprint",
-            sources.changes().process(
-                new FingerprintFunction(DEAD_LETTERS),
-                type(SymbolFact.class, new SymbolFactCodec())));
+            sources
+                .changes()
+                .process(
+                    new FingerprintFunction(DEAD_LETTERS),
+                    type(SymbolFact.class, new SymbolFactCodec())));
 
     SingleOutputStreamOperator<Membership> memberships =
         named(
@@ -151,7 +153,11 @@ public final class CloneStreamPipeline {
         named(
             "infer",
             AsyncDataStream.unorderedWait(
-                    newFragments, services.infer(), 0, TimeUnit.MILLISECONDS, services.inferCapacity())
+                    newFragments,
+                    services.infer(),
+                    0,
+                    TimeUnit.MILLISECONDS,
+                    services.inferCapacity())
                 .returns(type(EmbeddedFragment.class, new EmbeddedFragmentCodec())));
 
     DataStream<Similarity> similarities = match(embedded, config);
@@ -161,15 +167,18 @@ public final class CloneStreamPipeline {
     SingleOutputStreamOperator<CommitPublished> commits =
         named(
             "decode",
-            sources.commits().process(
-                new DecodeCommitFunction(DEAD_LETTERS),
-                type(CommitPublished.class, new CommitPublishedCodec())));
+            sources
+                .commits()
+                .process(
+                    new DecodeCommitFunction(DEAD_LETTERS),
+                    type(CommitPublished.class, new CommitPublishedCodec())));
     SingleOutputStreamOperator<DeadLetter> rejected =
         persist(memberships.getSideOutput(HISTORIES), classes, pairs, commits, services);
 
     facts
         .getSideOutput(DEAD_LETTERS)
-        .union(memberships.getSideOutput(DEAD_LETTERS), commits.getSideOutput(DEAD_LETTERS), rejected)
+        .union(
+            memberships.getSideOutput(DEAD_LETTERS), commits.getSideOutput(DEAD_LETTERS), rejected)
         .sinkTo(sinks.deadLetters())
         .name("dead letters")
         .uid("dead-letters");
@@ -183,7 +192,8 @@ public final class CloneStreamPipeline {
         named(
             "spread",
             embedded.process(
-                new SpreadFunction(config.get(MatchOptions.CODEBOOK), FEATURES), type(BlockEntry.class, new BlockEntryCodec())));
+                new SpreadFunction(config.get(MatchOptions.CODEBOOK), FEATURES),
+                type(BlockEntry.class, new BlockEntryCodec())));
     SingleOutputStreamOperator<HomeMessage> candidates =
         named(
             "block",
@@ -196,7 +206,9 @@ public final class CloneStreamPipeline {
             .getSideOutput(FEATURES)
             .union(candidates)
             .keyBy(HomeMessage::home, Types.STRING)
-            .process(new HomeFunction(config.get(MatchOptions.CALIBRATION)), type(Similarity.class, new SimilarityCodec())));
+            .process(
+                new HomeFunction(config.get(MatchOptions.CALIBRATION)),
+                type(Similarity.class, new SimilarityCodec())));
   }
 
   /** Timelines meet scores, first by class, then by pair. */
@@ -229,8 +241,7 @@ public final class CloneStreamPipeline {
         scores
             .union(sides)
             .keyBy(PairMessage::pairKey, Types.STRING)
-            .process(
-                new PairFunction(submittedAt), type(PairEdges.class, new PairEdgesCodec())));
+            .process(new PairFunction(submittedAt), type(PairEdges.class, new PairEdgesCodec())));
   }
 
   /** Everything that the graph holds, as rows, to Neo4j; what it refuses, to the dead letters. */
@@ -253,7 +264,9 @@ public final class CloneStreamPipeline {
         named(
             "persist",
             AsyncDataStream.unorderedWait(
-                    symbolRows.union(classRows, pairRows, commitRows).keyBy(GraphRow::key, Types.STRING),
+                    symbolRows
+                        .union(classRows, pairRows, commitRows)
+                        .keyBy(GraphRow::key, Types.STRING),
                     services.persist(),
                     0,
                     TimeUnit.MILLISECONDS,

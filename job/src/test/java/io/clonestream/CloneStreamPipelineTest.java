@@ -29,7 +29,9 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The whole pipeline over RocksDB in a mini cluster; only Kafka and Neo4j are replaced by lists. */
+/**
+ * The whole pipeline over RocksDB in a mini cluster; only Kafka and Neo4j are replaced by lists.
+ */
 class CloneStreamPipelineTest {
 
   @RegisterExtension
@@ -41,8 +43,7 @@ class CloneStreamPipelineTest {
               .build());
 
   @Test
-  void theGraphDependsNeitherOnTheOrderOfArrivalNorOnDuplicatesNorOnParallelism()
-      throws Exception {
+  void theGraphDependsNeitherOnTheOrderOfArrivalNorOnDuplicatesNorOnParallelism() throws Exception {
     List<RawRecord> recorded = recorded();
     SortedMap<String, GraphRow> inOrder = run("in order", recorded, 1);
 
@@ -128,7 +129,8 @@ class CloneStreamPipelineTest {
     Map<String, String> billTree = new LinkedHashMap<>();
     for (int step = 0; step < 6; step++) {
       shopTree.put("A" + step + ".java", method("total" + step, "sum", step % 3));
-      billTree.put("B" + step + ".java", method("total" + step, step % 2 == 0 ? "sum" : "acc", step));
+      billTree.put(
+          "B" + step + ".java", method("total" + step, step % 2 == 0 ? "sum" : "acc", step));
       if (step == 3) {
         shopTree.remove("A1.java");
         billTree.put("B0.java", "\n\n" + method("total0", "other", 2));

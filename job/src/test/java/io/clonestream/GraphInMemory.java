@@ -29,9 +29,7 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
 
   @Override
   public void asyncInvoke(GraphRow row, ResultFuture<RejectedRow> result) {
-    GRAPHS
-        .get(name)
-        .merge(row.key(), row, (a, b) -> a.stamp().compareTo(b.stamp()) >= 0 ? a : b);
+    GRAPHS.get(name).merge(row.key(), row, (a, b) -> a.stamp().compareTo(b.stamp()) >= 0 ? a : b);
     result.complete(List.of());
   }
 

@@ -36,10 +36,12 @@ public final class BlockKeys {
     long[] keys = new long[MinHash.BANDS + cells.length];
     long salt = salt(fragment);
     for (int band = 0; band < MinHash.BANDS; band++) {
-      keys[band] = StableHash.mix(salt ^ BAND_SCHEME ^ MinHash.band(fragment.minHash(), band)) | BAND;
+      keys[band] =
+          StableHash.mix(salt ^ BAND_SCHEME ^ MinHash.band(fragment.minHash(), band)) | BAND;
     }
     for (int i = 0; i < cells.length; i++) {
-      keys[MinHash.BANDS + i] = StableHash.mix(salt ^ StableHash.mix(cellScheme + cells[i])) & ~BAND;
+      keys[MinHash.BANDS + i] =
+          StableHash.mix(salt ^ StableHash.mix(cellScheme + cells[i])) & ~BAND;
     }
     Arrays.sort(keys);
     return distinct(keys);

@@ -32,8 +32,8 @@ record BlockMember(String id, String formId, String model, long[] blocks, long[]
         j++;
       }
     }
-    throw new IllegalStateException("Two members of one block, " + id + " and " + other.id
-        + ", have no block in common");
+    throw new IllegalStateException(
+        "Two members of one block, " + id + " and " + other.id + ", have no block in common");
   }
 
   /** Near by sketch, or by a band of MinHash values that both share. */

@@ -10,7 +10,7 @@ public final class MatchOptions {
   public static final ConfigOption<String> CODEBOOK =
       key("match.codebook")
           .stringType()
-          .defaultValue("provisional-1")
+          .defaultValue(Codebook.DEFAULT)
           .withDescription("Codebook by which embeddings are sorted into blocks.");
 
   public static final ConfigOption<String> CALIBRATION =
@@ -22,7 +22,7 @@ public final class MatchOptions {
   public static final ConfigOption<Integer> SKETCH_DISTANCE =
       key("match.sketch-distance")
           .intType()
-          .defaultValue(125)
+          .defaultValue(145)
           .withDescription(
               "Bits of 384 by which two sketches differ at most to be compared in full.");
 

@@ -73,8 +73,7 @@ public final class PairFunction extends KeyedProcessFunction<String, PairMessage
         }
         pair = pair.emitted(epoch, digest);
         out.collect(
-            new PairEdges(
-                new Stamp(epoch, pair.revision()), bare.similarity(), bare.versions()));
+            new PairEdges(new Stamp(epoch, pair.revision()), bare.similarity(), bare.versions()));
       }
     }
     state.update(pair);

@@ -14,8 +14,7 @@ public sealed interface PartnerMessage {
   /** The class's periods now. */
   record Lived(String fragmentId, long epoch, List<Period> periods) implements PartnerMessage {
     public static Lived of(CloneClass cloneClass) {
-      return new Lived(
-          cloneClass.fragmentId(), cloneClass.stamp().epoch(), cloneClass.periods());
+      return new Lived(cloneClass.fragmentId(), cloneClass.stamp().epoch(), cloneClass.periods());
     }
   }
 
