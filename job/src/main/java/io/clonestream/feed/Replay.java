@@ -54,17 +54,14 @@ public final class Replay implements AutoCloseable {
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(MAX_REQUEST_BYTES));
+    this.letters = new DeadLetters(client);
     this.producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     try {
       producer.initTransactions();
-      this.letters = new DeadLetters(client);
     } catch (KafkaException e) {
-      producer.close(Duration.ZERO);
+      close();
       throw failure(e);
-    } catch (FeedException e) {
-      producer.close(Duration.ZERO);
-      throw e;
     }
   }
 
