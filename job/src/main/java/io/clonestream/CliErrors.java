@@ -1,5 +1,6 @@
 package io.clonestream;
 
+import io.clonestream.feed.FeedException;
 import io.clonestream.persist.GraphUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -18,7 +19,7 @@ final class CliErrors implements IExecutionExceptionHandler {
       command.getErr().println("clonestream: " + failure.getMessage());
       return ExitCode.USAGE;
     }
-    if (failure instanceof GraphUnavailableException) {
+    if (failure instanceof GraphUnavailableException || failure instanceof FeedException) {
       command.getErr().println("clonestream: " + failure.getMessage());
       return ExitCode.SOFTWARE;
     }

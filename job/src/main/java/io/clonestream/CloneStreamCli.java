@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       FamiliesCommand.class,
       PairsCommand.class,
       StatusCommand.class,
+      ReplayCommand.class,
       ConfigCommand.class
     })
 public final class CloneStreamCli {

@@ -1,6 +1,7 @@
 package io.clonestream;
 
 import io.clonestream.feed.FeedOptions;
+import io.clonestream.feed.FeedProgress;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.PersistOptions;
 import org.apache.flink.configuration.Configuration;
@@ -24,6 +25,11 @@ final class GraphMixin {
 
   String tenant() {
     return tenant == null ? configuration().get(FeedOptions.TENANT) : tenant;
+  }
+
+  FeedProgress feed() {
+    return new FeedProgress(
+        FeedOptions.client(configuration()), configuration().get(FeedOptions.GROUP));
   }
 
   private Configuration configuration() {

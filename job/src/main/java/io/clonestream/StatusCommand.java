@@ -1,10 +1,16 @@
 package io.clonestream;
 
+import io.clonestream.feed.FeedException;
+import io.clonestream.feed.FeedProgress;
+import io.clonestream.feed.PublishedBranch;
+import io.clonestream.feed.Topics;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.query.RepositoryStatus;
 import io.clonestream.query.Status;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -19,8 +25,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Per repository: its last commit in the graph, what lives there now, and which model made"
-            + " the edges.")
+        "Per repository: its last commit in the graph and its number, what lives there now, which"
+            + " model made the edges, and the number of the last commit that is published; and what"
+            + " the job has not read yet.")
 final class StatusCommand implements Callable<Integer> {
 
   private static final List<String> COLUMNS =
@@ -33,7 +40,8 @@ final class StatusCommand implements Callable<Integer> {
           "symbols",
           "classes",
           "edges",
-          "models");
+          "models",
+          "published");
 
   private static final int SHORT_COMMIT = 10;
 
@@ -58,19 +66,68 @@ final class StatusCommand implements Callable<Integer> {
               .distinct()
               .collect(Collectors.joining(","));
       List<RepositoryStatus> repositories = status.repositories(graph.tenant());
+      Feed feed = feed();
       if (repositories.isEmpty() && format == OutputFormat.TABLE) {
         out.println("No repository of tenant '" + graph.tenant() + "' is in the graph yet.");
-        out.flush();
-        return 0;
       }
-      try (RowPrinter printer = RowPrinter.of(format, COLUMNS, out)) {
-        repositories.forEach(repository -> row(printer, repository, models));
+      if (format != OutputFormat.TABLE || !repositories.isEmpty() || !feed.published().isEmpty()) {
+        try (RowPrinter printer = RowPrinter.of(format, COLUMNS, out)) {
+          rows(printer, repositories, models, feed.published());
+        }
       }
+      PrintWriter lines = format == OutputFormat.TABLE ? out : spec.commandLine().getErr();
+      lines.println(feed.lag());
+      lines.flush();
       return 0;
     }
   }
 
-  private void row(RowPrinter printer, RepositoryStatus repository, String models) {
+  /**
+   * What Kafka says.
+   *
+   * @param lag one line for people
+   */
+  private record Feed(Map<String, PublishedBranch> published, String lag) {}
+
+  private Feed feed() {
+    FeedProgress progress = graph.feed();
+    try {
+      String lag =
+          "Not read by the job at its last checkpoint: "
+              + progress.lag(Topics.SYMBOL_CHANGES)
+              + " symbol changes, "
+              + progress.lag(Topics.COMMITS)
+              + " commits.";
+      Map<String, PublishedBranch> published = new TreeMap<>();
+      for (PublishedBranch branch : progress.branches(graph.tenant())) {
+        published.put(branch.repository() + "@" + branch.branch(), branch);
+      }
+      return new Feed(published, lag);
+    } catch (FeedException e) {
+      return new Feed(Map.of(), "The lag is unknown: " + e.getMessage());
+    }
+  }
+
+  /** The branches in the graph, and then those that are only published yet. */
+  private void rows(
+      RowPrinter printer,
+      List<RepositoryStatus> repositories,
+      String models,
+      Map<String, PublishedBranch> published) {
+    Map<String, PublishedBranch> coming = new TreeMap<>(published);
+    for (RepositoryStatus repository : repositories) {
+      PublishedBranch branch = coming.remove(repository.repository() + "@" + repository.branch());
+      row(printer, repository, models, branch == null ? "" : branch.sequence());
+    }
+    for (PublishedBranch branch : coming.values()) {
+      RepositoryStatus none =
+          new RepositoryStatus(branch.repository(), branch.branch(), "", "", 0, null, 0, 0, 0);
+      row(printer, none, models, branch.sequence());
+    }
+  }
+
+  private void row(
+      RowPrinter printer, RepositoryStatus repository, String models, Object published) {
     String head = repository.head();
     boolean shorten = format == OutputFormat.TABLE && head.length() > SHORT_COMMIT;
     Long validTime = repository.validTime();
@@ -83,6 +140,7 @@ final class StatusCommand implements Callable<Integer> {
         repository.symbols(),
         repository.classes(),
         repository.edges(),
-        models);
+        models,
+        published);
   }
 }

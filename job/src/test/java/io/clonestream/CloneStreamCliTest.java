@@ -59,9 +59,23 @@ class CloneStreamCliTest {
   }
 
   @Test
-  void statusIsARowARepository() {
-    assertThat(ask("status", "--format", "tsv").out())
-        .contains("lib\tmain\tc7\t7\t1970-01-01T00:00:00Z\t4\t4\t4\tmodel");
+  void statusIsARowARepositoryEvenWhenKafkaIsAway() {
+    Outcome outcome =
+        ask("status", "--format", "tsv", "-Dfeed.bootstrap-servers=127.0.0.1:1");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("lib\tmain\tc7\t7\t1970-01-01T00:00:00Z\t4\t4\t4\tmodel\t\n");
+    assertThat(outcome.err())
+        .startsWith("The lag is unknown: Kafka does not answer at 127.0.0.1:1; start it");
+  }
+
+  @Test
+  void aReplayLimitBelowZeroIsAUsageError() {
+    Outcome outcome = run("replay", "--limit", "-1");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).isEqualTo("clonestream: Value -1 of --limit is below 0\n");
   }
 
   @Test

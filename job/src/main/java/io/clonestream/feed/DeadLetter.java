@@ -13,4 +13,16 @@ public record DeadLetter(RawRecord refused, String stage, String reason) {
 
   public static final String REASON = "clonestream.reason";
   public static final String ORIGIN = "clonestream.origin";
+
+  /** Prefix of every header name above and below: none of them is part of a refused record. */
+  static final String HEADERS = "clonestream.";
+
+  /** On a record sent back to its topic: the origin of the refused one. */
+  static final String REPLAYED_FROM = "clonestream.replayed-from";
+
+  /**
+   * On a mark in the topic of dead letters: the origin that was sent back, in the same transaction.
+   * A mark has no stage, so that no header of a refused record can pass for one.
+   */
+  static final String REPLAYED = "clonestream.replayed";
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * found without reading the topic. A transaction of another branch that is still open hides the
  * committed records after it; reading therefore goes up to the end of the log as it is, not to the
  * last stable offset, and waits for such transactions to end.
+ *
+ * <p>Records that were replayed are passed over: they stand later than they were published, and
+ * what they repeat still stands in its place.
  */
 public final class PublishedChain implements AutoCloseable {
 
@@ -100,7 +103,10 @@ public final class PublishedChain implements AutoCloseable {
     while (committed.position(PARTITION) < to) {
       var records = committed.poll(POLL);
       for (ConsumerRecord<String, byte[]> record : records) {
-        if (record.offset() < to && key.equals(record.key()) && enough.test(decoded(record))) {
+        if (record.offset() < to
+            && key.equals(record.key())
+            && record.headers().lastHeader(DeadLetter.REPLAYED_FROM) == null
+            && enough.test(decoded(record))) {
           return;
         }
       }
