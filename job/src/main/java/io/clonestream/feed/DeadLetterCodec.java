@@ -26,7 +26,6 @@ public final class DeadLetterCodec implements Codec<DeadLetter> {
 
   @Override
   public DeadLetter read(DataInput in, int version) throws IOException {
-    return new DeadLetter(
-        RECORD.read(in, RECORD.version()), Bytes.readString(in), Bytes.readString(in));
+    return new DeadLetter(RECORD.read(in, 1), Bytes.readString(in), Bytes.readString(in));
   }
 }

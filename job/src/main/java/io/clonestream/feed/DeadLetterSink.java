@@ -21,6 +21,8 @@ public final class DeadLetterSink {
     return KafkaSink.<DeadLetter>builder()
         .setBootstrapServers(config.get(FeedOptions.BOOTSTRAP_SERVERS))
         .setKafkaProducerConfig(FeedOptions.client(config))
+        .setProperty("max.request.size", String.valueOf(Topics.DEAD_LETTER_BYTES))
+        .setProperty("compression.type", "lz4")
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(new ByteIdentical())
         .build();
@@ -29,24 +31,33 @@ public final class DeadLetterSink {
   private static final class ByteIdentical implements KafkaRecordSerializationSchema<DeadLetter> {
 
     private static final long serialVersionUID = 1L;
+    private static final int ROOM_FOR_BYTES = Topics.DEAD_LETTER_BYTES - (1 << 20);
+    private static final int MOST_REASON = 1_000;
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
         DeadLetter letter, KafkaSinkContext context, Long timestamp) {
       RawRecord refused = letter.refused();
+      boolean fits = refused.key().length + refused.value().length < ROOM_FOR_BYTES;
       ProducerRecord<byte[], byte[]> record =
           new ProducerRecord<>(
               Topics.DEAD_LETTERS,
               null,
               refused.timestamp() < 0 ? null : refused.timestamp(),
               refused.key(),
-              refused.value());
+              fits ? refused.value() : new byte[0]);
       Headers headers = record.headers();
       refused.headers().forEach(h -> headers.add(h.name(), h.value()));
       headers.add(DeadLetter.STAGE, utf8(letter.stage()));
-      headers.add(DeadLetter.REASON, utf8(letter.reason()));
+      headers.add(DeadLetter.REASON, utf8(reason(letter.reason(), fits)));
       headers.add(DeadLetter.ORIGIN, utf8(refused.origin()));
       return record;
+    }
+
+    /** Bytes beyond any limit stay where they are, at the origin, which keeps its records. */
+    private static String reason(String reason, boolean fits) {
+      String shown = reason.length() > MOST_REASON ? reason.substring(0, MOST_REASON) : reason;
+      return fits ? shown : "Too large to copy, its bytes are at the origin. " + shown;
     }
 
     private static byte[] utf8(String text) {

@@ -29,6 +29,7 @@ public final class DecodeCommitFunction extends ProcessFunction<RawRecord, Commi
     CommitPublished commit;
     try {
       commit = decoder.decode(record.value());
+      CommitRules.check(commit);
     } catch (IllegalArgumentException e) {
       context.output(deadLetters, new DeadLetter(record, "feed", String.valueOf(e.getMessage())));
       return;

@@ -3,7 +3,6 @@ package io.clonestream.feed;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.SymbolChange;
 import java.io.IOException;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.specific.SpecificData;
@@ -18,12 +17,19 @@ public final class EventDecoder<T extends SpecificRecord> {
   /** No string or byte array of an event is longer; a damaged length must not exhaust memory. */
   private static final String MAX_LENGTH = String.valueOf(64 << 20);
 
+  /** Nor does a list have more items. */
+  private static final String MAX_ITEMS = String.valueOf(1 << 20);
+
   static {
-    for (String limit : new String[] {"string.maxLength", "bytes.maxLength"}) {
-      String property = "org.apache.avro.limits." + limit;
-      if (System.getProperty(property) == null) {
-        System.setProperty(property, MAX_LENGTH);
-      }
+    limit("string.maxLength", MAX_LENGTH);
+    limit("bytes.maxLength", MAX_LENGTH);
+    limit("collectionItems.maxLength", MAX_ITEMS);
+  }
+
+  private static void limit(String name, String value) {
+    String property = "org.apache.avro.limits." + name;
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
     }
   }
 
@@ -52,10 +58,9 @@ public final class EventDecoder<T extends SpecificRecord> {
   public T decode(byte[] bytes) {
     try {
       return decoder.decode(bytes);
-    } catch (IOException | AvroRuntimeException | ClassCastException e) {
+    } catch (IOException
+        | RuntimeException e) { // whatever a decoder throws, the bytes are at fault
       throw refused(bytes, e);
-    } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {
-      throw refused(bytes, e); // what Avro throws on some damaged bytes
     }
   }
 

@@ -114,7 +114,12 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   private static Map<String, String> settings(String topic) {
-    return new HashMap<>(topic.equals(Topics.SIMILARITY_EDGES) ? COMPACTED : KEPT);
+    Map<String, String> settings =
+        new HashMap<>(topic.equals(Topics.SIMILARITY_EDGES) ? COMPACTED : KEPT);
+    if (topic.equals(Topics.DEAD_LETTERS)) {
+      settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(Topics.DEAD_LETTER_BYTES));
+    }
+    return settings;
   }
 
   private String setting(String topic, String name) {

@@ -17,6 +17,9 @@ public final class Topics {
   /** Refused records, byte-identical, with the reason in their headers. */
   public static final String DEAD_LETTERS = "clonestream.dead-letters.v1";
 
+  /** Most bytes of a dead letter: more than any record that a broker takes by default. */
+  public static final int DEAD_LETTER_BYTES = 16 << 20;
+
   public static final List<String> ALL =
       List.of(SYMBOL_CHANGES, COMMITS, SIMILARITY_EDGES, DEAD_LETTERS);
 

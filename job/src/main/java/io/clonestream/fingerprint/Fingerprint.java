@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fingerprint {
 
+  /** Longest called name that is kept, in UTF-16 units; a longer one names nothing. */
+  private static final int MAX_NAME = 1_000;
+
   private Fingerprint() {}
 
   /**
@@ -45,7 +48,7 @@ public final class Fingerprint {
         change.getSequence(),
         change.getStartLine(),
         change.getEndLine(),
-        List.copyOf(change.getCalledNames()),
+        change.getCalledNames().stream().filter(name -> name.length() <= MAX_NAME).toList(),
         change.getGenerated(),
         change.getTest(),
         fragment);

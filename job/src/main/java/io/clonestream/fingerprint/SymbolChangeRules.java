@@ -1,8 +1,10 @@
 package io.clonestream.fingerprint;
 
+import io.clonestream.feed.BranchKey;
 import io.clonestream.schemas.Change;
 import io.clonestream.schemas.Kind;
 import io.clonestream.schemas.SymbolChange;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -15,8 +17,8 @@ final class SymbolChangeRules {
   /** Longest body, in UTF-16 units: what fits a Kafka message of default size. */
   static final int MAX_BODY = 1 << 20;
 
-  /** Longest symbol id, in UTF-16 units. */
-  static final int MAX_ID = 1 << 15;
+  /** Longest symbol id, in bytes of UTF-8: what an index of Neo4j takes as a key. */
+  static final int MAX_ID = 8_000;
 
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -29,17 +31,7 @@ final class SymbolChangeRules {
    * @throws IllegalArgumentException with the value and the rule that it breaks
    */
   static void check(SymbolChange change) {
-    require(!change.getTenant().isEmpty(), "tenant", "", "must not be empty");
-    require(
-        change.getSymbolId().startsWith(change.getTenant() + "/"),
-        "symbolId",
-        change.getSymbolId(),
-        "must begin with its tenant '" + change.getTenant() + "/'");
-    require(
-        change.getSymbolId().length() <= MAX_ID,
-        "symbolId",
-        change.getSymbolId(),
-        "must have at most " + MAX_ID + " characters");
+    checkIds(change);
     require(!change.getCommit().isEmpty(), "commit", "", "must not be empty");
     require(change.getSequence() >= 0, "sequence", change.getSequence(), "must not be negative");
     require(
@@ -65,6 +57,31 @@ final class SymbolChangeRules {
     if (change.getChange() != Change.REMOVED) {
       checkPlace(change);
     }
+  }
+
+  /** Ids say what their parts say, so that nobody reaches into another tenant or repository. */
+  private static void checkIds(SymbolChange change) {
+    BranchKey branch =
+        new BranchKey(change.getTenant(), change.getRepository(), change.getBranch());
+    String file = branch.symbolId(change.getPath(), "");
+    require(
+        change.getSymbolId().startsWith(file),
+        "symbolId",
+        change.getSymbolId(),
+        "must begin with its tenant, repository, branch and path");
+    String within = branch.key() + ":";
+    for (String other : new String[] {change.getParentSymbolId(), change.getPreviousSymbolId()}) {
+      require(
+          other == null || other.startsWith(within),
+          "parent or previous symbolId",
+          String.valueOf(other),
+          "must lie in the same branch");
+    }
+    require(
+        change.getSymbolId().getBytes(StandardCharsets.UTF_8).length <= MAX_ID,
+        "symbolId",
+        change.getSymbolId(),
+        "must have at most " + MAX_ID + " bytes of UTF-8");
   }
 
   private static void checkPlace(SymbolChange change) {

@@ -74,13 +74,20 @@ public final class FollowFunction extends KeyedProcessFunction<String, SymbolFac
     if (known == null) {
       known = new FollowedSymbol(Identity.of(fact), new TreeMap<>(), 0, 0, 0);
     }
-    SymbolVersions versions = new SymbolVersions(known.entries());
+    SymbolVersions versions = new SymbolVersions(new TreeMap<>(known.entries()));
     List<Version> before = versions.versions();
     SymbolEntry loser = versions.add(SymbolEntry.of(fact));
     if (loser != null) {
       context.output(deadLetters, contested(fact, loser));
     }
     FollowedSymbol.difference(before, versions.versions(), fact).forEach(out::collect);
+    known =
+        new FollowedSymbol(
+            known.identity(),
+            versions.entries(),
+            known.revision(),
+            known.emittedEpoch(),
+            known.emittedDigest());
 
     SymbolHistory bare = known.history(Stamp.NONE);
     long digest = bare == null ? 0 : Digest.of(content, bare);

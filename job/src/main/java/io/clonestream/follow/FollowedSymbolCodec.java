@@ -55,7 +55,7 @@ public final class FollowedSymbolCodec implements Codec<FollowedSymbol> {
             Bytes.readString(in),
             Bytes.readString(in));
     NavigableMap<Long, SymbolEntry> entries = new TreeMap<>();
-    for (SymbolEntry entry : Bytes.readList(in, i -> ENTRY.read(i, ENTRY.version()))) {
+    for (SymbolEntry entry : Bytes.readList(in, i -> ENTRY.read(i, 1))) {
       entries.put(entry.sequence(), entry);
     }
     return new FollowedSymbol(

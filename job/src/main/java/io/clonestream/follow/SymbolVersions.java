@@ -6,6 +6,7 @@ import io.clonestream.follow.SymbolHistory.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,10 @@ final class SymbolVersions {
 
   private static boolean continues(SymbolEntry first, SymbolEntry entry) {
     return entry.isRelocation()
-        || (entry.fragmentId() != null && entry.fragmentId().equals(first.fragmentId()));
+        || (entry.fragmentId() != null
+            && entry.fragmentId().equals(first.fragmentId())
+            && Objects.equals(entry.parentSymbolId(), first.parentSymbolId())
+            && entry.calledNames().equals(first.calledNames()));
   }
 
   private static void addPeriod(

@@ -44,7 +44,7 @@ public final class ClassRecordCodec implements Codec<ClassRecord> {
         Bytes.readString(in),
         Bytes.readLength(in),
         Bytes.readString(in),
-        TIMELINE.read(in, TIMELINE.version()),
+        TIMELINE.read(in, 1),
         Bytes.readString(in),
         Bytes.readVarint(in),
         in.readLong(),

@@ -46,6 +46,6 @@ public final class CloneClassCodec implements Codec<CloneClass> {
         Bytes.readLength(in),
         Bytes.readString(in),
         in.readInt(),
-        Bytes.readList(in, i -> PERIOD.read(i, PERIOD.version())));
+        Bytes.readList(in, i -> PERIOD.read(i, 1)));
   }
 }

@@ -57,6 +57,15 @@ final class Inference implements AutoCloseable {
     return outcome;
   }
 
+  /** An exception on the timer's thread would reach nobody: it fails the outcome instead. */
+  private void retry(String text, int number, CompletableFuture<Outcome> outcome) {
+    try {
+      attempt(text, number, outcome);
+    } catch (RuntimeException e) {
+      outcome.completeExceptionally(e);
+    }
+  }
+
   private void attempt(String text, int number, CompletableFuture<Outcome> outcome) {
     if (!breaker.permits()) {
       outcome.complete(
@@ -100,7 +109,7 @@ final class Inference implements AutoCloseable {
       outcome.completeExceptionally(
           failure == null ? new IllegalStateException("The engine gave no vector") : failure);
     } else if (number < resilience.attempts() && !closed) {
-      timer.after(resilience.backoffAfter(number), () -> attempt(text, number + 1, outcome));
+      timer.after(resilience.backoffAfter(number), () -> retry(text, number + 1, outcome));
     } else {
       outcome.complete(new Outcome.Degraded(String.valueOf(failure.getMessage())));
     }

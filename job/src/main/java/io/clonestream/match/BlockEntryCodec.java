@@ -30,7 +30,6 @@ public final class BlockEntryCodec implements Codec<BlockEntry> {
   public BlockEntry read(DataInput in, int version) throws IOException {
     return new BlockEntry(
         in.readLong(),
-        new Newcomer(
-            EMBEDDED.read(in, EMBEDDED.version()), Bytes.readLongs(in), Bytes.readLongs(in)));
+        new Newcomer(EMBEDDED.read(in, 1), Bytes.readLongs(in), Bytes.readLongs(in)));
   }
 }

@@ -26,6 +26,6 @@ public final class HomeMessageCodec implements Codec<HomeMessage> {
 
   @Override
   public HomeMessage read(DataInput in, int version) throws IOException {
-    return new HomeMessage(Bytes.readString(in), EMBEDDED.read(in, EMBEDDED.version()));
+    return new HomeMessage(Bytes.readString(in), EMBEDDED.read(in, 1));
   }
 }

@@ -48,7 +48,7 @@ public final class FollowedPairCodec implements Codec<FollowedPair> {
 
   @Override
   public FollowedPair read(DataInput in, int version) throws IOException {
-    Similarity similarity = in.readBoolean() ? SIMILARITY.read(in, SIMILARITY.version()) : null;
+    Similarity similarity = in.readBoolean() ? SIMILARITY.read(in, 1) : null;
     return new FollowedPair(
         similarity,
         readPeriods(in),
@@ -59,6 +59,6 @@ public final class FollowedPairCodec implements Codec<FollowedPair> {
   }
 
   private static @Nullable List<Period> readPeriods(DataInput in) throws IOException {
-    return in.readBoolean() ? Bytes.readList(in, i -> PERIOD.read(i, PERIOD.version())) : null;
+    return in.readBoolean() ? Bytes.readList(in, i -> PERIOD.read(i, 1)) : null;
   }
 }

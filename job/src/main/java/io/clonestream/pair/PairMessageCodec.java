@@ -41,12 +41,10 @@ public final class PairMessageCodec implements Codec<PairMessage> {
   public PairMessage read(DataInput in, int version) throws IOException {
     int tag = in.readByte();
     return switch (tag) {
-      case SCORED -> new Scored(SIMILARITY.read(in, SIMILARITY.version()));
+      case SCORED -> new Scored(SIMILARITY.read(in, 1));
       case SIDE_LIVED ->
           new SideLived(
-              Bytes.readString(in),
-              in.readBoolean(),
-              Bytes.readList(in, i -> PERIOD.read(i, PERIOD.version())));
+              Bytes.readString(in), in.readBoolean(), Bytes.readList(in, i -> PERIOD.read(i, 1)));
       default -> throw new IOException("Tag " + tag + " of a pair message is not 1 or 2");
     };
   }

@@ -42,9 +42,7 @@ public final class PartnerMessageCodec implements Codec<PartnerMessage> {
     return switch (tag) {
       case LIVED ->
           new Lived(
-              Bytes.readString(in),
-              in.readLong(),
-              Bytes.readList(in, i -> PERIOD.read(i, PERIOD.version())));
+              Bytes.readString(in), in.readLong(), Bytes.readList(in, i -> PERIOD.read(i, 1)));
       case PAIRED -> new Paired(Bytes.readString(in), Bytes.readString(in));
       default -> throw new IOException("Tag " + tag + " of a partner message is not 1 or 2");
     };

@@ -30,6 +30,9 @@ enum Failure {
     if (failure instanceof AuthenticationException) {
       return FATAL;
     }
+    if (failure instanceof Neo4jException server && server.code().contains("OutOfMemory")) {
+      return POISONOUS; // too much for one transaction: halve the batch
+    }
     if (failure instanceof RetryableException) {
       return RETRYABLE;
     }

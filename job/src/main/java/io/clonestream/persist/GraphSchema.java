@@ -69,6 +69,8 @@ public final class GraphSchema {
             .run(Cypher.statement("schema/set_version"), Map.of("version", (long) next + 1))
             .consume();
       }
+      // Removing a property locks its node only where the graph knows the property's name.
+      session.run("CALL db.createProperty('locked')").consume();
       session.run("CALL db.awaitIndexes()").consume();
     }
   }

@@ -52,6 +52,34 @@ class SymbolVersionsTest {
   }
 
   @Test
+  void aSymbolThatGetsAnotherParentGetsANewVersionThoughItsTokensStay() {
+    SymbolEntry before = SymbolEntry.of(content(1, 100, 'a'));
+    SymbolEntry after = SymbolEntry.of(content(2, 200, 'a'));
+    SymbolVersions versions = new SymbolVersions(new TreeMap<>());
+    versions.add(before);
+    versions.add(
+        new SymbolEntry(
+            after.sequence(),
+            after.change(),
+            after.kind(),
+            after.validTime(),
+            after.commit(),
+            after.fragmentId(),
+            after.startLine(),
+            after.endLine(),
+            after.signature(),
+            "default/shop@main:A.java#Owner()",
+            after.previousSymbolId(),
+            after.calledNames(),
+            after.generated(),
+            after.test()));
+
+    assertThat(versions.versions())
+        .extracting(Version::parentSymbolId)
+        .containsExactly(null, "default/shop@main:A.java#Owner()");
+  }
+
+  @Test
   void codeThatComesBackIsANewVersionOfTheSameFragment() {
     var versions = versions(content(1, 100, 'a'), removed(2, 200), content(3, 300, 'a'));
 
