@@ -31,8 +31,7 @@ import picocli.CommandLine.Spec;
     footer = "%nExit codes: 0 done, 1 failed, 2 wrong usage or configuration.")
 final class ReplayCommand implements Callable<Integer> {
 
-  private static final List<String> COLUMNS =
-      List.of("origin", "stage", "fate", "bytes", "reason");
+  private static final List<String> COLUMNS = List.of("origin", "stage", "fate", "bytes", "reason");
 
   @Mixin SettingsMixin settings = new SettingsMixin();
 
@@ -96,10 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private List<StoredLetter> pending(List<StoredLetter> chosen) {
-    return chosen.stream()
-        .filter(letter -> letter.fate() == Fate.PENDING)
-        .limit(limit)
-        .toList();
+    return chosen.stream().filter(letter -> letter.fate() == Fate.PENDING).limit(limit).toList();
   }
 
   private void print(List<StoredLetter> letters, PrintWriter out) {

@@ -53,7 +53,8 @@ final class ReplaySummary {
                   .limit(REASONS)
                   .toList();
           first.forEach(
-              reason -> out.println("    " + reason.getValue() + " " + stage + ": " + reason.getKey()));
+              reason ->
+                  out.println("    " + reason.getValue() + " " + stage + ": " + reason.getKey()));
           if (reasons.size() > first.size()) {
             out.println(
                 "    and " + (reasons.size() - first.size()) + " other reasons of " + stage);

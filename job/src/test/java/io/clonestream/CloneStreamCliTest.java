@@ -60,8 +60,7 @@ class CloneStreamCliTest {
 
   @Test
   void statusIsARowARepositoryEvenWhenKafkaIsAway() {
-    Outcome outcome =
-        ask("status", "--format", "tsv", "-Dfeed.bootstrap-servers=127.0.0.1:1");
+    Outcome outcome = ask("status", "--format", "tsv", "-Dfeed.bootstrap-servers=127.0.0.1:1");
 
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())

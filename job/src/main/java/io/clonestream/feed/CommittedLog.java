@@ -111,8 +111,7 @@ final class CommittedLog implements AutoCloseable {
           asked(
               () ->
                   open.removeIf(
-                      partition ->
-                          consumer.position(partition) >= to.getOrDefault(partition, 0L)));
+                      partition -> consumer.position(partition) >= to.getOrDefault(partition, 0L)));
       if (ended) {
         asked(
             () -> {

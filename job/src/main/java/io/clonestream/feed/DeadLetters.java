@@ -122,8 +122,7 @@ public final class DeadLetters implements AutoCloseable {
       return Fate.LATER_STAGE;
     }
     RecordOrigin origin = letter.place();
-    return origin != null
-            && places.contains(new TopicPartition(origin.topic(), origin.partition()))
+    return origin != null && places.contains(new TopicPartition(origin.topic(), origin.partition()))
         ? Fate.PENDING
         : Fate.NO_ORIGIN;
   }

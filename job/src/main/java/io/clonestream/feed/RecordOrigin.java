@@ -20,9 +20,7 @@ record RecordOrigin(String topic, int partition, long offset) implements Compara
     Matcher matcher = TEXT.matcher(text);
     return matcher.matches()
         ? new RecordOrigin(
-            matcher.group(1),
-            Integer.parseInt(matcher.group(2)),
-            Long.parseLong(matcher.group(3)))
+            matcher.group(1), Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)))
         : null;
   }
 
