@@ -1,5 +1,6 @@
 package io.clonestream.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -238,6 +239,22 @@ class PublisherIT {
           .isInstanceOf(RepositoryException.class)
           .hasMessageContaining(first + " is older than");
     }
+  }
+
+  @Test
+  void aCommitRecordThatWasReplayedIsNotTheLastOfItsBranch() throws Exception {
+    commit("A.java", method("one", 1));
+    commit("A.java", method("one", 2));
+    publish();
+    var first = committed(Topics.COMMITS, branch.key()).get(0);
+    try (var replay =
+        new KafkaProducer<>(client(), new StringSerializer(), new ByteArraySerializer())) {
+      var record = new ProducerRecord<>(Topics.COMMITS, first.key(), first.value());
+      record.headers().add("clonestream.replayed-from", "origin".getBytes(UTF_8));
+      replay.send(record).get();
+    }
+
+    assertThat(publish().steps()).isZero();
   }
 
   @Test
