@@ -211,7 +211,7 @@ final class LocalRun {
     FlinkRest rest = servers.flink().rest();
     try {
       var job = rest.activeJob();
-      if (job.isPresent()) {
+      if (job.isPresent() && job.get().state().equals("RUNNING")) {
         String savepoint =
             rest.stopWithSavepoint(
                 job.get().id(), FlinkConfiguration.savepoints(data).toUri(), SAVEPOINT_LIMIT);
