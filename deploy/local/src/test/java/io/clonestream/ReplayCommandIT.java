@@ -69,8 +69,7 @@ class ReplayCommandIT {
     assertThat(replay("--dry-run"))
         .isEqualTo("3 would be sent back\n1 written more than once, counted above\n");
     assertThat(read(Topics.SYMBOL_CHANGES)).isEmpty();
-    assertThat(replay())
-        .isEqualTo("3 sent back\n1 written more than once, counted above\n");
+    assertThat(replay()).isEqualTo("3 sent back\n1 written more than once, counted above\n");
     write(first);
     assertThat(replay()).isEqualTo("0 sent back\n5 sent back before\n");
 
