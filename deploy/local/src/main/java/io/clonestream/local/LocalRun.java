@@ -83,10 +83,10 @@ final class LocalRun {
   /** Shows progress until all that was published is in Neo4j, then the families. */
   void showUntilDrained() throws InterruptedException {
     LocalStack servers = started();
-    var answers = new RunAnswers(new CloneStream(installation, servers), servers, out);
+    var answers =
+        new RunAnswers(new CloneStream(installation, servers), servers, data.resolve("logs"), out);
     var rule = new DrainRule(QUIET_MILLIS);
     var failures = new JobFailures();
-    boolean first = true;
     try (var observer = new RunObserver(servers, clock)) {
       while (true) {
         watch(servers);
@@ -100,10 +100,10 @@ final class LocalRun {
           if (rule.isDrained(state)) {
             break;
           }
-          if (first && state.edges() > 0) {
-            first = false;
-            progress.say("The first families, " + progress.elapsed(state) + " after the start:");
-            answers.firstFamilies();
+          String families = answers.firstFamilies(state);
+          if (!families.isEmpty()) {
+            progress.say("First families, " + progress.elapsed(state) + " after the start:");
+            progress.say(families);
           }
         } catch (IOException passing) {
           progress.say("No answer for the moment: " + passing);
