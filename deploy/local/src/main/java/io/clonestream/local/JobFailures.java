@@ -1,5 +1,6 @@
 package io.clonestream.local;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,18 @@ final class JobFailures {
   private int repeated;
 
   /**
-   * Takes the newest failure.
+   * Takes the newest state.
    *
-   * @return what to tell, or null when it is known already
-   * @throws ServerFailure when the same one came back too often
+   * @return what to tell, when it is not known already
+   * @throws ServerFailure when the job has ended, or fails again and again with the same cause
    */
-  @Nullable String tell(Failure newest) {
+  Optional<String> tell(RunState state) {
+    Failure newest = state.failure();
+    if (FlinkRest.ENDED.contains(state.state())) {
+      throw new ServerFailure("The job has ended (" + state.state() + "): " + newest.message());
+    }
     if (newest.message().isEmpty() || (last != null && last.millis() == newest.millis())) {
-      return null;
+      return Optional.empty();
     }
     boolean same = last != null && last.message().equals(newest.message());
     repeated = same ? repeated + 1 : 1;
@@ -33,6 +38,8 @@ final class JobFailures {
       throw new ServerFailure(
           "The job failed " + repeated + " times in a row with: " + newest.message());
     }
-    return same ? null : "The job failed and restarts: " + newest.message();
+    return same
+        ? Optional.empty()
+        : Optional.of("The job failed and restarts: " + newest.message());
   }
 }

@@ -83,44 +83,37 @@ final class LocalRun {
   /** Shows progress until all that was published is in Neo4j, then the families. */
   void showUntilDrained() throws InterruptedException {
     LocalStack servers = started();
+    var answers =
+        new RunAnswers(new CloneStream(installation, servers), servers, data.resolve("logs"), out);
     var rule = new DrainRule(QUIET_MILLIS);
     var failures = new JobFailures();
-    boolean published = false;
-    boolean first = true;
     try (var observer = new RunObserver(servers, clock)) {
       while (true) {
         watch(servers);
-        if (!published && publishing().isDone()) {
-          publishing().awaitSuccess();
-          published = true;
+        if (publishing().isNewlyDone()) {
           rule.published(clock.millis());
         }
         try {
           RunState state = observer.look();
-          if (first && state.edges() > 0) {
-            first = false;
-            progress.say("First similarity edges " + progress.elapsed(state) + " after the start");
-          }
-          String failure = failures.tell(state.failure());
-          if (failure != null) {
-            progress.say(failure);
-          }
-          if (FlinkRest.ENDED.contains(state.state())) {
-            throw new ServerFailure(
-                "The job has ended (" + state.state() + "): " + state.failure().message());
-          }
+          failures.tell(state).ifPresent(progress::say);
           progress.show(state);
           if (rule.isDrained(state)) {
             break;
           }
+          String families = answers.firstFamilies(state);
+          if (!families.isEmpty()) {
+            progress.say("First families, " + progress.elapsed(state) + " after the start:");
+            progress.say(families);
+          }
         } catch (IOException passing) {
-          progress.say("No answer for the moment: " + passing.getMessage());
+          progress.say("No answer for the moment: " + passing);
         }
         Thread.sleep(1_000);
       }
     }
     progress.end();
-    showFamilies(servers);
+    answers.families();
+    answers.addresses();
   }
 
   /** Stays up until the process is stopped or a server dies. */
@@ -211,7 +204,7 @@ final class LocalRun {
     FlinkRest rest = servers.flink().rest();
     try {
       var job = rest.activeJob();
-      if (job.isPresent()) {
+      if (job.isPresent() && job.get().state().equals("RUNNING")) {
         String savepoint =
             rest.stopWithSavepoint(
                 job.get().id(), FlinkConfiguration.savepoints(data).toUri(), SAVEPOINT_LIMIT);
@@ -223,21 +216,6 @@ final class LocalRun {
       Thread.currentThread().interrupt();
     }
   }
-
-  private void showFamilies(LocalStack servers) throws InterruptedException {
-    var families = new CloneStream(installation, servers).command("families", List.of());
-    try (var command = ChildCommand.startHere("families", families)) {
-      command.awaitSuccess();
-    }
-    out.println();
-    out.println("Neo4j Browser  " + servers.browserUri() + "   (no password: 127.0.0.1 only)");
-    out.println("  paste there  " + PASTE);
-    out.println("Flink          http://" + servers.jobManager());
-  }
-
-  private static final String PASTE =
-      "MATCH p = (:Symbol)-[:INSTANCE_OF]->(:CloneClass)-[:SIMILAR_TO]-(:CloneClass)"
-          + "<-[:INSTANCE_OF]-(:Symbol) RETURN p LIMIT 100";
 
   private LocalStack started() {
     if (stack == null) {

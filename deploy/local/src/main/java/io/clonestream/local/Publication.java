@@ -2,7 +2,9 @@ package io.clonestream.local;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.eclipse.jgit.lib.RepositoryCache.FileKey;
 import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class Publication implements AutoCloseable {
   private final CompletableFuture<@Nullable Void> done;
   private @Nullable ChildCommand current;
   private boolean closed;
+  private boolean told;
 
   private Publication(CloneStream cloneStream, List<Path> repositories, Path logs) {
     this.cloneStream = cloneStream;
@@ -39,21 +42,22 @@ final class Publication implements AutoCloseable {
     }
   }
 
-  boolean isDone() {
-    return done.isDone();
-  }
-
   /**
-   * Waits for the last repository.
+   * Whether the last repository has been published since this was asked before.
    *
    * @throws ServerFailure when one could not be published
    */
-  void awaitSuccess() {
+  boolean isNewlyDone() {
+    if (told || !done.isDone()) {
+      return false;
+    }
+    told = true;
     try {
       done.join();
-    } catch (java.util.concurrent.CompletionException e) {
+    } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+    return true;
   }
 
   /** Ends the publisher under way; what it committed stands and the next run goes on from there. */
@@ -80,7 +84,7 @@ final class Publication implements AutoCloseable {
           ChildCommand.start(
               "Publishing " + repository,
               cloneStream.command("publish", List.of(repository.toString())),
-              java.util.Map.of(),
+              Map.of(),
               logs.resolve("publish-" + name + ".log"));
       current = command;
     }
