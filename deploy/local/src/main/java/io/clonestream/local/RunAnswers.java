@@ -26,6 +26,7 @@ final class RunAnswers {
   private final LocalStack stack;
   private final Path logs;
   private final PrintStream out;
+  private long begunWith = -1;
   private long askAgain;
   private boolean found;
 
@@ -37,12 +38,16 @@ final class RunAnswers {
   }
 
   /**
-   * Asks for a few families while the run goes on, now and then until there are some.
+   * Asks for a few families while the run goes on, now and then until there are some; not in a run
+   * that goes on from an earlier one, which has them all along.
    *
    * @return what was found; empty when it is not yet time to ask, or nothing is there yet
    */
   String firstFamilies(RunState state) throws InterruptedException {
-    if (found || state.edges() == 0 || state.millis() < askAgain) {
+    if (begunWith < 0) {
+      begunWith = state.edges();
+    }
+    if (found || begunWith > 0 || state.edges() == 0 || state.millis() < askAgain) {
       return "";
     }
     askAgain = state.millis() + ASK_EVERY_MILLIS;
