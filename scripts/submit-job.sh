@@ -77,6 +77,6 @@ for package in java.lang java.net java.io java.nio sun.nio.ch java.lang.reflect 
   opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
 done
 FLINK_CONF_DIR="$conf" "$JAVA" -Xmx512m -XX:+UseSerialGC -Dfile.encoding=UTF-8 \
-  -Dlog4j2.level=WARN "${opens[@]}" \
+  "${opens[@]}" \
   -cp "$(cat "$ROOT/deploy/local/target/classpath/flink.classpath")" \
   org.apache.flink.client.cli.CliFrontend "${run[@]}" "$JOB" ${job[@]+"${job[@]}"}

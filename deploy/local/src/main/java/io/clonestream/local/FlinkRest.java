@@ -46,9 +46,9 @@ final class FlinkRest {
     return get("/overview").path("slots-total").asInt();
   }
 
-  /** The job that has not ended, if there is one. */
-  Optional<Job> activeJob() throws IOException, InterruptedException {
-    return jobs().stream().filter(job -> !ENDED.contains(job.state())).findFirst();
+  /** The jobs that have not ended. */
+  List<Job> activeJobs() throws IOException, InterruptedException {
+    return jobs().stream().filter(job -> !ENDED.contains(job.state())).toList();
   }
 
   /** The job started last, whatever became of it. */

@@ -142,7 +142,7 @@ final class LocalRun {
     if (stack != null) {
       if (submitted) {
         out.println("Stopping: the job with a savepoint, then Flink, Kafka and Neo4j");
-        stopJob(stack);
+        stopJobs(stack);
       } else {
         out.println("Stopping Flink, Kafka and Neo4j");
       }
@@ -200,20 +200,29 @@ final class LocalRun {
     }
   }
 
-  private void stopJob(LocalStack servers) {
+  private void stopJobs(LocalStack servers) {
     FlinkRest rest = servers.flink().rest();
     try {
-      var job = rest.activeJob();
-      if (job.isPresent() && job.get().state().equals("RUNNING")) {
-        String savepoint =
-            rest.stopWithSavepoint(
-                job.get().id(), FlinkConfiguration.savepoints(data).toUri(), SAVEPOINT_LIMIT);
-        out.println("Savepoint " + savepoint);
+      for (FlinkRest.Job job : rest.activeJobs()) {
+        if (job.state().equals("RUNNING")) {
+          stop(rest, job);
+        }
       }
     } catch (IOException e) {
       out.println("No savepoint, the last checkpoint stands: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop(FlinkRest rest, FlinkRest.Job job) throws InterruptedException {
+    try {
+      String savepoint =
+          rest.stopWithSavepoint(
+              job.id(), FlinkConfiguration.savepoints(data).toUri(), SAVEPOINT_LIMIT);
+      out.println("Savepoint " + savepoint);
+    } catch (IOException e) {
+      out.println("No savepoint of job " + job.id() + ": " + e.getMessage());
     }
   }
 

@@ -34,7 +34,7 @@ class LocalStackIT {
       admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1))).all().get();
       stack.neo4j().number("CREATE (n:Kept {answer: 42}) RETURN n.answer");
       submit(data, jar, null);
-      FlinkRest.Job job = stack.flink().rest().activeJob().orElseThrow();
+      FlinkRest.Job job = stack.flink().rest().activeJobs().get(0);
       awaitCheckpoint(stack);
       String savepoint =
           stack
@@ -51,7 +51,7 @@ class LocalStackIT {
       assertThat(stack.neo4j().number("MATCH (n:Kept) RETURN n.answer")).isEqualTo(42);
       submit(data, jar, points.newest().orElseThrow());
       FlinkRest rest = stack.flink().rest();
-      assertThat(rest.restoredFrom(rest.activeJob().orElseThrow().id())).isPositive();
+      assertThat(rest.restoredFrom(rest.activeJobs().get(0).id())).isPositive();
     }
   }
 
@@ -84,7 +84,7 @@ class LocalStackIT {
   /** A completed checkpoint proves that every task runs. */
   private static void awaitCheckpoint(LocalStack stack) throws Exception {
     FlinkRest rest = stack.flink().rest();
-    String job = rest.activeJob().orElseThrow().id();
+    String job = rest.activeJobs().get(0).id();
     stack
         .flink()
         .taskManager()
