@@ -33,10 +33,13 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
     result.complete(List.of());
   }
 
-  /** Contents by key, without stamps. */
+  /** Contents by key, without stamps; a pair without a version is none. */
   SortedMap<String, GraphRow> contents() {
     SortedMap<String, GraphRow> contents = new TreeMap<>();
     GRAPHS.get(name).forEach((key, row) -> contents.put(key, withoutStamp(row)));
+    contents
+        .values()
+        .removeIf(row -> row instanceof GraphRow.PairRow pair && pair.pair().versions().isEmpty());
     return contents;
   }
 

@@ -15,7 +15,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Keyed by pair: intersects both timelines into edge versions and emits all of them whenever they
- * or the epoch differ from what was last emitted.
+ * or the epoch differ from what was last emitted. A pair that never lived together is not emitted;
+ * one that no longer ever did, because knowledge of the past changed, is withdrawn.
  */
 public final class PairFunction extends KeyedProcessFunction<String, PairMessage, PairEdges>
     implements CheckpointedFunction {
@@ -65,7 +66,7 @@ public final class PairFunction extends KeyedProcessFunction<String, PairMessage
     FollowedPair before = state.value();
     FollowedPair pair = (before == null ? FollowedPair.NEW : before).with(message);
     PairEdges bare = pair.edges(Stamp.NONE);
-    if (bare != null) {
+    if (bare != null && (!bare.versions().isEmpty() || pair.revision() > 0)) {
       long digest = FollowedPair.digest(bare);
       if (pair.emittedEpoch() != epoch || pair.emittedDigest() != digest) {
         if (pair.revision() == 0) {
