@@ -183,7 +183,7 @@ class EndToEndIT {
                 return false;
               });
     }
-    assertThat(stack.flink().rest().activeJob()).isPresent();
+    assertThat(stack.flink().rest().activeJobs()).isNotEmpty();
   }
 
   @Test
