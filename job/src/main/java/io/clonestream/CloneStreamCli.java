@@ -24,7 +24,8 @@ public final class CloneStreamCli {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /** The command line, ready to execute. */
+  public static CommandLine commandLine() {
     return new CommandLine(new CloneStreamCli())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new CliErrors());

@@ -37,7 +37,7 @@ enum Failure {
       return RETRYABLE;
     }
     if (failure instanceof Neo4jException server) {
-      if (server.code().startsWith("Neo.ClientError.Transaction.")) {
+      if (server.code().startsWith("Neo.ClientError.Transaction.") || isSchemaRace(server)) {
         return RETRYABLE;
       }
       return ROW_CODES.contains(server.code()) ? POISONOUS : FATAL;
@@ -45,6 +45,12 @@ enum Failure {
     return failure instanceof IllegalArgumentException || failure instanceof DateTimeException
         ? POISONOUS
         : FATAL;
+  }
+
+  /** IF NOT EXISTS looks before it locks: of two that make an index at once, one finds it made. */
+  private static boolean isSchemaRace(Neo4jException server) {
+    return server.code().startsWith("Neo.ClientError.Schema.")
+        && server.code().endsWith("AlreadyExists");
   }
 
   static boolean isDeadlock(RuntimeException failure) {

@@ -7,16 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** A command that runs to its end as a child process: a submission, a publication, a question. */
+/** A command that runs to its end as a child process: a submission, a publication, a download. */
 final class ChildCommand implements AutoCloseable {
 
   private final String name;
   private final Process process;
-  private final @Nullable Path output;
+  private final Path output;
 
-  private ChildCommand(String name, Process process, @Nullable Path output) {
+  private ChildCommand(String name, Process process, Path output) {
     this.name = name;
     this.process = process;
     this.output = output;
@@ -33,19 +32,6 @@ final class ChildCommand implements AutoCloseable {
     }
     var builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
-    return start(name, builder, environment, output);
-  }
-
-  /** Starts a command that writes to this process's own output. */
-  static ChildCommand startHere(String name, List<String> command) {
-    var builder = new ProcessBuilder(command);
-    builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    return start(name, builder, Map.of(), null);
-  }
-
-  private static ChildCommand start(
-      String name, ProcessBuilder builder, Map<String, String> environment, @Nullable Path output) {
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
@@ -53,7 +39,7 @@ final class ChildCommand implements AutoCloseable {
       return new ChildCommand(name, process, output);
     } catch (IOException e) {
       throw new ServerFailure(
-          name + ": " + builder.command().get(0) + " cannot be started: " + e.getMessage(), e);
+          name + ": " + command.get(0) + " cannot be started: " + e.getMessage(), e);
     }
   }
 
@@ -74,8 +60,8 @@ final class ChildCommand implements AutoCloseable {
   void awaitSuccess() throws InterruptedException {
     int code = await();
     if (code != 0) {
-      String text = output == null ? "" : "; its output " + output + LogTail.of(output);
-      throw new ServerFailure(name + " failed with exit code " + code + text);
+      throw new ServerFailure(
+          name + " failed with exit code " + code + "; its output " + output + LogTail.of(output));
     }
   }
 

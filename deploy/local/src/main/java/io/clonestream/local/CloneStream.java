@@ -1,5 +1,8 @@
 package io.clonestream.local;
 
+import io.clonestream.CloneStreamCli;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +23,30 @@ final class CloneStream {
         "-Dfeed.bootstrap-servers=" + stack.bootstrapServers(), "-Dpersist.uri=" + stack.boltUri());
   }
 
-  /** The command that runs one of its subcommands. */
+  /**
+   * Runs one of its subcommands within this process, which spares the start of another.
+   *
+   * @return what it printed
+   * @throws ServerFailure with what it said, when it failed
+   */
+  String ask(String subcommand, List<String> arguments) {
+    List<String> line = new ArrayList<>(List.of(subcommand));
+    line.addAll(settings);
+    line.addAll(arguments);
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int code =
+        CloneStreamCli.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(line.toArray(String[]::new));
+    if (code != 0) {
+      throw new ServerFailure("'" + subcommand + "' failed with exit code " + code + ": " + err);
+    }
+    return out.toString().stripTrailing();
+  }
+
+  /** The command that runs one of its subcommands in a process of its own. */
   List<String> command(String subcommand, List<String> arguments) {
     List<String> command =
         new ArrayList<>(

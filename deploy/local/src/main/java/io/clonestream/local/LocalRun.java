@@ -83,8 +83,7 @@ final class LocalRun {
   /** Shows progress until all that was published is in Neo4j, then the families. */
   void showUntilDrained() throws InterruptedException {
     LocalStack servers = started();
-    var answers =
-        new RunAnswers(new CloneStream(installation, servers), servers, data.resolve("logs"), out);
+    var answers = new RunAnswers(new CloneStream(installation, servers), servers, out);
     var rule = new DrainRule(QUIET_MILLIS);
     var failures = new JobFailures();
     try (var observer = new RunObserver(servers, clock)) {

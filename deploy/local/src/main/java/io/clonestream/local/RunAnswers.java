@@ -1,17 +1,10 @@
 package io.clonestream.local;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** What a run has to say at its end: the families found, and where to look further. */
 final class RunAnswers {
-
-  private static final String ASKING = "Asking for the families";
 
   /** How the command says that there are none. */
   private static final String NONE = "No clone families";
@@ -24,16 +17,14 @@ final class RunAnswers {
 
   private final CloneStream cloneStream;
   private final LocalStack stack;
-  private final Path logs;
   private final PrintStream out;
   private long begunWith = -1;
   private long askAgain;
   private boolean found;
 
-  RunAnswers(CloneStream cloneStream, LocalStack stack, Path logs, PrintStream out) {
+  RunAnswers(CloneStream cloneStream, LocalStack stack, PrintStream out) {
     this.cloneStream = cloneStream;
     this.stack = stack;
-    this.logs = logs;
     this.out = out;
   }
 
@@ -43,7 +34,7 @@ final class RunAnswers {
    *
    * @return what was found; empty when it is not yet time to ask, or nothing is there yet
    */
-  String firstFamilies(RunState state) throws InterruptedException {
+  String firstFamilies(RunState state) {
     if (begunWith < 0) {
       begunWith = state.edges();
     }
@@ -51,25 +42,14 @@ final class RunAnswers {
       return "";
     }
     askAgain = state.millis() + ASK_EVERY_MILLIS;
-    Path answer = logs.resolve("families.log");
-    var command = cloneStream.command("families", List.of("--limit", "3"));
-    try (var families = ChildCommand.start(ASKING, command, Map.of(), answer)) {
-      families.awaitSuccess();
-      String text = Files.readString(answer);
-      found = !text.isBlank() && !text.startsWith(NONE);
-      return found ? text.stripTrailing() : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(answer + " cannot be read", e);
-    }
+    String families = cloneStream.ask("families", List.of("--limit", "3"));
+    found = !families.isEmpty() && !families.startsWith(NONE);
+    return found ? families : "";
   }
 
   /** The families, widest first. */
-  void families() throws InterruptedException {
-    out.flush();
-    try (var families =
-        ChildCommand.startHere(ASKING, cloneStream.command("families", List.of()))) {
-      families.awaitSuccess();
-    }
+  void families() {
+    out.println(cloneStream.ask("families", List.of()));
   }
 
   /** Where to look further. */

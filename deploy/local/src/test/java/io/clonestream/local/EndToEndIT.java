@@ -230,14 +230,10 @@ class EndToEndIT {
         .getName();
   }
 
-  private static void publish(Git... repositories) throws Exception {
+  private static void publish(Git... repositories) {
     for (Git git : repositories) {
       Path tree = git.getRepository().getWorkTree().toPath();
-      try (var command =
-          ChildCommand.startHere(
-              "publish", cloneStream.command("publish", List.of(tree.toString())))) {
-        command.awaitSuccess();
-      }
+      cloneStream.ask("publish", List.of(tree.toString()));
     }
   }
 
