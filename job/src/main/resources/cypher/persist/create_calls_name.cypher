@@ -1,4 +1,4 @@
-UNWIND $rows AS row
+UNWIND $batch.rows AS row
 MATCH (source:Symbol {id: row.source})
 UNWIND row.relationships AS r
 MATCH (target:Name {id: r.target})

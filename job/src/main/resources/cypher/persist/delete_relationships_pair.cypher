@@ -1,5 +1,5 @@
 // Sorted first: what is deleted is read to its end before.
-UNWIND $rows AS row
+UNWIND $batch.rows AS row
 MATCH (:CloneClass {id: row.source})
       -[r:SIMILAR_TO|WAS_SIMILAR_TO]->()
 WHERE elementId(r) IN row.elements

@@ -1,5 +1,5 @@
 // Sorted first: what is deleted is read to its end before.
-UNWIND $rows AS row
+UNWIND $batch.rows AS row
 MATCH (:Symbol {id: row.source})
       -[r:INSTANCE_OF|WAS_INSTANCE_OF|MEMBER_OF|WAS_MEMBER_OF|CALLS_NAME|WAS_CALLS_NAME]->()
 WHERE elementId(r) IN row.elements

@@ -1,5 +1,5 @@
 // One label per language; collected first, because a label given by parameter could be any label.
 MATCH (c:CloneClass)
-WHERE c.id IN $ids
+WHERE c.id IN $batch.ids
 WITH collect(c) AS classes
-FOREACH (c IN classes | SET c:$($label))
+FOREACH (c IN classes | SET c:$($batch.label))

@@ -1,6 +1,6 @@
 // Makes the nodes that are missing and locks all of them until the transaction ends:
 // removing a property locks its node, even where the property is absent.
-// $ids ascend, so that two writers never wait for each other.
-UNWIND $ids AS id
+// $batch.ids ascend, so that two writers never wait for each other.
+UNWIND $batch.ids AS id
 MERGE (n:Repository {id: id})
 REMOVE n.locked

@@ -1,4 +1,4 @@
-UNWIND $ids AS id
+UNWIND $batch.ids AS id
 MATCH (source:Symbol {id: id})
       -[r:INSTANCE_OF|WAS_INSTANCE_OF|MEMBER_OF|WAS_MEMBER_OF|CALLS_NAME|WAS_CALLS_NAME]->(target)
 RETURN id AS source,

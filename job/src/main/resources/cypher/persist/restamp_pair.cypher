@@ -1,4 +1,4 @@
-UNWIND $rows AS row
+UNWIND $batch.rows AS row
 MATCH (lower:CloneClass {id: row.lower})
 UNWIND row.highers AS pair
 MATCH (higher:CloneClass {id: pair.higher})

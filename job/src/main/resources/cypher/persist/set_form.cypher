@@ -1,3 +1,3 @@
-UNWIND $rows AS row
+UNWIND $batch.rows AS row
 MATCH (n:Form {id: row.id})
 SET n.tenant = row.tenant

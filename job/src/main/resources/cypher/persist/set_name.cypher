@@ -1,4 +1,4 @@
-UNWIND $rows AS row
+UNWIND $batch.rows AS row
 MATCH (n:Name {id: row.id})
 SET n.tenant = row.tenant,
     n.name = row.name

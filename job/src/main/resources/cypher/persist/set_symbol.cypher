@@ -1,4 +1,4 @@
-UNWIND $rows AS row
+UNWIND $batch.rows AS row
 MATCH (n:Symbol {id: row.id})
 SET n.tenant = row.tenant,
     n.repository = row.repository,

@@ -1,3 +1,3 @@
 MATCH (w:Writer {id: 'writer'})
-SET w.lineage = $lineage,
-    w.epoch = $epoch
+SET w.lineage = $batch.lineage,
+    w.epoch = $batch.epoch

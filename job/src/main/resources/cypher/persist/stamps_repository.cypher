@@ -1,4 +1,4 @@
-UNWIND $ids AS id
+UNWIND $batch.ids AS id
 MATCH (n:Repository {id: id})
 WHERE n.sequence IS NOT NULL
 RETURN id, n.sequence AS epoch, n.part AS revision

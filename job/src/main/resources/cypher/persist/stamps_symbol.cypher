@@ -1,4 +1,4 @@
-UNWIND $ids AS id
+UNWIND $batch.ids AS id
 MATCH (n:Symbol {id: id})
 WHERE n.epoch IS NOT NULL
 RETURN id, n.epoch AS epoch, n.revision AS revision

@@ -46,11 +46,17 @@ public final class GraphSchema {
   }
 
   /**
-   * Runs what is missing.
+   * Runs what is missing; of the writers in one process one does the work.
    *
    * @throws FencedException when the graph is newer than the program
    */
   void migrate() {
+    synchronized (GraphSchema.class) {
+      migrateAlone();
+    }
+  }
+
+  private void migrateAlone() {
     try (Session session = driver.session(SessionConfig.forDatabase(database))) {
       int stored = version(session);
       if (stored > VERSION) {

@@ -47,16 +47,19 @@ class NodeLocksTest {
         Session second = driver.session()) {
       new GraphSchema(driver, "neo4j").migrate();
       for (String id : List.of("held", "free")) {
-        first.run(statement, Map.of("ids", List.of(id))).consume();
+        first.run(statement, batch(id)).consume();
       }
       try (Transaction holder = first.beginTransaction()) {
-        holder.run(statement, Map.of("ids", List.of("held"))).consume();
+        holder.run(statement, batch("held")).consume();
 
-        second.run(statement, Map.of("ids", List.of("free")), IMPATIENT).consume();
-        assertThatThrownBy(
-                () -> second.run(statement, Map.of("ids", List.of("held")), IMPATIENT).consume())
+        second.run(statement, batch("free"), IMPATIENT).consume();
+        assertThatThrownBy(() -> second.run(statement, batch("held"), IMPATIENT).consume())
             .isInstanceOf(Neo4jException.class);
       }
     }
+  }
+
+  private static Map<String, Object> batch(String id) {
+    return Map.of("batch", Map.of("ids", List.of(id)));
   }
 }

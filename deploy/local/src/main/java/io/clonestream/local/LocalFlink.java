@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A real Flink cluster: one JobManager and one TaskManager, each a process. */
 final class LocalFlink {
@@ -39,7 +38,8 @@ final class LocalFlink {
             "jobmanager",
             memory,
             "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-            List.of("--configDir", conf, "--executionMode", "cluster"));
+            List.of("--configDir", conf, "--executionMode", "cluster"),
+            ServerProcess.SERVING);
     ServerProcess taskManager = taskManager(installation, data);
     FlinkRest rest = new FlinkRest("127.0.0.1:" + ports.flink());
     return new LocalFlink(installation, data, jobManager, taskManager, rest);
@@ -57,7 +57,8 @@ final class LocalFlink {
         "taskmanager",
         FlinkConfiguration.taskManagerMemory(),
         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-        List.of("--configDir", FlinkConfiguration.directory(data).toString()));
+        List.of("--configDir", FlinkConfiguration.directory(data).toString()),
+        ServerProcess.WORKING);
   }
 
   /** Returns when all slots are offered. */
@@ -99,10 +100,11 @@ final class LocalFlink {
       String name,
       List<String> memory,
       String mainClass,
-      List<String> arguments) {
+      List<String> arguments,
+      int niceness) {
     List<String> jvm = new ArrayList<>(memory);
     jvm.add("-Dlog.file=" + data.resolve("logs").resolve(name + ".log"));
     return ServerProcess.start(
-        data, name, FlinkJvm.arguments(installation, data, jvm, mainClass, arguments), Map.of());
+        data, name, FlinkJvm.arguments(installation, data, jvm, mainClass, arguments), niceness);
   }
 }

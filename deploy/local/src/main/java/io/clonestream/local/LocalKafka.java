@@ -35,7 +35,7 @@ final class LocalKafka {
                 data.resolve("kafka").toString(),
                 Integer.toString(ports.kafka()),
                 Integer.toString(ports.controller())),
-            Map.of());
+            ServerProcess.SERVING);
     return new LocalKafka(process, "127.0.0.1:" + ports.kafka());
   }
 

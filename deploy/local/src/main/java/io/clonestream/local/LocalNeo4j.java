@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Neo4j as a child process, with Bolt and the Browser. It listens on 127.0.0.1 only and therefore
@@ -54,7 +53,7 @@ final class LocalNeo4j {
                 "org.neo4j.server.CommunityEntryPoint",
                 "--home-dir=" + home,
                 "--config-dir=" + conf),
-            Map.of());
+            ServerProcess.SERVING);
     return new LocalNeo4j(process, new Neo4jHttp(ports.http()), ports);
   }
 

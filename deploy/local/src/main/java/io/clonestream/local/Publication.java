@@ -83,7 +83,9 @@ final class Publication implements AutoCloseable {
       command =
           ChildCommand.start(
               "Publishing " + repository,
-              cloneStream.command("publish", List.of(repository.toString())),
+              ServerProcess.niced(
+                  cloneStream.command("publish", List.of(repository.toString())),
+                  ServerProcess.WORKING),
               Map.of(),
               logs.resolve("publish-" + name + ".log"));
       current = command;

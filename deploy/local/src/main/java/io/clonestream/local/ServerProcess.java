@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +27,12 @@ final class ServerProcess {
   /** Generous, because a server that died is noticed at once and a slow machine is no error. */
   static final Duration READY_LIMIT = Duration.ofMinutes(5);
 
+  /** Niceness of a server that others wait for. */
+  static final int SERVING = 0;
+
+  /** Niceness of what fills every core it gets, and would let the servers starve. */
+  static final int WORKING = 5;
+
   private final String name;
   private final Path log;
   private final Path pidFile;
@@ -45,9 +50,9 @@ final class ServerProcess {
    *
    * @param data the directory of the run
    * @param name of the server, one word
+   * @param niceness {@link #SERVING} or {@link #WORKING}
    */
-  static ServerProcess start(
-      Path data, String name, List<String> arguments, Map<String, String> environment) {
+  static ServerProcess start(Path data, String name, List<String> arguments, int niceness) {
     try {
       Path log = Files.createDirectories(data.resolve("logs")).resolve(name + ".log");
       Path pidFile = Files.createDirectories(data.resolve("run")).resolve(name + ".pid");
@@ -56,10 +61,9 @@ final class ServerProcess {
       }
       // An ignored signal stays ignored over exec, and the JVM respects that.
       List<String> command =
-          new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh", java()));
-      command.addAll(arguments);
+          new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+      command.addAll(niced(command(arguments), niceness));
       var builder = new ProcessBuilder(command);
-      builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       Process process = builder.start();
       process.getOutputStream().close();
@@ -68,6 +72,19 @@ final class ServerProcess {
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be started", e);
     }
+  }
+
+  /** The command at a lower priority, in the same process. */
+  static List<String> niced(List<String> command, int niceness) {
+    List<String> niced = new ArrayList<>(List.of("nice", "-n", Integer.toString(niceness)));
+    niced.addAll(command);
+    return niced;
+  }
+
+  private static List<String> command(List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(arguments);
+    return command;
   }
 
   /** The {@code java} of this JVM. */

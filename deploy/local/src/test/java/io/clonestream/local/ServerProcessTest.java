@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +15,8 @@ class ServerProcessTest {
 
   @Test
   void aServerThatDiesIsReportedWithTheEndOfItsLog(@TempDir Path data) {
-    ServerProcess dying = ServerProcess.start(data, "dying", List.of("-NoSuchFlag"), Map.of());
+    ServerProcess dying =
+        ServerProcess.start(data, "dying", List.of("-NoSuchFlag"), ServerProcess.SERVING);
     assertThatThrownBy(() -> dying.awaitReady(Duration.ofSeconds(60), () -> false))
         .isInstanceOf(ServerFailure.class)
         .hasMessageStartingWith("dying ended with exit code 1")
@@ -61,7 +61,7 @@ class ServerProcessTest {
         data,
         "waiting",
         List.of("-cp", System.getProperty("java.class.path"), Waiting.class.getName()),
-        Map.of());
+        ServerProcess.SERVING);
   }
 
   /** A server that only waits for its end. */
