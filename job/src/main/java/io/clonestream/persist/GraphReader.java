@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.exceptions.AuthenticationException;
@@ -12,7 +11,7 @@ import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
 
-/** Asks the graph: saved statements only, rows as they stream in. */
+/** Asks the graph: saved statements only. */
 public final class GraphReader implements AutoCloseable {
 
   private final GraphConnection connection;
@@ -29,7 +28,8 @@ public final class GraphReader implements AutoCloseable {
   }
 
   /**
-   * Gives every row of a statement to the consumer.
+   * Gives every row of a statement to the consumer, when all have been read: a statement that a
+   * writer got in the way of is run again from its start.
    *
    * @param statement name of the statement as in {@link Cypher#statement}
    * @throws GraphUnavailableException with one sentence that says what to do
@@ -42,8 +42,11 @@ public final class GraphReader implements AutoCloseable {
             .withDefaultAccessMode(AccessMode.READ)
             .build();
     try (Session session = driver.session(config)) {
-      Result rows = session.run(Cypher.statement(statement), parameters);
-      rows.forEachRemaining(row -> consumer.accept(new GraphRecord(row)));
+      session
+          .executeRead(
+              transaction ->
+                  transaction.run(Cypher.statement(statement), parameters).list(GraphRecord::new))
+          .forEach(consumer);
     } catch (AuthenticationException e) {
       throw new GraphUnavailableException(
           "Neo4j at "
