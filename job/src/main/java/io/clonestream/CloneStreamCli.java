@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       FamiliesCommand.class,
       PairsCommand.class,
       StatusCommand.class,
+      VerifyCommand.class,
       ReplayCommand.class,
       ConfigCommand.class
     })

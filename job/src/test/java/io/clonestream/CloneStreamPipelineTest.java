@@ -4,13 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.codec.CodecType;
 import io.clonestream.feed.DeadLetter;
+import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.RawRecordCodec;
 import io.clonestream.feed.RecordedSteps;
+import io.clonestream.fingerprint.Fingerprint;
+import io.clonestream.infer.EmbeddedFragment;
+import io.clonestream.infer.HashingEmbedder;
 import io.clonestream.infer.InferFunction;
 import io.clonestream.infer.InferOptions;
+import io.clonestream.match.Calibration;
+import io.clonestream.match.Codebook;
+import io.clonestream.match.MatchOptions;
+import io.clonestream.match.Scorer;
+import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.persist.GraphRow;
+import io.clonestream.verify.ExpectedGraph;
+import io.clonestream.verify.ExpectedPairs;
+import io.clonestream.verify.VectorSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -58,6 +71,31 @@ class CloneStreamPipelineTest {
         .filteredOn(row -> row instanceof GraphRow.PairRow pair && ended(pair.pair()))
         .as("pairs with a history that ended")
         .isNotEmpty();
+  }
+
+  /** Promise 1 of the stream: it equals the batch. */
+  @Test
+  void theGraphIsTheOneThatTheOracleComputesWithoutFlink() throws Exception {
+    List<RawRecord> recorded = recorded();
+    ExpectedGraph oracle = new ExpectedGraph();
+    for (RawRecord record : recorded) {
+      oracle.add(Fingerprint.of(EventDecoder.symbolChanges().decode(record.value())));
+    }
+    List<EmbeddedFragment> embedded =
+        new VectorSource(new HashingEmbedder()).of(oracle.compared(), done -> {});
+    List<Similarity> pairs =
+        new ExpectedPairs(
+                Codebook.load(Codebook.DEFAULT),
+                MatchOptions.SKETCH_DISTANCE.defaultValue(),
+                new Scorer(Calibration.load(Calibration.DEFAULT)))
+            .of(embedded);
+    SortedMap<String, GraphRow> expected = new TreeMap<>();
+    oracle.rows(pairs).forEach(row -> expected.put(row.key(), row));
+
+    SortedMap<String, GraphRow> streamed = run("against the oracle", recorded, 2);
+
+    assertThat(streamed).isEqualTo(expected);
+    assertThat(pairs).isNotEmpty();
   }
 
   @Test

@@ -29,8 +29,22 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
 
   @Override
   public void asyncInvoke(GraphRow row, ResultFuture<RejectedRow> result) {
-    GRAPHS.get(name).merge(row.key(), row, (a, b) -> a.stamp().compareTo(b.stamp()) >= 0 ? a : b);
+    write(row);
     result.complete(List.of());
+  }
+
+  void write(GraphRow row) {
+    boolean withdrawal = row instanceof GraphRow.PairRow pair && pair.pair().isWithdrawal();
+    GRAPHS
+        .get(name)
+        .compute(
+            row.key(),
+            (key, stored) -> {
+              if (stored != null && stored.stamp().compareTo(row.stamp()) >= 0) {
+                return stored;
+              }
+              return withdrawal ? null : row; // a withdrawal leaves not even its stamp
+            });
   }
 
   /** Contents by key, without stamps; a pair without a version is none. */

@@ -4,7 +4,7 @@ import io.clonestream.schemas.CommitPublished;
 import java.time.Instant;
 
 /** What a commit record must keep to be possible. */
-final class CommitRules {
+public final class CommitRules {
 
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
   private static final long MAX_SEQUENCE = 1L << 40;
@@ -14,7 +14,7 @@ final class CommitRules {
   /**
    * @throws IllegalArgumentException with the value and the rule that it breaks
    */
-  static void check(CommitPublished commit) {
+  public static void check(CommitPublished commit) {
     new BranchKey(commit.getTenant(), commit.getRepository(), commit.getBranch());
     require(
         commit.getHead().matches("[0-9a-f]{40}|[0-9a-f]{64}"),

@@ -1,20 +1,22 @@
 package io.clonestream.feed;
 
 import java.io.Serializable;
-import java.util.function.Function;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Values to a topic as keyed upserts, at least once: a repeated one replaces itself. */
 public final class TopicSink {
 
   private TopicSink() {}
 
-  /** Makes the bytes of a record. */
-  public interface ToBytes<T> extends Function<T, byte[]>, Serializable {}
+  /** Makes the bytes of a record's key, or of its value, of which null deletes the key. */
+  public interface ToBytes<T> extends Serializable {
+    byte @Nullable [] apply(T element);
+  }
 
   public static <T> KafkaSink<T> upsert(
       String topic, ReadableConfig config, ToBytes<T> key, ToBytes<T> value) {

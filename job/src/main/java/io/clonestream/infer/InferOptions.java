@@ -107,6 +107,15 @@ public final class InferOptions {
         : ModelLoader.load(choice.model(), choice.maxTokens()).model().id();
   }
 
+  /**
+   * The configured model, loaded.
+   *
+   * @throws ModelException naming the file or device and the rule
+   */
+  public static TextEmbedder open(Configuration configuration) {
+    return engine(configuration).open();
+  }
+
   static EngineChoice engine(Configuration configuration) {
     return new EngineChoice(
         configuration.get(MODEL),

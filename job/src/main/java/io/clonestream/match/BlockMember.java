@@ -1,18 +1,31 @@
 package io.clonestream.match;
 
+import io.clonestream.infer.EmbeddedFragment;
+
 /**
  * A fragment as a block keeps it: as little as pruning needs.
  *
  * @param blocks its block keys, ascending
  * @param sketch sign bits of its centred vector; empty without a vector
  */
-record BlockMember(String id, String formId, String model, long[] blocks, long[] sketch) {
+public record BlockMember(String id, String formId, String model, long[] blocks, long[] sketch) {
+
+  /** The fragment as its blocks keep it. */
+  public static BlockMember of(EmbeddedFragment embedded, BlockKeys keys, Codebook codebook) {
+    byte[] vector = embedded.vector();
+    return new BlockMember(
+        embedded.fragment().id(),
+        embedded.fragment().formId(),
+        embedded.model(),
+        keys.of(embedded.fragment(), vector),
+        vector == null ? new long[0] : Sketch.of(vector, codebook));
+  }
 
   /**
    * Whether the block {@code block} should hand this pair on for scoring. A pure function of both,
    * symmetric, and true in one block only: the one whose key is the smallest common to both.
    */
-  boolean isCandidate(BlockMember other, long block, int sketchDistance) {
+  public boolean isCandidate(BlockMember other, long block, int sketchDistance) {
     return !id.equals(other.id)
         && !formId.equals(other.formId)
         && firstCommonBlock(other) == block

@@ -33,12 +33,8 @@ public final class SpreadFunction extends ProcessFunction<EmbeddedFragment, Bloc
       EmbeddedFragment embedded, Context context, Collector<BlockEntry> out) {
     EmbeddedFragment features = embedded.withoutText();
     context.output(homes, new HomeMessage(features.fragment().id(), features));
-    byte[] vector = features.vector();
-    Newcomer newcomer =
-        new Newcomer(
-            features,
-            blockKeys.of(features.fragment(), vector),
-            vector == null ? new long[0] : Sketch.of(vector, codebook));
+    BlockMember member = BlockMember.of(features, blockKeys, codebook);
+    Newcomer newcomer = new Newcomer(features, member.blocks(), member.sketch());
     for (long block : newcomer.blocks()) {
       out.collect(new BlockEntry(block, newcomer));
     }

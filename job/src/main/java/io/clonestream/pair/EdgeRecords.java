@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Pairs as records of the edge topic: {@link SimilarityEdge} in Avro single-object encoding. */
 public final class EdgeRecords {
@@ -20,7 +21,11 @@ public final class EdgeRecords {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  public static byte[] value(PairEdges pair) {
+  /** Null deletes: a pair that never lived together is none. */
+  public static byte @Nullable [] value(PairEdges pair) {
+    if (pair.isWithdrawal()) {
+      return null;
+    }
     Similarity similarity = pair.similarity();
     SimilarityEdge edge =
         SimilarityEdge.newBuilder()

@@ -49,11 +49,32 @@ record FollowedPair(
     return new PairEdges(stamp, similarity, Intersection.of(similarity, lower, higher));
   }
 
-  static long digest(PairEdges bare) {
+  private static long digest(PairEdges bare) {
     return Digest.of(CONTENT, bare);
   }
 
-  FollowedPair emitted(long epoch, long digest) {
-    return new FollowedPair(similarity, lower, higher, revision + 1, epoch, digest);
+  /**
+   * What to emit of this pair in this epoch; null when it was emitted as it is. A pair that never
+   * lived together and was never emitted otherwise has revision 0: it withdraws what an attempt
+   * that crashed may have written, which knew other facts.
+   */
+  @Nullable PairEdges due(long epoch) {
+    PairEdges bare = edges(Stamp.NONE);
+    if (bare == null || (emittedEpoch == epoch && emittedDigest == digest(bare))) {
+      return null;
+    }
+    boolean shown = revision > 0 || !bare.versions().isEmpty();
+    return new PairEdges(
+        new Stamp(epoch, shown ? revision + 1 : 0), bare.similarity(), bare.versions());
+  }
+
+  FollowedPair emitted(PairEdges edges) {
+    return new FollowedPair(
+        similarity,
+        lower,
+        higher,
+        edges.stamp().revision(),
+        edges.stamp().epoch(),
+        digest(new PairEdges(Stamp.NONE, edges.similarity(), edges.versions())));
   }
 }

@@ -7,9 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pair and all its edge versions, oldest first: the whole content of its key. A pair that never
- * lived together has none.
+ * lived together has none; its revision is 0 while it never had one.
  */
 public record PairEdges(Stamp stamp, Similarity similarity, List<EdgeVersion> versions) {
+
+  /** Whether it only withdraws what an earlier attempt may have written. */
+  public boolean isWithdrawal() {
+    return versions.isEmpty() && stamp.revision() == 0;
+  }
 
   /** Open end of a period: both classes still live. */
   public static final long OPEN = Long.MAX_VALUE;

@@ -2,7 +2,6 @@ package io.clonestream.pair;
 
 import io.clonestream.codec.CodecType;
 import io.clonestream.follow.EpochState;
-import io.clonestream.follow.Stamp;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -15,8 +14,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Keyed by pair: intersects both timelines into edge versions and emits all of them whenever they
- * or the epoch differ from what was last emitted. A pair that never lived together is not emitted;
- * one that no longer ever did, because knowledge of the past changed, is withdrawn.
+ * or the epoch differ from what was last emitted.
  */
 public final class PairFunction extends KeyedProcessFunction<String, PairMessage, PairEdges>
     implements CheckpointedFunction {
@@ -65,17 +63,13 @@ public final class PairFunction extends KeyedProcessFunction<String, PairMessage
       throws Exception {
     FollowedPair before = state.value();
     FollowedPair pair = (before == null ? FollowedPair.NEW : before).with(message);
-    PairEdges bare = pair.edges(Stamp.NONE);
-    if (bare != null && (!bare.versions().isEmpty() || pair.revision() > 0)) {
-      long digest = FollowedPair.digest(bare);
-      if (pair.emittedEpoch() != epoch || pair.emittedDigest() != digest) {
-        if (pair.revision() == 0) {
-          pairs.inc();
-        }
-        pair = pair.emitted(epoch, digest);
-        out.collect(
-            new PairEdges(new Stamp(epoch, pair.revision()), bare.similarity(), bare.versions()));
+    PairEdges due = pair.due(epoch);
+    if (due != null) {
+      if (pair.revision() == 0 && due.stamp().revision() == 1) {
+        pairs.inc();
       }
+      out.collect(due);
+      pair = pair.emitted(due);
     }
     state.update(pair);
   }

@@ -78,7 +78,7 @@ final class ClassStatements {
     return label.isEmpty() ? "UnknownLanguage" : label.toString();
   }
 
-  private static Map<String, Object> properties(CloneClass cloneClass) {
+  static Map<String, Object> properties(CloneClass cloneClass) {
     String name = cloneClass.name().isEmpty() ? "(anonymous)" : cloneClass.name();
     Map<String, Object> row = new HashMap<>();
     row.put("id", cloneClass.fragmentId());

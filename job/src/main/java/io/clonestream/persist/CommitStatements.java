@@ -51,7 +51,7 @@ final class CommitStatements {
     }
   }
 
-  private static Map<String, Object> head(CommitRow row) {
+  static Map<String, Object> head(CommitRow row) {
     CommitPublished commit = row.commit();
     Stamp stamp = row.stamp();
     return Map.of(
@@ -65,7 +65,7 @@ final class CommitStatements {
         "part", stamp.revision());
   }
 
-  private static Map<String, Object> properties(CommitRow row) {
+  static Map<String, Object> properties(CommitRow row) {
     CommitPublished commit = row.commit();
     Map<String, Object> properties = new HashMap<>();
     properties.put("id", row.id());

@@ -1,7 +1,10 @@
 package io.clonestream.persist;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
 
 /** One row of an answer, by column. */
 public final class GraphRecord {
@@ -34,6 +37,15 @@ public final class GraphRecord {
   /** False where the column is null. */
   public boolean flag(String column) {
     return row.get(column).asBoolean(false);
+  }
+
+  /** A map as it is stored: strings, Long, Double, Boolean, ZonedDateTime, lists of these. */
+  public Map<String, Object> map(String column) {
+    return row.get(column).asMap();
+  }
+
+  public List<String> texts(String column) {
+    return row.get(column).asList(Value::asString);
   }
 
   /** Milliseconds since 1970 UTC; null where the column is null. */

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes micro-batches of rows, each in one transaction: the fence, all locks in one order, then
+ * Writes micro-batches of rows, each in one transaction: all locks in one order, the fence, then
  * one statement a kind. Idempotent and independent of order: of the rows of one key only the
  * highest stamp is written, and only where it is higher than what is stored. Server faults are
  * tried again with growing pauses; a row that cannot be written is found by halving the batch and
@@ -112,7 +112,6 @@ public final class GraphWriter implements AutoCloseable {
   }
 
   private void write(Transaction transaction, Collection<GraphRow> rows, long epoch) {
-    fence.pass(transaction, epoch);
     List<SymbolHistory> symbols = new ArrayList<>();
     List<CloneClass> classes = new ArrayList<>();
     List<PairEdges> pairs = new ArrayList<>();
@@ -134,6 +133,8 @@ public final class GraphWriter implements AutoCloseable {
     ClassStatements.lock(classes, locks);
     PairStatements.lock(pairs, locks);
     locks.acquire(transaction);
+    // After the locks: who passes here has been heard by every later attempt that waits for them.
+    fence.pass(transaction, epoch);
     if (!commits.isEmpty()) {
       CommitStatements.write(transaction, commits);
     }

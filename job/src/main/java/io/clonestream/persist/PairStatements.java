@@ -17,7 +17,9 @@ import org.neo4j.driver.Transaction;
 
 /**
  * Writes pairs: one relationship a period in which both classes lived. Every one of them carries
- * the pair's stamp; a pair that never lived together stays as one WAS_SIMILAR_TO without a period.
+ * the pair's stamp. A pair that turned out never to have lived together stays as one WAS_SIMILAR_TO
+ * without a period, for the stamp's sake: a row from before may still be on its way. A withdrawal
+ * leaves nothing: rows of its pair were never on their way in this attempt.
  */
 final class PairStatements {
 
@@ -41,7 +43,9 @@ final class PairStatements {
     Map<String, Stamp> stamps = new HashMap<>();
     stored.forEach(row -> stamps.merge(id(row), stamp(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
     List<PairEdges> newer =
-        Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps).rows();
+        Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps).rows().stream()
+            .filter(pair -> !pair.isWithdrawal() || stamps.containsKey(id(pair)))
+            .toList();
     if (newer.isEmpty()) {
       return;
     }
@@ -62,7 +66,7 @@ final class PairStatements {
     diff.create(transaction);
   }
 
-  private static List<Relationship> relationships(PairEdges pair, long recordedAt) {
+  static List<Relationship> relationships(PairEdges pair, long recordedAt) {
     List<Relationship> relationships = new ArrayList<>();
     for (EdgeVersion version : pair.versions()) {
       Map<String, Object> properties = properties(pair, recordedAt);
@@ -78,7 +82,7 @@ final class PairStatements {
       }
       relationships.add(relationship(pair, open ? "SIMILAR_TO" : "WAS_SIMILAR_TO", properties));
     }
-    if (relationships.isEmpty()) {
+    if (relationships.isEmpty() && !pair.isWithdrawal()) {
       Map<String, Object> properties = properties(pair, recordedAt);
       properties.put("edgeId", id(pair));
       relationships.add(relationship(pair, "WAS_SIMILAR_TO", properties));

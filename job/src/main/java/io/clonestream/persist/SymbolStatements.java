@@ -61,22 +61,8 @@ final class SymbolStatements {
     Map<String, Map<String, Object>> repositories = new LinkedHashMap<>();
     Map<String, Map<String, Object>> files = new LinkedHashMap<>();
     for (SymbolHistory symbol : symbols) {
-      repositories.put(
-          repository(symbol),
-          Map.of(
-              "id", repository(symbol),
-              "tenant", symbol.tenant(),
-              "name", symbol.repository(),
-              "branch", symbol.branch()));
-      files.put(
-          file(symbol),
-          Map.of(
-              "id", file(symbol),
-              "tenant", symbol.tenant(),
-              "repository", symbol.repository(),
-              "branch", symbol.branch(),
-              "path", symbol.path(),
-              "name", symbol.path().substring(symbol.path().lastIndexOf('/') + 1)));
+      repositories.put(repository(symbol), repositoryProperties(symbol));
+      files.put(file(symbol), fileProperties(symbol));
     }
     set(transaction, "repository", repositories);
     set(transaction, "file", files);
@@ -102,7 +88,7 @@ final class SymbolStatements {
         for (String name : version.calledNames()) {
           String id = SymbolPeriods.name(symbol, name);
           if (targets.contains(id)) {
-            names.put(id, Map.of("id", id, "tenant", symbol.tenant(), "name", name));
+            names.put(id, nameProperties(symbol, name));
           }
         }
       }
@@ -118,7 +104,29 @@ final class SymbolStatements {
     }
   }
 
-  private static Map<String, Object> properties(SymbolHistory symbol) {
+  static Map<String, Object> repositoryProperties(SymbolHistory symbol) {
+    return Map.of(
+        "id", repository(symbol),
+        "tenant", symbol.tenant(),
+        "name", symbol.repository(),
+        "branch", symbol.branch());
+  }
+
+  static Map<String, Object> fileProperties(SymbolHistory symbol) {
+    return Map.of(
+        "id", file(symbol),
+        "tenant", symbol.tenant(),
+        "repository", symbol.repository(),
+        "branch", symbol.branch(),
+        "path", symbol.path(),
+        "name", symbol.path().substring(symbol.path().lastIndexOf('/') + 1));
+  }
+
+  static Map<String, Object> nameProperties(SymbolHistory symbol, String name) {
+    return Map.of("id", SymbolPeriods.name(symbol, name), "tenant", symbol.tenant(), "name", name);
+  }
+
+  static Map<String, Object> properties(SymbolHistory symbol) {
     Map<String, Object> row = new HashMap<>();
     row.put("id", symbol.symbolId());
     row.put("tenant", symbol.tenant());
@@ -146,11 +154,11 @@ final class SymbolStatements {
     return row;
   }
 
-  private static String repository(SymbolHistory symbol) {
+  static String repository(SymbolHistory symbol) {
     return symbol.tenant() + "/" + symbol.repository() + "@" + symbol.branch();
   }
 
-  private static String file(SymbolHistory symbol) {
+  static String file(SymbolHistory symbol) {
     return repository(symbol) + ":" + symbol.path();
   }
 }

@@ -160,6 +160,19 @@ class GraphWriterTest {
   }
 
   @Test
+  void aWithdrawalDeletesWhatAnEarlierAttemptWroteAndNothingElse() {
+    write(pair(FIRST, "f1", "f2", 0.9f, 1, OPEN));
+    write(pair(new Stamp(2, 1), "f1", "f3", 0.9f, 1, OPEN));
+
+    write(pair(new Stamp(2, 0), "f1", "f2", 0.9f));
+    write(pair(new Stamp(2, 0), "f1", "f3", 0.9f));
+    write(pair(new Stamp(2, 0), "f1", "f4", 0.9f));
+
+    assertThat(graph.read("MATCH ()-[r]->(c) RETURN type(r) AS type, c.id AS id"))
+        .containsExactly(Map.of("type", "SIMILAR_TO", "id", "f3"));
+  }
+
+  @Test
   void aCommitMovesTheHeadOnlyForward() {
     write(commit("lib", 2));
     write(commit("lib", 1));

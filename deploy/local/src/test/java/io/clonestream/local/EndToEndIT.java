@@ -210,6 +210,11 @@ class EndToEndIT {
         31);
     eventually(
         "every commit is there, once", "MATCH (c:Commit {repository: 'many'}) RETURN count(c)", 31);
+    await("the whole graph is what the oracle computes from the topics")
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptions()
+        .until(() -> cloneStream.ask("verify", List.of()).isEmpty());
   }
 
   private static Git repository(String name) throws Exception {

@@ -1,0 +1,62 @@
+package io.clonestream.feed;
+
+import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.SymbolChange;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Everything that was published, as it stands in the topics now, without a consumer group. */
+public final class RecordedEvents {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /**
+   * How much was read.
+   *
+   * @param refused records that are no event or state something impossible: the job, too, gives
+   *     them to the dead letters
+   */
+  public record Counts(long changes, long commits, long refused) {}
+
+  private final Properties client;
+  private long refused;
+
+  /** With the properties of a Kafka client. */
+  public RecordedEvents(Properties client) {
+    this.client = new Properties();
+    this.client.putAll(client);
+  }
+
+  /**
+   * Shows every event once for each time it was recorded. A visitor that throws {@link
+   * IllegalArgumentException} refuses the event.
+   *
+   * @throws FeedException when Kafka does not answer
+   */
+  public Counts read(Consumer<SymbolChange> changes, Consumer<CommitPublished> commits) {
+    refused = 0;
+    try (CommittedLog log = new CommittedLog(client, "clonestream.recorded", PATIENCE)) {
+      long changed = read(log, Topics.SYMBOL_CHANGES, EventDecoder.symbolChanges(), changes);
+      long committed = read(log, Topics.COMMITS, EventDecoder.commits(), commits);
+      return new Counts(changed, committed, refused);
+    }
+  }
+
+  private <T extends SpecificRecord> long read(
+      CommittedLog log, String topic, EventDecoder<T> decoder, Consumer<T> visitor) {
+    long[] read = {0};
+    log.read(
+        topic,
+        record -> {
+          try {
+            visitor.accept(decoder.decode(record.value() == null ? new byte[0] : record.value()));
+            read[0]++;
+          } catch (IllegalArgumentException e) {
+            refused++;
+          }
+        });
+    return read[0];
+  }
+}

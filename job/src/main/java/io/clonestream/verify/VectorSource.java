@@ -1,0 +1,69 @@
+package io.clonestream.verify;
+
+import io.clonestream.fingerprint.Fragment;
+import io.clonestream.infer.EmbeddedFragment;
+import io.clonestream.infer.TextEmbedder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.IntConsumer;
+
+/** Infers vectors as the stream does, each fragment once; on the CPU bit by bit the same. */
+public final class VectorSource {
+
+  private static final int IN_FLIGHT = 256;
+
+  private record Asked(Fragment fragment, CompletableFuture<byte[]> vector) {}
+
+  private final TextEmbedder embedder;
+  private final Map<String, EmbeddedFragment> known = new HashMap<>();
+
+  public VectorSource(TextEmbedder embedder) {
+    this.embedder = embedder;
+  }
+
+  /**
+   * The fragments with their vectors, in their order.
+   *
+   * @param progress hears how many were inferred
+   * @throws IllegalStateException naming the fragment that the model cannot embed
+   */
+  public List<EmbeddedFragment> of(Collection<Fragment> fragments, IntConsumer progress) {
+    Deque<Asked> asked = new ArrayDeque<>();
+    int inferred = 0;
+    for (Fragment fragment : fragments) {
+      if (!known.containsKey(fragment.id())) {
+        asked.add(new Asked(fragment, embedder.embed(fragment.text())));
+        if (asked.size() == IN_FLIGHT) {
+          keep(asked.remove());
+          progress.accept(++inferred);
+        }
+      }
+    }
+    while (!asked.isEmpty()) {
+      keep(asked.remove());
+      progress.accept(++inferred);
+    }
+    List<EmbeddedFragment> embedded = new ArrayList<>();
+    fragments.forEach(fragment -> embedded.add(known.get(fragment.id())));
+    return embedded;
+  }
+
+  private void keep(Asked asked) {
+    Fragment fragment = asked.fragment();
+    try {
+      EmbeddedFragment embedded =
+          new EmbeddedFragment(fragment, asked.vector().join(), embedder.model());
+      known.put(fragment.id(), embedded.withoutText());
+    } catch (CompletionException e) {
+      throw new IllegalStateException(
+          "Model " + embedder.model() + " cannot embed " + fragment + ": " + e.getCause(), e);
+    }
+  }
+}

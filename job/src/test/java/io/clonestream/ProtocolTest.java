@@ -1,0 +1,211 @@
+package io.clonestream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clonestream.feed.EventDecoder;
+import io.clonestream.feed.RecordedSteps;
+import io.clonestream.fingerprint.Fingerprint;
+import io.clonestream.fingerprint.SymbolFact;
+import io.clonestream.infer.HashingEmbedder;
+import io.clonestream.match.Calibration;
+import io.clonestream.match.Codebook;
+import io.clonestream.match.MatchOptions;
+import io.clonestream.match.Scorer;
+import io.clonestream.persist.GraphRow;
+import io.clonestream.schemas.SymbolChange;
+import io.clonestream.verify.ExpectedGraph;
+import io.clonestream.verify.ExpectedPairs;
+import io.clonestream.verify.VectorSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * The promise that everything else rests on: whatever the order, batching, duplication and delay in
+ * which recorded events arrive, and whatever crashes, restores and changes of parallelism come
+ * between, the graph is the one that the oracle computes from the set of events.
+ *
+ * <p>{@code -Djqwik.tries.default=5000} tries as many; the default is in junit-platform.properties.
+ */
+class ProtocolTest {
+
+  private static final List<String> REPOSITORIES = List.of("shop", "bill", "late");
+  private static final int FILES = 3;
+
+  /** What a step does to a file of a repository. */
+  enum Kind {
+    WRITE,
+    MOVE,
+    DELETE,
+    REVERT,
+    FORCED_PUSH
+  }
+
+  /**
+   * One step of a branch.
+   *
+   * @param clock seconds by which the committer's clock moved, backwards too
+   */
+  record Step(int repository, Kind kind, int file, int content, int clock) {}
+
+  @Property
+  void theGraphIsAFunctionOfTheSetOfRecordedEvents(
+      @ForAll("histories") List<Step> history, @ForAll long chance) throws Exception {
+    List<SymbolFact> recorded = recorded(history);
+    Random random = new Random(chance);
+    GraphInMemory graph = new GraphInMemory("protocol");
+
+    new SimulatedJob(disturbed(recorded, random), random, graph::write).run(random.nextInt(4));
+
+    assertThat(differences(graph.contents(), expected(recorded))).isEmpty();
+  }
+
+  private static List<String> differences(
+      SortedMap<String, GraphRow> streamed, SortedMap<String, GraphRow> expected) {
+    List<String> differences = new ArrayList<>();
+    SortedSet<String> keys = new TreeSet<>(expected.keySet());
+    keys.addAll(streamed.keySet());
+    for (String key : keys) {
+      if (!Objects.equals(expected.get(key), streamed.get(key))) {
+        differences.add("expected " + expected.get(key) + " but was " + streamed.get(key));
+      }
+    }
+    return differences;
+  }
+
+  @Provide
+  Arbitrary<List<Step>> histories() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, REPOSITORIES.size() - 1),
+            Arbitraries.of(Kind.class),
+            Arbitraries.integers().between(0, FILES - 1),
+            Arbitraries.integers().between(0, 7),
+            Arbitraries.integers().between(-20, 60))
+        .as(Step::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(14);
+  }
+
+  /** Late, twice, in any order: as replayed dead letters and redelivered records come. */
+  private static List<SymbolFact> disturbed(List<SymbolFact> recorded, Random random) {
+    List<SymbolFact> arriving = new ArrayList<>(recorded);
+    recorded.stream().filter(fact -> random.nextInt(5) == 0).forEach(arriving::add);
+    if (random.nextBoolean()) {
+      Collections.shuffle(arriving, random);
+    } else {
+      for (int late = random.nextInt(4); late > 0 && !arriving.isEmpty(); late--) {
+        arriving.add(arriving.remove(random.nextInt(arriving.size())));
+      }
+    }
+    return arriving;
+  }
+
+  private static SortedMap<String, GraphRow> expected(List<SymbolFact> recorded) {
+    ExpectedGraph oracle = new ExpectedGraph();
+    recorded.forEach(oracle::add);
+    ExpectedPairs pairs =
+        new ExpectedPairs(
+            Codebook.load(Codebook.DEFAULT),
+            MatchOptions.SKETCH_DISTANCE.defaultValue(),
+            new Scorer(Calibration.load(Calibration.DEFAULT)));
+    SortedMap<String, GraphRow> rows = new TreeMap<>();
+    oracle
+        .rows(pairs.of(new VectorSource(new HashingEmbedder()).of(oracle.compared(), done -> {})))
+        .forEach(row -> rows.put(row.key(), row));
+    return rows;
+  }
+
+  private static List<SymbolFact> recorded(List<Step> history) {
+    Map<Integer, Branch> branches = new TreeMap<>();
+    for (Step step : history) {
+      branches.computeIfAbsent(step.repository(), Branch::new).take(step);
+    }
+    List<SymbolFact> facts = new ArrayList<>();
+    EventDecoder<SymbolChange> decoder = EventDecoder.symbolChanges();
+    for (Branch branch : branches.values()) {
+      branch.steps.records().stream()
+          .map(record -> Fingerprint.of(decoder.decode(record.value())))
+          .forEach(facts::add);
+    }
+    return facts;
+  }
+
+  /** A branch while its history is told. */
+  private static final class Branch {
+    private final RecordedSteps steps;
+    private final List<Map<String, String>> past = new ArrayList<>();
+    private final Map<String, String> tree = new TreeMap<>();
+    private long second;
+
+    Branch(int repository) {
+      steps = new RecordedSteps(REPOSITORIES.get(repository));
+      second = 1_000 + repository * 100L;
+    }
+
+    void take(Step step) {
+      String path = "F" + step.file() + ".java";
+      past.add(new TreeMap<>(tree));
+      switch (step.kind()) {
+        case WRITE -> tree.put(path, source(step.content()));
+        case MOVE -> {
+          String moved = tree.remove(path);
+          if (moved != null) {
+            tree.put("moved/" + path, moved);
+          }
+        }
+        case DELETE -> tree.remove(path);
+        case REVERT -> replace(past.get(Math.max(0, past.size() - 2)));
+        case FORCED_PUSH -> replace(past.get(step.content() % past.size()));
+      }
+      second += step.clock();
+      steps.step(second, tree);
+    }
+
+    private void replace(Map<String, String> other) {
+      Map<String, String> copy = new TreeMap<>(other);
+      tree.clear();
+      tree.putAll(copy);
+    }
+  }
+
+  /** Eight files of a few methods: equal, renamed, edited and unlike ones among them. */
+  private static String source(int content) {
+    String variable = content % 2 == 0 ? "sum" : "total";
+    String extra = content % 3 == 0 ? "if (item.price() > 3) { count++; }" : "count += 2;";
+    String second =
+        content < 4
+            ? "int widest(String[] words) { int most = 0; for (String w : words) { most = Math.max(most, w.length()); } return most; }"
+            : "boolean has(String[] words, String one) { for (String w : words) { if (w.equals(one)) { return true; } } return false; }";
+    return """
+    class Prices {
+      long price(java.util.List<Item> items) {
+        long VAR = 0;
+        int count = 0;
+        for (Item item : items) {
+          EXTRA
+          VAR += item.price() * item.quantity();
+        }
+        return VAR + count;
+      }
+      SECOND
+    }
+    """
+        .replace("VAR", variable)
+        .replace("EXTRA", extra)
+        .replace("SECOND", second);
+  }
+}

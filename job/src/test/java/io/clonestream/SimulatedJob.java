@@ -1,0 +1,333 @@
+package io.clonestream;
+
+import io.clonestream.fingerprint.Fragment;
+import io.clonestream.fingerprint.SymbolFact;
+import io.clonestream.follow.Membership;
+import io.clonestream.gate.CloneClass;
+import io.clonestream.match.BlockEntry;
+import io.clonestream.match.HomeMessage;
+import io.clonestream.match.Similarity;
+import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.PairMessage;
+import io.clonestream.pair.PartnerMessage;
+import io.clonestream.persist.GraphRow;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The job's own operators under a scheduler of the test: records stand in channels between
+ * subtasks, and chance decides which channel moves next. Checkpoints travel as aligned barriers
+ * (Carbone et al., Lightweight asynchronous snapshots for distributed dataflows, 2015); a crash
+ * loses channels and state but not what was written; a restore may change the parallelism. Only
+ * threads, network and Neo4j are missing.
+ */
+final class SimulatedJob {
+
+  static final int MAX_PARALLELISM = CloneStreamPipeline.MAX_PARALLELISM;
+
+  /** The stages that keep something, and the ones they hear from. */
+  enum Stage {
+    SOURCE,
+    FOLLOW,
+    GATE,
+    BLOCK,
+    HOME,
+    PARTNER,
+    PAIR,
+    PERSIST;
+
+    List<Stage> inputs() {
+      return switch (this) {
+        case SOURCE -> List.of();
+        case FOLLOW -> List.of(SOURCE);
+        case GATE -> List.of(FOLLOW);
+        case BLOCK -> List.of(GATE);
+        case HOME -> List.of(GATE, BLOCK);
+        case PARTNER -> List.of(GATE, HOME);
+        case PAIR -> List.of(HOME, PARTNER);
+        case PERSIST -> List.of(FOLLOW, GATE, PAIR);
+      };
+    }
+  }
+
+  private record Subtask(Stage stage, int index) {}
+
+  private record Channel(Subtask from, Subtask to) {}
+
+  private record Barrier(long checkpoint) {}
+
+  /** What a complete checkpoint keeps. */
+  private static final class Checkpoint {
+    private final long id;
+    private final int parallelism;
+    private final int read;
+    private final Map<Stage, OperatorSubtaskState[]> states = new EnumMap<>(Stage.class);
+    private final List<GraphRow> unwritten = new ArrayList<>();
+    private int acknowledged;
+
+    Checkpoint(long id, int parallelism, int read) {
+      this.id = id;
+      this.parallelism = parallelism;
+      this.read = read;
+    }
+  }
+
+  private final List<SymbolFact> records;
+  private final Random random;
+  private final Consumer<GraphRow> graph;
+
+  private int parallelism;
+  private int attempt;
+  private long lastCheckpointId;
+  private @Nullable Checkpoint complete;
+  private @Nullable Checkpoint underWay;
+  private int read;
+  private Map<Subtask, Operators.Running> operators = new LinkedHashMap<>();
+  private Map<Channel, Deque<Object>> channels = new LinkedHashMap<>();
+  private Map<Subtask, Set<Channel>> aligned = new LinkedHashMap<>();
+  private Map<Subtask, List<GraphRow>> unwritten = new LinkedHashMap<>();
+
+  /**
+   * A job that reads these records in this order.
+   *
+   * @param graph takes the rows as they are written; what is written stays
+   */
+  SimulatedJob(List<SymbolFact> records, Random random, Consumer<GraphRow> graph) throws Exception {
+    this.records = records;
+    this.random = random;
+    this.graph = graph;
+    start(1 + random.nextInt(3));
+  }
+
+  /** Runs to the end with so many crashes on the way. */
+  void run(int crashes) throws Exception {
+    for (int crash = 0; crash < crashes; crash++) {
+      for (int step = random.nextInt(60 + records.size() * 20); step > 0 && advance(); step--) {
+        maybeCheckpoint();
+      }
+      crash();
+      start(1 + random.nextInt(3));
+    }
+    while (advance()) {
+      maybeCheckpoint();
+    }
+    stop();
+  }
+
+  private void maybeCheckpoint() {
+    if (underWay == null && random.nextInt(40) == 0) {
+      underWay = new Checkpoint(++lastCheckpointId, parallelism, read);
+      for (Subtask source : subtasks(Stage.SOURCE)) {
+        forward(source, new Barrier(lastCheckpointId));
+      }
+    }
+  }
+
+  /** Moves one thing, chosen by chance; false when nothing is left to move. */
+  private boolean advance() throws Exception {
+    List<Runnable> moves = new ArrayList<>();
+    List<Channel> open = new ArrayList<>();
+    channels.forEach(
+        (channel, queue) -> {
+          if (!queue.isEmpty() && !blocked(channel)) {
+            open.add(channel);
+          }
+        });
+    List<Subtask> writers =
+        unwritten.keySet().stream().filter(w -> !unwritten.get(w).isEmpty()).toList();
+    int sources = read < records.size() ? 1 : 0;
+    int choices = sources + open.size() + writers.size();
+    if (choices == 0) {
+      return false;
+    }
+    int choice = random.nextInt(choices);
+    if (choice < sources) {
+      SymbolFact fact = records.get(read++);
+      int partition = Math.floorMod(fact.symbolId().hashCode(), parallelism);
+      send(new Subtask(Stage.SOURCE, partition), Stage.FOLLOW, fact.symbolId(), fact);
+    } else if (choice < sources + open.size()) {
+      deliver(open.get(choice - sources));
+    } else {
+      List<GraphRow> rows = unwritten.get(writers.get(choice - sources - open.size()));
+      graph.accept(rows.remove(random.nextInt(rows.size())));
+    }
+    return true;
+  }
+
+  private boolean blocked(Channel channel) {
+    return aligned.get(channel.to()).contains(channel);
+  }
+
+  private void deliver(Channel channel) throws Exception {
+    Object element = channels.get(channel).remove();
+    Subtask to = channel.to();
+    if (element instanceof Barrier barrier) {
+      Set<Channel> arrived = aligned.get(to);
+      arrived.add(channel);
+      if (arrived.size() == to.stage().inputs().size() * parallelism) {
+        arrived.clear();
+        snapshot(to, barrier);
+      }
+    } else if (to.stage() == Stage.PERSIST) {
+      unwritten.get(to).add((GraphRow) element);
+    } else {
+      operators.get(to).process(element, output -> emit(to, output));
+    }
+  }
+
+  private void snapshot(Subtask subtask, Barrier barrier) throws Exception {
+    Checkpoint checkpoint = underWay;
+    if (subtask.stage() == Stage.PERSIST) {
+      checkpoint.unwritten.addAll(unwritten.get(subtask));
+    } else {
+      checkpoint
+              .states
+              .computeIfAbsent(subtask.stage(), s -> new OperatorSubtaskState[parallelism])[
+              subtask.index()] =
+          operators.get(subtask).snapshot(barrier.checkpoint());
+      forward(subtask, barrier);
+    }
+    checkpoint.acknowledged++;
+    if (checkpoint.acknowledged == (Stage.values().length - 1) * parallelism) {
+      complete = checkpoint;
+      underWay = null;
+    }
+  }
+
+  private void forward(Subtask from, Barrier barrier) {
+    channels.forEach(
+        (channel, queue) -> {
+          if (channel.from().equals(from)) {
+            queue.add(barrier);
+          }
+        });
+  }
+
+  /** Every output to where the pipeline sends it; what keeps no state happens on the way. */
+  private void emit(Subtask from, Object output) {
+    if (output instanceof Membership fact) {
+      send(from, Stage.GATE, Operators.bucket(fact), fact);
+    } else if (output instanceof GraphRow row) {
+      send(from, Stage.PERSIST, row.key(), row);
+    } else if (output instanceof CloneClass cloneClass) {
+      send(
+          from,
+          Stage.PERSIST,
+          "class " + cloneClass.fragmentId(),
+          new GraphRow.ClassRow(cloneClass));
+      PartnerMessage lived = PartnerMessage.Lived.of(cloneClass);
+      send(from, Stage.PARTNER, lived.fragmentId(), lived);
+    } else if (output instanceof Fragment fragment) {
+      Operators.infer(fragment).forEach(spread -> emit(from, spread));
+    } else if (output instanceof BlockEntry entry) {
+      send(from, Stage.BLOCK, entry.block(), entry);
+    } else if (output instanceof HomeMessage message) {
+      send(from, Stage.HOME, message.home(), message);
+    } else if (output instanceof Similarity similarity) {
+      PartnerMessage lower = PartnerMessage.Paired.lower(similarity);
+      PartnerMessage higher = PartnerMessage.Paired.higher(similarity);
+      PairMessage scored = new PairMessage.Scored(similarity);
+      send(from, Stage.PARTNER, lower.fragmentId(), lower);
+      send(from, Stage.PARTNER, higher.fragmentId(), higher);
+      send(from, Stage.PAIR, scored.pairKey(), scored);
+    } else if (output instanceof PairMessage message) {
+      send(from, Stage.PAIR, message.pairKey(), message);
+    } else if (output instanceof PairEdges pair) {
+      GraphRow row = new GraphRow.PairRow(pair);
+      send(from, Stage.PERSIST, row.key(), row);
+    } else {
+      throw new IllegalStateException("Nobody takes " + output);
+    }
+  }
+
+  private void send(Subtask from, Stage stage, Object key, Object element) {
+    int index =
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, parallelism);
+    channels.get(new Channel(from, new Subtask(stage, index))).add(element);
+  }
+
+  private List<Subtask> subtasks(Stage stage) {
+    List<Subtask> all = new ArrayList<>();
+    for (int index = 0; index < parallelism; index++) {
+      all.add(new Subtask(stage, index));
+    }
+    return all;
+  }
+
+  private void crash() throws Exception {
+    // What is on its way to the database may still arrive, until the next attempt passes the fence.
+    for (List<GraphRow> rows : unwritten.values()) {
+      rows.stream().filter(row -> random.nextBoolean()).forEach(graph);
+    }
+    stop();
+    underWay = null;
+    attempt++;
+  }
+
+  private void stop() throws Exception {
+    for (Operators.Running running : operators.values()) {
+      running.close();
+    }
+    operators = new LinkedHashMap<>();
+  }
+
+  private void start(int newParallelism) throws Exception {
+    parallelism = newParallelism;
+    read = complete == null ? 0 : complete.read;
+    channels = new LinkedHashMap<>();
+    aligned = new LinkedHashMap<>();
+    unwritten = new LinkedHashMap<>();
+    for (Stage stage : Stage.values()) {
+      OperatorSubtaskState packed = packed(stage);
+      for (Subtask subtask : subtasks(stage)) {
+        aligned.put(subtask, new HashSet<>());
+        for (Stage input : stage.inputs()) {
+          subtasks(input)
+              .forEach(from -> channels.put(new Channel(from, subtask), new ArrayDeque<>()));
+        }
+        if (stage == Stage.PERSIST) {
+          unwritten.put(subtask, new ArrayList<>());
+        } else if (stage != Stage.SOURCE) {
+          OperatorSubtaskState own =
+              packed == null
+                  ? null
+                  : AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                      packed, MAX_PARALLELISM, complete.parallelism, parallelism, subtask.index());
+          operators.put(
+              subtask,
+              Operators.start(
+                  stage,
+                  parallelism,
+                  subtask.index(),
+                  attempt,
+                  complete == null ? 0 : complete.id,
+                  own));
+        }
+      }
+    }
+    if (complete != null) {
+      for (GraphRow row : complete.unwritten) {
+        int index = random.nextInt(parallelism); // Flink spreads them regardless of their keys
+        unwritten.get(new Subtask(Stage.PERSIST, index)).add(row);
+      }
+    }
+  }
+
+  private @Nullable OperatorSubtaskState packed(Stage stage) throws Exception {
+    OperatorSubtaskState[] states = complete == null ? null : complete.states.get(stage);
+    return states == null ? null : AbstractStreamOperatorTestHarness.repackageState(states);
+  }
+}
