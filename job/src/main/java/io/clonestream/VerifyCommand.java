@@ -1,32 +1,10 @@
 package io.clonestream;
 
-import io.clonestream.feed.FeedOptions;
-import io.clonestream.feed.FeedProgress;
-import io.clonestream.feed.RecordedEvents;
-import io.clonestream.feed.Topics;
-import io.clonestream.fingerprint.Fingerprint;
-import io.clonestream.infer.EmbeddedFragment;
-import io.clonestream.infer.InferOptions;
-import io.clonestream.infer.TextEmbedder;
-import io.clonestream.match.Calibration;
-import io.clonestream.match.Codebook;
-import io.clonestream.match.MatchOptions;
-import io.clonestream.match.Scorer;
-import io.clonestream.persist.GraphContent;
-import io.clonestream.persist.GraphReader;
-import io.clonestream.persist.GraphRow;
-import io.clonestream.persist.PersistOptions;
 import io.clonestream.verify.Difference;
-import io.clonestream.verify.ExpectedGraph;
-import io.clonestream.verify.ExpectedPairs;
-import io.clonestream.verify.VectorSource;
 import java.io.PrintWriter;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,8 +24,7 @@ import picocli.CommandLine.Spec;
     footer = "%nExit codes: 0 equal, 1 failed, 2 wrong usage or configuration, 3 different.")
 final class VerifyCommand implements Callable<Integer> {
 
-  private static final int DIFFERENT = 3;
-  private static final int PROGRESS_STEP = 500;
+  static final int DIFFERENT = 3;
   private static final List<String> COLUMNS =
       List.of("difference", "owner", "element", "expected", "stored");
 
@@ -73,51 +50,8 @@ final class VerifyCommand implements Callable<Integer> {
     if (limit < 0) {
       throw new IllegalArgumentException("Value " + limit + " of --limit is below 0");
     }
-    Configuration config = settings.load();
-    long behind =
-        new FeedProgress(FeedOptions.client(config), config.get(FeedOptions.GROUP))
-            .lag(Topics.SYMBOL_CHANGES);
-    if (behind > 0) {
-      say(
-          "The job had not read %,d symbol changes at its last checkpoint: expect differences",
-          behind);
-    }
-    GraphContent expected = GraphContent.of(expected(config));
-    GraphContent stored;
-    try (GraphReader reader = new GraphReader(PersistOptions.connection(config))) {
-      stored = GraphContent.stored(reader);
-    }
-    say("expected: %s", size(expected));
-    say("stored:   %s", size(stored));
-    return report(Difference.between(expected, stored));
-  }
-
-  private Collection<GraphRow> expected(Configuration config) {
-    ExpectedGraph graph = new ExpectedGraph();
-    var counts =
-        new RecordedEvents(FeedOptions.client(config))
-            .read(change -> graph.add(Fingerprint.of(change)), graph::add);
-    say(
-        "recorded: %,d symbol changes, %,d steps; %,d records refused",
-        counts.changes(), counts.commits(), counts.refused());
-    ExpectedPairs pairs =
-        new ExpectedPairs(
-            Codebook.load(config.get(MatchOptions.CODEBOOK)),
-            config.get(MatchOptions.SKETCH_DISTANCE),
-            new Scorer(Calibration.load(config.get(MatchOptions.CALIBRATION))));
-    try (TextEmbedder embedder = InferOptions.open(config)) {
-      int all = graph.compared().size();
-      List<EmbeddedFragment> embedded =
-          new VectorSource(embedder)
-              .of(
-                  graph.compared(),
-                  done -> {
-                    if (done % PROGRESS_STEP == 0 || done == all) {
-                      say("inferred: %,d of %,d", done, all);
-                    }
-                  });
-      return graph.rows(pairs.of(embedded));
-    }
+    Oracle oracle = new Oracle(settings.load(), spec.commandLine().getErr());
+    return report(oracle.differences(oracle.expected()));
   }
 
   private int report(List<Difference> differences) {
@@ -145,11 +79,6 @@ final class VerifyCommand implements Callable<Integer> {
         difference.element(),
         difference.expected(),
         difference.stored());
-  }
-
-  private static String size(GraphContent content) {
-    long elements = content.owners().values().stream().mapToLong(Map::size).sum();
-    return String.format(Locale.ROOT, "%,d rows, %,d elements", content.owners().size(), elements);
   }
 
   /** For people: beside the rows, which may be meant for a program. */

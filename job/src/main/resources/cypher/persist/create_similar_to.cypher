@@ -1,7 +1,9 @@
 UNWIND $batch.rows AS row
 MATCH (source:CloneClass {id: row.source})
+USING INDEX SEEK source:CloneClass(id)
 UNWIND row.relationships AS r
 MATCH (target:CloneClass {id: r.target})
+USING INDEX SEEK target:CloneClass(id)
 CREATE (source)-[:SIMILAR_TO {
   edgeId: r.edgeId,
   cloneType: r.cloneType,

@@ -1,7 +1,9 @@
 UNWIND $batch.rows AS row
 MATCH (source:Symbol {id: row.source})
+USING INDEX SEEK source:Symbol(id)
 UNWIND row.relationships AS r
 MATCH (target:Symbol {id: r.target})
+USING INDEX SEEK target:Symbol(id)
 CREATE (source)-[:WAS_MEMBER_OF {
   validFrom: r.validFrom,
   validTo: r.validTo,

@@ -1,5 +1,6 @@
 UNWIND $batch.rows AS row
 MATCH (n:CloneClass {id: row.id})
+USING INDEX SEEK n:CloneClass(id)
 SET n.tenant = row.tenant,
     n.name = row.name,
     n.language = row.language,

@@ -1,5 +1,6 @@
 UNWIND $batch.rows AS row
 MATCH (n:Commit {id: row.id})
+USING INDEX SEEK n:Commit(id)
 SET n.tenant = row.tenant,
     n.repository = row.repository,
     n.branch = row.branch,

@@ -1,5 +1,6 @@
 UNWIND $batch.rows AS row
 MATCH (n:Symbol {id: row.id})
+USING INDEX SEEK n:Symbol(id)
 SET n.tenant = row.tenant,
     n.repository = row.repository,
     n.branch = row.branch,

@@ -1,9 +1,6 @@
 package io.clonestream;
 
 import io.clonestream.follow.Stamp;
-import io.clonestream.follow.SymbolHistory;
-import io.clonestream.gate.CloneClass;
-import io.clonestream.pair.PairEdges;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.RejectedRow;
 import java.util.List;
@@ -50,53 +47,10 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
   /** Contents by key, without stamps; a pair without a version is none. */
   SortedMap<String, GraphRow> contents() {
     SortedMap<String, GraphRow> contents = new TreeMap<>();
-    GRAPHS.get(name).forEach((key, row) -> contents.put(key, withoutStamp(row)));
+    GRAPHS.get(name).forEach((key, row) -> contents.put(key, row.withStamp(Stamp.NONE)));
     contents
         .values()
         .removeIf(row -> row instanceof GraphRow.PairRow pair && pair.pair().versions().isEmpty());
     return contents;
-  }
-
-  private static GraphRow withoutStamp(GraphRow row) {
-    if (row instanceof GraphRow.SymbolRow symbol) {
-      SymbolHistory h = symbol.symbol();
-      return new GraphRow.SymbolRow(
-          new SymbolHistory(
-              Stamp.NONE,
-              h.symbolId(),
-              h.tenant(),
-              h.repository(),
-              h.branch(),
-              h.path(),
-              h.language(),
-              h.kind(),
-              h.name(),
-              h.qualifiedName(),
-              h.signature(),
-              h.previousSymbolId(),
-              h.generated(),
-              h.test(),
-              h.versions()));
-    }
-    if (row instanceof GraphRow.ClassRow cloneClass) {
-      CloneClass c = cloneClass.cloneClass();
-      return new GraphRow.ClassRow(
-          new CloneClass(
-              Stamp.NONE,
-              c.fragmentId(),
-              c.tenant(),
-              c.language(),
-              c.kind(),
-              c.name(),
-              c.tokens(),
-              c.formId(),
-              c.size(),
-              c.periods()));
-    }
-    if (row instanceof GraphRow.PairRow pair) {
-      return new GraphRow.PairRow(
-          new PairEdges(Stamp.NONE, pair.pair().similarity(), pair.pair().versions()));
-    }
-    return row;
   }
 }

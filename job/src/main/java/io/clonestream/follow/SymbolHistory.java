@@ -26,6 +26,26 @@ public record SymbolHistory(
     boolean test,
     List<Version> versions) {
 
+  /** The same content under another stamp. */
+  public SymbolHistory withStamp(Stamp other) {
+    return new SymbolHistory(
+        other,
+        symbolId,
+        tenant,
+        repository,
+        branch,
+        path,
+        language,
+        kind,
+        name,
+        qualifiedName,
+        signature,
+        previousSymbolId,
+        generated,
+        test,
+        versions);
+  }
+
   /** Open end of a period: the version still lives. */
   public static final long OPEN = Long.MAX_VALUE;
 

@@ -23,4 +23,11 @@ public record CloneClass(
     int tokens,
     String formId,
     int size,
-    List<Timeline.Period> periods) {}
+    List<Timeline.Period> periods) {
+
+  /** The same content under another stamp. */
+  public CloneClass withStamp(Stamp other) {
+    return new CloneClass(
+        other, fragmentId, tenant, language, kind, name, tokens, formId, size, periods);
+  }
+}

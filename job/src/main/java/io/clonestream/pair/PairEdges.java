@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PairEdges(Stamp stamp, Similarity similarity, List<EdgeVersion> versions) {
 
+  /** The same content under another stamp. */
+  public PairEdges withStamp(Stamp other) {
+    return new PairEdges(other, similarity, versions);
+  }
+
   /** Whether it only withdraws what an earlier attempt may have written. */
   public boolean isWithdrawal() {
     return versions.isEmpty() && stamp.revision() == 0;

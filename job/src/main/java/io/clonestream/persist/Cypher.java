@@ -43,8 +43,8 @@ public final class Cypher {
   /**
    * A plan takes the server some tens of milliseconds, which one batch must not pay for another. So
    * the batch goes as one map, {@code $batch}: for a list, plans are kept by its order of
-   * magnitude. And no plan is made anew because the graph has grown: every statement starts at
-   * unique ids, whatever the graph's size.
+   * magnitude. And no plan is made anew because the graph has grown: hints make every statement
+   * start at unique ids, whatever the graph's size on the day.
    */
   private static Result run(Transaction transaction, String name, Map<String, Object> batch) {
     return transaction.run("CYPHER replan=skip " + statement(name), Map.of("batch", batch));

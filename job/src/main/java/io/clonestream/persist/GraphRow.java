@@ -17,6 +17,9 @@ public sealed interface GraphRow {
 
   Stamp stamp();
 
+  /** The same content under another stamp; a commit keeps its own. */
+  GraphRow withStamp(Stamp other);
+
   /** A symbol with all its versions. */
   record SymbolRow(SymbolHistory symbol) implements GraphRow {
     @Override
@@ -27,6 +30,11 @@ public sealed interface GraphRow {
     @Override
     public Stamp stamp() {
       return symbol.stamp();
+    }
+
+    @Override
+    public GraphRow withStamp(Stamp other) {
+      return new SymbolRow(symbol.withStamp(other));
     }
   }
 
@@ -40,6 +48,11 @@ public sealed interface GraphRow {
     @Override
     public Stamp stamp() {
       return cloneClass.stamp();
+    }
+
+    @Override
+    public GraphRow withStamp(Stamp other) {
+      return new ClassRow(cloneClass.withStamp(other));
     }
   }
 
@@ -58,6 +71,11 @@ public sealed interface GraphRow {
     @Override
     public Stamp stamp() {
       return pair.stamp();
+    }
+
+    @Override
+    public GraphRow withStamp(Stamp other) {
+      return new PairRow(pair.withStamp(other));
     }
   }
 
@@ -84,6 +102,11 @@ public sealed interface GraphRow {
     @Override
     public Stamp stamp() {
       return new Stamp(commit.getSequence(), commit.getPart());
+    }
+
+    @Override
+    public GraphRow withStamp(Stamp other) {
+      return this;
     }
   }
 }

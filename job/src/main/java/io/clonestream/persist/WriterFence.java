@@ -26,10 +26,10 @@ final class WriterFence {
    * @throws FencedException when the graph belongs to a later epoch or to another lineage
    */
   void pass(Transaction transaction, long epoch) {
-    Owner owner = read(transaction);
+    Owner owner = owner(transaction);
     if (owner == null || !owner.lineage().equals(lineage) || owner.epoch() < epoch) {
       Cypher.write(transaction, "persist/lock_writer", Map.of());
-      owner = read(transaction);
+      owner = owner(transaction);
     }
     if (owner == null) {
       write(transaction, epoch);
@@ -76,7 +76,8 @@ final class WriterFence {
     Cypher.write(transaction, "persist/set_writer", Map.of("lineage", lineage, "epoch", epoch));
   }
 
-  private static @Nullable Owner read(Transaction transaction) {
+  /** Who wrote the graph last; null when nobody did. */
+  static @Nullable Owner owner(Transaction transaction) {
     var rows = Cypher.read(transaction, "persist/writer", Map.of());
     if (rows.isEmpty()) {
       return null;
@@ -87,5 +88,6 @@ final class WriterFence {
         : new Owner(row.get("lineage").asString(), row.get("epoch").asLong());
   }
 
-  private record Owner(String lineage, long epoch) {}
+  /** Who writes the graph. */
+  record Owner(String lineage, long epoch) {}
 }
