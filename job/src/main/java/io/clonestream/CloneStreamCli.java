@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
       PairsCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
-      RepairCommand.class,
       ReplayCommand.class,
       ConfigCommand.class
     })

@@ -10,6 +10,8 @@ import io.clonestream.feed.Topics;
 import io.clonestream.follow.Epoch;
 import io.clonestream.infer.InferFunction;
 import io.clonestream.infer.InferOptions;
+import io.clonestream.match.Codebook;
+import io.clonestream.match.MatchOptions;
 import io.clonestream.pair.EdgeRecords;
 import io.clonestream.persist.PersistFunction;
 import io.clonestream.persist.PersistOptions;
@@ -76,13 +78,41 @@ public final class CloneStreamJob implements Callable<Integer> {
                 (checkpoint, attempt) -> Epoch.of(submittedAt, checkpoint.orElse(0), attempt)),
             config.get(PersistOptions.CAPACITY)),
         new CloneStreamPipeline.Sinks(
-            TopicSink.upsert(Topics.SIMILARITY_EDGES, config, EdgeRecords::key, EdgeRecords::value),
+            TopicSink.upsert(
+                Topics.SIMILARITY_EDGES,
+                config,
+                EdgeRecords::key,
+                EdgeRecords::value,
+                EdgeRecords::headers),
             DeadLetterSink.of(config)),
         config,
         submittedAt,
-        InferOptions.modelId(config));
+        modelAndCodebook(config));
     env.execute("CloneStream");
     return 0;
+  }
+
+  /**
+   * What a fragment is seen with: another model or another codebook sends it through again.
+   *
+   * @throws IllegalArgumentException when the codebook is not one for vectors of this model
+   */
+  private static String modelAndCodebook(Configuration config) {
+    String model = InferOptions.modelId(config);
+    Codebook codebook = Codebook.load(config.get(MatchOptions.CODEBOOK));
+    int dimension = InferOptions.dimension(config);
+    if (codebook.dimension() != dimension) {
+      throw new IllegalArgumentException(
+          "match.codebook "
+              + codebook.id()
+              + " is for vectors of "
+              + codebook.dimension()
+              + " values; those of model "
+              + model
+              + " have "
+              + dimension);
+    }
+    return model + "+" + codebook.id();
   }
 
   /** What this job needs of Flink whatever the cluster's own configuration says. */

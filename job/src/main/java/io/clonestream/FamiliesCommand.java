@@ -7,6 +7,7 @@ import io.clonestream.query.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Clone families that live now, widest first: live symbols of one clone class, one form or of"
+      "Clone families, those that live now unless --at says when, widest first: live symbols of one clone class, one form or of"
           + " forms that all resemble each other. Test code, generated code and small symbols are"
           + " left out unless asked for."
     })
@@ -69,13 +70,28 @@ final class FamiliesCommand implements Callable<Integer> {
       description = "table, tsv (a row a member) or json (default: ${DEFAULT-VALUE}).")
   OutputFormat format = OutputFormat.TABLE;
 
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description =
+          "As it was then: a time (2024-01-31T12:00:00Z), a day, or just after a commit, by at least"
+              + " 7 digits of its id. Default: now.")
+  @Nullable String at;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    Scope scope =
-        new Scope(graph.tenant(), repositories, minTokens, minConfidence, tests, generated);
     try (GraphReader reader = graph.open()) {
+      Scope scope =
+          new Scope(
+              graph.tenant(),
+              repositories,
+              minTokens,
+              minConfidence,
+              tests,
+              generated,
+              graph.instant(reader, at));
       List<Family> families = new Families(reader).find(scope, minRepositories, limit);
       FamilyPrinter.print(families, format, spec.commandLine().getOut());
       return 0;

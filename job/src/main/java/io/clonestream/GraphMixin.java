@@ -4,6 +4,8 @@ import io.clonestream.feed.FeedOptions;
 import io.clonestream.feed.FeedProgress;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.PersistOptions;
+import io.clonestream.query.Instants;
+import io.clonestream.query.Scope;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -25,6 +27,11 @@ final class GraphMixin {
 
   String tenant() {
     return tenant == null ? configuration().get(FeedOptions.TENANT) : tenant;
+  }
+
+  /** The instant that is asked about. */
+  long instant(GraphReader reader, @Nullable String text) {
+    return text == null ? Scope.NOW : Instants.of(reader, tenant(), text);
   }
 
   FeedProgress feed() {

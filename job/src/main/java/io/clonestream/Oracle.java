@@ -16,6 +16,7 @@ import io.clonestream.persist.GraphContent;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.PersistOptions;
+import io.clonestream.query.Status;
 import io.clonestream.verify.Difference;
 import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.ExpectedPairs;
@@ -29,6 +30,15 @@ import org.apache.flink.configuration.Configuration;
 /** The batch oracle, wired to the topics, the model and the graph of a configuration. */
 final class Oracle {
 
+  /** Why nothing can be said: neither that the graph is right nor that it is wrong. */
+  static final class NoVerdict extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoVerdict(String why) {
+      super(why);
+    }
+  }
+
   private static final int PROGRESS_STEP = 500;
 
   private final Configuration config;
@@ -39,22 +49,69 @@ final class Oracle {
     this.progress = progress;
   }
 
-  /** Symbol changes that the job had not read at its last checkpoint. */
-  long behind() {
-    return new FeedProgress(FeedOptions.client(config), config.get(FeedOptions.GROUP))
-        .lag(Topics.SYMBOL_CHANGES);
+  /**
+   * How the graph differs from what everything recorded makes.
+   *
+   * @throws NoVerdict when the job is not up to date, works with another model, or something was
+   *     published meanwhile
+   */
+  List<Difference> differences() {
+    RecordedEvents recorded = new RecordedEvents(FeedOptions.client(config));
+    long end = recorded.end();
+    try (GraphReader reader = new GraphReader(PersistOptions.connection(config))) {
+      checkModels(new Status(reader));
+      checkUpToDate();
+      GraphContent expected = GraphContent.of(expected(recorded));
+      GraphContent stored = GraphContent.stored(reader);
+      say("expected: %s", size(expected));
+      say("stored:   %s", size(stored));
+      List<Difference> differences = Difference.between(expected, stored);
+      if (!differences.isEmpty() && recorded.end() != end) {
+        throw new NoVerdict("Something was published meanwhile: verify again when nothing is");
+      }
+      return differences;
+    }
   }
 
-  /** The rows that everything recorded makes. */
-  List<GraphRow> expected() {
-    long behind = behind();
-    if (behind > 0) {
-      say("The job had not read %,d symbol changes at its last checkpoint", behind);
+  private void checkUpToDate() {
+    FeedProgress job = new FeedProgress(FeedOptions.client(config), config.get(FeedOptions.GROUP));
+    for (String topic : List.of(Topics.SYMBOL_CHANGES, Topics.COMMITS)) {
+      long behind = job.lag(topic);
+      if (behind > 0) {
+        throw new NoVerdict(
+            "The job had not read "
+                + behind
+                + " records of "
+                + topic
+                + " at its last checkpoint: verify when 'status' says 0");
+      }
     }
+  }
+
+  /** Vectors and confidences of two models do not compare, nor do words with either. */
+  private void checkModels(Status status) {
+    String model = InferOptions.modelId(config);
+    String calibration = config.get(MatchOptions.CALIBRATION);
+    for (Status.Model stored : status.models()) {
+      if (!stored.model().equals(model) || !stored.calibration().equals(calibration)) {
+        throw new NoVerdict(
+            stored.edges()
+                + " edges are of model "
+                + stored.model()
+                + " and calibration "
+                + stored.calibration()
+                + "; this configuration says "
+                + model
+                + " and "
+                + calibration
+                + ": give verify the configuration of the job");
+      }
+    }
+  }
+
+  private List<GraphRow> expected(RecordedEvents recorded) {
     ExpectedGraph graph = new ExpectedGraph();
-    var counts =
-        new RecordedEvents(FeedOptions.client(config))
-            .read(change -> graph.add(Fingerprint.of(change)), graph::add);
+    var counts = recorded.read(change -> graph.add(Fingerprint.of(change)), graph::add);
     say(
         "recorded: %,d symbol changes, %,d steps; %,d records refused",
         counts.changes(), counts.commits(), counts.refused());
@@ -78,18 +135,6 @@ final class Oracle {
                 }
               });
     }
-  }
-
-  /** How the graph differs from these rows now. */
-  List<Difference> differences(List<GraphRow> rows) {
-    GraphContent expected = GraphContent.of(rows);
-    GraphContent stored;
-    try (GraphReader reader = new GraphReader(PersistOptions.connection(config))) {
-      stored = GraphContent.stored(reader);
-    }
-    say("expected: %s", size(expected));
-    say("stored:   %s", size(stored));
-    return Difference.between(expected, stored);
   }
 
   private static String size(GraphContent content) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +71,14 @@ final class PairsCommand implements Callable<Integer> {
       description = "tsv, json or table (default: ${DEFAULT-VALUE}).")
   OutputFormat format = OutputFormat.TSV;
 
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description =
+          "As it was then: a time (2024-01-31T12:00:00Z), a day, or just after a commit, by at least"
+              + " 7 digits of its id. Default: now.")
+  @Nullable String at;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   /** Which pairs are shown. */
@@ -86,7 +95,6 @@ final class PairsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scope scope = new Scope(graph.tenant(), repositories, minTokens, minConfidence, true, true);
     PairView shown =
         switch (view) {
           case EDGES -> PairView.edges();
@@ -95,6 +103,15 @@ final class PairsCommand implements Callable<Integer> {
         };
     try (GraphReader reader = graph.open();
         RowPrinter printer = RowPrinter.of(format, COLUMNS, spec.commandLine().getOut())) {
+      Scope scope =
+          new Scope(
+              graph.tenant(),
+              repositories,
+              minTokens,
+              minConfidence,
+              true,
+              true,
+              graph.instant(reader, at));
       new Pairs(reader)
           .forEach(
               scope,

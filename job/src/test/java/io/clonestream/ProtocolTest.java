@@ -160,7 +160,7 @@ class ProtocolTest {
       String path = "F" + step.file() + ".java";
       past.add(new TreeMap<>(tree));
       switch (step.kind()) {
-        case WRITE -> tree.put(path, source(step.content()));
+        case WRITE -> tree.put(path, Sources.prices(step.content()));
         case MOVE -> {
           String moved = tree.remove(path);
           if (moved != null) {
@@ -180,32 +180,5 @@ class ProtocolTest {
       tree.clear();
       tree.putAll(copy);
     }
-  }
-
-  /** Eight files of a few methods: equal, renamed, edited and unlike ones among them. */
-  private static String source(int content) {
-    String variable = content % 2 == 0 ? "sum" : "total";
-    String extra = content % 3 == 0 ? "if (item.price() > 3) { count++; }" : "count += 2;";
-    String second =
-        content < 4
-            ? "int widest(String[] words) { int most = 0; for (String w : words) { most = Math.max(most, w.length()); } return most; }"
-            : "boolean has(String[] words, String one) { for (String w : words) { if (w.equals(one)) { return true; } } return false; }";
-    return """
-    class Prices {
-      long price(java.util.List<Item> items) {
-        long VAR = 0;
-        int count = 0;
-        for (Item item : items) {
-          EXTRA
-          VAR += item.price() * item.quantity();
-        }
-        return VAR + count;
-      }
-      SECOND
-    }
-    """
-        .replace("VAR", variable)
-        .replace("EXTRA", extra)
-        .replace("SECOND", second);
   }
 }

@@ -61,6 +61,17 @@ final class CommittedLog implements AutoCloseable {
     return asked(() -> consumer.endOffsets(partitions(topic)));
   }
 
+  /** How many offsets of a topic are gone from its beginnings; -1 when there is no topic. */
+  long missing(String topic) {
+    return asked(
+        () -> {
+          List<TopicPartition> partitions = partitions(topic);
+          return partitions.isEmpty()
+              ? -1
+              : beginnings(partitions).values().stream().mapToLong(Long::longValue).sum();
+        });
+  }
+
   /** Up to where the group has read each partition; the beginning where it has not. */
   Map<TopicPartition, Long> positions(String topic) {
     return asked(

@@ -5,6 +5,7 @@ import io.clonestream.schemas.SymbolChange;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Everything that was published, as it stands in the topics now, without a consumer group. */
@@ -29,23 +30,53 @@ public final class RecordedEvents {
     this.client.putAll(client);
   }
 
+  /** Where the topics end now: grows with everything that is published. */
+  public long end() {
+    try (CommittedLog log = log()) {
+      return Stream.of(Topics.SYMBOL_CHANGES, Topics.COMMITS)
+          .flatMap(topic -> log.ends(topic).values().stream())
+          .mapToLong(Long::longValue)
+          .sum();
+    }
+  }
+
   /**
    * Shows every event once for each time it was recorded. A visitor that throws {@link
    * IllegalArgumentException} refuses the event.
    *
-   * @throws FeedException when Kafka does not answer
+   * @throws FeedException when Kafka does not answer, or no longer has everything
    */
   public Counts read(Consumer<SymbolChange> changes, Consumer<CommitPublished> commits) {
     refused = 0;
-    try (CommittedLog log = new CommittedLog(client, "clonestream.recorded", PATIENCE)) {
+    try (CommittedLog log = log()) {
       long changed = read(log, Topics.SYMBOL_CHANGES, EventDecoder.symbolChanges(), changes);
       long committed = read(log, Topics.COMMITS, EventDecoder.commits(), commits);
       return new Counts(changed, committed, refused);
     }
   }
 
+  private CommittedLog log() {
+    return new CommittedLog(client, "clonestream.recorded", PATIENCE);
+  }
+
+  private static void checkWhole(CommittedLog log, String topic) {
+    long missing = log.missing(topic);
+    if (missing != 0) {
+      String why =
+          missing < 0
+              ? "There is no topic " + topic + ": nothing was published to these brokers"
+              : "Topic "
+                  + topic
+                  + " lacks its first "
+                  + missing
+                  + " offsets: it keeps for a time only";
+      throw FeedException.of(why, new IllegalStateException(topic));
+    }
+  }
+
   private <T extends SpecificRecord> long read(
       CommittedLog log, String topic, EventDecoder<T> decoder, Consumer<T> visitor) {
+    checkWhole(log, topic);
     long[] read = {0};
     log.read(
         topic,

@@ -1,6 +1,9 @@
 package io.clonestream.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Serializable;
+import java.util.Map;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -18,17 +21,23 @@ public final class TopicSink {
     byte @Nullable [] apply(T element);
   }
 
+  /** Headers of a record, by name. */
+  public interface ToHeaders<T> extends Serializable {
+    Map<String, String> apply(T element);
+  }
+
+  /** A sink of upserts; what must outlive a deleted value goes into headers. */
   public static <T> KafkaSink<T> upsert(
-      String topic, ReadableConfig config, ToBytes<T> key, ToBytes<T> value) {
+      String topic, ReadableConfig config, ToBytes<T> key, ToBytes<T> value, ToHeaders<T> headers) {
     return KafkaSink.<T>builder()
         .setBootstrapServers(config.get(FeedOptions.BOOTSTRAP_SERVERS))
         .setKafkaProducerConfig(FeedOptions.client(config))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .setRecordSerializer(new Upsert<>(topic, key, value))
+        .setRecordSerializer(new Upsert<>(topic, key, value, headers))
         .build();
   }
 
-  private record Upsert<T>(String topic, ToBytes<T> key, ToBytes<T> value)
+  private record Upsert<T>(String topic, ToBytes<T> key, ToBytes<T> value, ToHeaders<T> headers)
       implements KafkaRecordSerializationSchema<T> {
 
     private static final long serialVersionUID = 1L;
@@ -36,7 +45,12 @@ public final class TopicSink {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
         T element, KafkaSinkContext context, Long timestamp) {
-      return new ProducerRecord<>(topic, key.apply(element), value.apply(element));
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>(topic, key.apply(element), value.apply(element));
+      headers
+          .apply(element)
+          .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+      return record;
     }
   }
 }

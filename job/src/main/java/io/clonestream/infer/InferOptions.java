@@ -108,6 +108,18 @@ public final class InferOptions {
   }
 
   /**
+   * Values of a vector of the configured model.
+   *
+   * @throws ModelException when there is no such model
+   */
+  public static int dimension(Configuration configuration) {
+    EngineChoice choice = engine(configuration);
+    return choice.model().equals(HashingEmbedder.NAME)
+        ? new HashingEmbedder().dimension()
+        : ModelLoader.load(choice.model(), choice.maxTokens()).model().descriptor().dimension();
+  }
+
+  /**
    * The configured model, loaded.
    *
    * @throws ModelException naming the file or device and the rule

@@ -64,14 +64,7 @@ public final class HomeFunction extends KeyedProcessFunction<String, HomeMessage
       return;
     }
     scored.inc();
-    boolean sameModel = own.model().equals(other.model());
-    Similarity similarity =
-        scorer.of(
-            own.fragment(),
-            sameModel ? own.vector() : null,
-            other.fragment(),
-            sameModel ? other.vector() : null,
-            own.model());
+    Similarity similarity = scorer.of(own, other);
     if (scorer.stores(similarity)) {
       out.collect(similarity);
     }

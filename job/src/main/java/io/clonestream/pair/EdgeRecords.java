@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Pairs as records of the edge topic: {@link SimilarityEdge} in Avro single-object encoding. */
@@ -19,6 +20,13 @@ public final class EdgeRecords {
     Similarity similarity = pair.similarity();
     return PairMessage.key(similarity.lowerId(), similarity.higherId())
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The stamp, which a record without a value needs too. */
+  public static Map<String, String> headers(PairEdges pair) {
+    return Map.of(
+        "epoch", Long.toString(pair.stamp().epoch()),
+        "revision", Long.toString(pair.stamp().revision()));
   }
 
   /** Null deletes: a pair that never lived together is none. */

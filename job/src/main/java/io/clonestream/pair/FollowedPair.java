@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The state of one pair: its score and both timelines, as far as they arrived, and what was last
  * emitted of it.
  *
- * @param revision number of emissions so far
+ * @param revision number of emissions so far that showed it; withdrawals do not count
  * @param emittedEpoch epoch of the last emission; 0 before the first
  * @param emittedDigest digest of the content last emitted
  */

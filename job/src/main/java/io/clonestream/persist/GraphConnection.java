@@ -26,6 +26,7 @@ public record GraphConnection(String uri, String user, String password, String d
         Config.builder()
             .withConnectionTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
             .withMaxConnectionPoolSize(4)
+            .withMaxTransactionRetryTime(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
             .withUserAgent("clonestream")
             .build();
     return GraphDatabase.driver(uri, token, config);

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,7 +21,6 @@ import java.util.TreeMap;
  */
 public final class GraphContent {
 
-  private static final Set<String> NOT_CONTENT = Set.of("epoch", "revision", "recordedAt");
   private static final String NODE = "node";
   private static final Map<String, String> OWNERS =
       Map.of(
@@ -84,7 +82,7 @@ public final class GraphContent {
           Map.of("label", label),
           row -> {
             Map<String, Object> properties = row.map("properties");
-            boolean written = properties.containsKey("epoch") || label.equals("Commit");
+            boolean written = properties.containsKey("epoch") || properties.containsKey("sequence");
             if (written || row.flag("joined")) {
               content.node(label, row.texts("labels"), properties);
             }
@@ -148,7 +146,7 @@ public final class GraphContent {
             .computeIfAbsent(NODE, absent -> new TreeMap<>());
     properties.forEach(
         (key, value) -> {
-          if (value != null && !NOT_CONTENT.contains(key)) {
+          if (value != null && !PairStatements.NOT_CONTENT.contains(key)) {
             known.put(key, value);
           }
         });
@@ -162,7 +160,7 @@ public final class GraphContent {
   }
 
   private void add(Relationship relationship) {
-    if (base(relationship.type()).equals("SIMILAR_TO")
+    if (relationship.type().equals("WAS_SIMILAR_TO")
         && !relationship.properties().containsKey("validFrom")) {
       return;
     }
@@ -180,7 +178,7 @@ public final class GraphContent {
 
   private static Map<String, Object> properties(Relationship relationship) {
     Map<String, Object> properties = new HashMap<>(relationship.properties());
-    properties.keySet().removeAll(NOT_CONTENT);
+    properties.keySet().removeAll(PairStatements.NOT_CONTENT);
     properties.put("type", relationship.type());
     return new TreeMap<>(properties);
   }

@@ -8,7 +8,8 @@ import org.neo4j.driver.SessionConfig;
 
 /**
  * The constraints and indexes of the graph, in numbered migrations. Every statement of a migration
- * may run twice, so writers that start together need no lock; the number is written last.
+ * may run twice, so writers that start together on several machines need no lock; the number is
+ * written last.
  */
 public final class GraphSchema {
 

@@ -23,7 +23,8 @@ import org.neo4j.driver.Transaction;
  */
 final class PairStatements {
 
-  private static final Set<String> NOT_CONTENT = Set.of("epoch", "revision", "recordedAt");
+  /** Properties that say how a row came to be written, not what it says. */
+  static final Set<String> NOT_CONTENT = Set.of("epoch", "revision", "recordedAt");
 
   private PairStatements() {}
 

@@ -8,7 +8,8 @@ import org.neo4j.driver.Transaction;
 /**
  * The graph's one (:Writer {lineage, epoch}), checked in every transaction: attempts of an earlier
  * epoch and jobs of another lineage are fenced out. It is read without a lock, so that writers of
- * one attempt do not wait for each other; a race that slips through is harmless, for stamps decide.
+ * one attempt do not wait for each other, and after the locks of the nodes to be written: a later
+ * attempt that touches them waits, and sees what this one wrote.
  */
 final class WriterFence {
 

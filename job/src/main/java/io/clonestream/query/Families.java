@@ -55,7 +55,7 @@ public final class Families {
       }
     }
     List<Family> first = families.stream().sorted(RANK).limit(limit).toList();
-    return new Togetherness(reader).dated(first);
+    return new Togetherness(reader, scope.at()).dated(first);
   }
 
   private static Family family(CompleteLinkage.Group group, List<LiveSymbol> members) {

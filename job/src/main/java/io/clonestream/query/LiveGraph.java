@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What lives now: forms with their live symbols, and how forms resemble each other. Renamed copies
- * cost one edge to their form, so an edge between two classes holds between their forms.
+ * What lives now, or lived at an instant: forms with their live symbols, and how forms resemble
+ * each other. Renamed copies cost one edge to their form, so an edge between two classes holds
+ * between their forms.
  */
 final class LiveGraph {
 
@@ -20,8 +21,8 @@ final class LiveGraph {
   static LiveGraph read(GraphReader reader, Scope scope) {
     LiveGraph graph = new LiveGraph();
     reader.forEach(
-        "query/live_symbols",
-        Map.of("tenant", scope.tenant(), "repositories", scope.repositories()),
+        scope.at() == Scope.NOW ? "query/live_symbols" : "query/lived_symbols",
+        parameters(scope, Map.of("repositories", scope.repositories())),
         row -> {
           LiveSymbol symbol = LiveSymbol.of(row);
           if (scope.covers(symbol)) {
@@ -30,8 +31,8 @@ final class LiveGraph {
         });
     graph.members.values().forEach(list -> list.sort(Comparator.comparing(LiveSymbol::id)));
     reader.forEach(
-        "query/live_edges",
-        Map.of("tenant", scope.tenant(), "minConfidence", scope.minConfidence()),
+        scope.at() == Scope.NOW ? "query/live_edges" : "query/lived_edges",
+        parameters(scope, Map.of("minConfidence", scope.minConfidence())),
         row -> {
           String lower = row.text("lower");
           String higher = row.text("higher");
@@ -44,6 +45,15 @@ final class LiveGraph {
           }
         });
     return graph;
+  }
+
+  private static Map<String, Object> parameters(Scope scope, Map<String, Object> own) {
+    Map<String, Object> all = new HashMap<>(own);
+    all.put("tenant", scope.tenant());
+    if (scope.at() != Scope.NOW) {
+      all.put("at", Instants.stored(scope.at()));
+    }
+    return all;
   }
 
   private void link(String from, String to, Similar similar) {

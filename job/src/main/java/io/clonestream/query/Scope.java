@@ -8,6 +8,7 @@ import java.util.List;
  * @param repositories names; empty for all
  * @param minTokens symbols below are left out
  * @param minConfidence pairs below are left out
+ * @param at the instant asked about, in milliseconds since 1970 UTC, or {@link #NOW}
  */
 public record Scope(
     String tenant,
@@ -15,7 +16,11 @@ public record Scope(
     int minTokens,
     double minConfidence,
     boolean tests,
-    boolean generated) {
+    boolean generated,
+    long at) {
+
+  /** The present, which costs less to ask about than any instant. */
+  public static final long NOW = Long.MAX_VALUE;
 
   public Scope {
     repositories = List.copyOf(repositories);

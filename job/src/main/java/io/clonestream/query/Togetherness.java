@@ -11,17 +11,25 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Since when a family lives together: the beginning of the unbroken period, up to now, in which at
- * least two places held one of its classes; earlier versions and places that died count.
+ * Since when a family lives together: the beginning of the unbroken period, up to the instant asked
+ * about, in which at least two places held one of its classes; earlier versions and places that
+ * died count.
  */
 final class Togetherness {
 
   private record Stay(String place, String cloneClass, long from, long to) {}
 
   private final GraphReader reader;
+  private final long at;
 
-  Togetherness(GraphReader reader) {
+  /**
+   * For families as of an instant.
+   *
+   * @param at milliseconds since 1970 UTC, or {@link Scope#NOW}
+   */
+  Togetherness(GraphReader reader, long at) {
     this.reader = reader;
+    this.at = at;
   }
 
   List<Family> dated(List<Family> families) {
@@ -49,14 +57,17 @@ final class Togetherness {
     return families.stream().map(family -> dated(family, stays)).toList();
   }
 
-  private static Family dated(Family family, Map<String, List<Stay>> stays) {
+  private Family dated(Family family, Map<String, List<Stay>> stays) {
     Set<String> classes = new HashSet<>();
     family.members().forEach(member -> classes.add(member.cloneClass()));
     TreeMap<Long, Map<String, Integer>> changes = new TreeMap<>();
     for (String cloneClass : classes) {
       for (Stay stay : stays.getOrDefault(cloneClass, List.of())) {
+        if (stay.from() > at) {
+          continue;
+        }
         change(changes, stay.from(), stay.place(), 1);
-        if (stay.to() != Long.MAX_VALUE) {
+        if (stay.to() != Long.MAX_VALUE && stay.to() <= at) {
           change(changes, stay.to(), stay.place(), -1);
         }
       }

@@ -59,17 +59,6 @@ class CypherTest {
     assertThat(offending).isEmpty();
   }
 
-  @Test
-  void noRepairScansTheGraph() {
-    Set<String> scans = Set.of("AllNodesScan", "NodeByLabelScan", "CartesianProduct");
-    files("repair")
-        .forEach(
-            file ->
-                assertThat(plan(text(file)).lines().map(String::strip))
-                    .as(file.toString())
-                    .doesNotContainAnyElementsOf(scans));
-  }
-
   /**
    * A plan is kept for good, so it must not follow the size of the graph on the day it was made.
    * (What an empty graph or a handful of nodes suggests is a scan.)

@@ -76,6 +76,6 @@ class FamiliesTest {
   }
 
   private static Scope scope(List<String> repositories, int minTokens, double minConfidence) {
-    return new Scope("t", repositories, minTokens, minConfidence, false, false);
+    return new Scope("t", repositories, minTokens, minConfidence, false, false, Scope.NOW);
   }
 }

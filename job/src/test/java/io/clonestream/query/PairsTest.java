@@ -94,6 +94,6 @@ class PairsTest {
   }
 
   private static Scope scope(double minConfidence, String... repositories) {
-    return new Scope("t", List.of(repositories), 0, minConfidence, true, true);
+    return new Scope("t", List.of(repositories), 0, minConfidence, true, true, Scope.NOW);
   }
 }

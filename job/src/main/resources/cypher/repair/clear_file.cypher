@@ -1,5 +1,0 @@
-// Leaves the bare nodes: a node without stamp is written as if for the first time.
-UNWIND $batch.ids AS id
-MATCH (n:File {id: id})
-USING INDEX SEEK n:File(id)
-SET n = {id: id}

@@ -1,5 +1,0 @@
-// Leaves the bare nodes: a node without stamp is written as if for the first time.
-UNWIND $batch.ids AS id
-MATCH (n:Form {id: id})
-USING INDEX SEEK n:Form(id)
-SET n = {id: id}

@@ -1,4 +1,0 @@
-UNWIND $batch.ids AS id
-MATCH (n:Name {id: id})
-USING INDEX SEEK n:Name(id)
-DETACH DELETE n

@@ -1,0 +1,88 @@
+package io.clonestream.persist;
+
+import static io.clonestream.persist.Graphs.OPEN;
+import static io.clonestream.persist.Graphs.cloneClass;
+import static io.clonestream.persist.Graphs.commit;
+import static io.clonestream.persist.Graphs.pair;
+import static io.clonestream.persist.Graphs.symbol;
+import static io.clonestream.persist.Graphs.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clonestream.follow.Stamp;
+import io.clonestream.verify.Difference;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a stored graph says is what its rows say, and damage is seen and named. */
+class GraphContentTest {
+
+  private static final Stamp STAMP = new Stamp(1, 2);
+  private static final List<GraphRow> ROWS =
+      List.of(
+          commit("lib", 1),
+          commit("lib", 2),
+          commit("doc", 1),
+          symbol(STAMP, "lib", "copy", version(1, "f1", 5, "get"), version(5, "f2", OPEN, "put")),
+          symbol(STAMP, "app", "paste", version(2, "f1", OPEN, "get", "put")),
+          cloneClass(STAMP, "f1", "form1", 1),
+          cloneClass(STAMP, "f2", "form1", 1),
+          cloneClass(STAMP, "f3", "form2", 0),
+          pair(STAMP, "f1", "f2", 0.9f, 5, OPEN),
+          pair(STAMP, "f1", "f3", 0.8f, 1, 3, 5, OPEN),
+          pair(STAMP, "f2", "f3", 0.8f));
+
+  private static final TestGraph GRAPH = TestGraph.shared();
+
+  @BeforeEach
+  void write() {
+    GRAPH.clear();
+    try (GraphWriter writer = GRAPH.writer()) {
+      writer.open(1);
+      assertThat(writer.write(ROWS, 1)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasWrittenIsWhatTheRowsSay() {
+    assertThat(differences()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          MATCH (:Symbol)-[r:WAS_INSTANCE_OF]->() DELETE r             | MISSING   | symbol t/lib
+          MATCH (:Symbol {name: 'paste'})-[r:CALLS_NAME]->() DELETE r  | MISSING   | symbol t/app
+          MATCH (:CloneClass)-[r:SIMILAR_TO]->() DELETE r              | MISSING   | pair f1
+          MATCH (n:Symbol {name: 'paste'}) DETACH DELETE n             | MISSING   | symbol t/app
+          MATCH (n:File {name: 'copy.java'}) DETACH DELETE n           | MISSING   | file t/lib
+          MATCH (n:Form {id: 'form1'}) DETACH DELETE n                 | MISSING   | form form1
+          MATCH (n:Commit {sha: 'c1'}) DELETE n                        | MISSING   | commit t/lib
+          MATCH (n:Repository {name: 'doc'}) DELETE n                  | MISSING   | repository t/doc
+          MATCH ()-[r:SIMILAR_TO]->() SET r.confidence = 0.1           | DIFFERENT | pair f1
+          MATCH (n:CloneClass {id: 'f1'}) SET n.size = 7               | DIFFERENT | class f1
+          MATCH (n:CloneClass {id: 'f1'}) SET n.odd = true             | DIFFERENT | class f1
+          MATCH (n:CloneClass {id: 'f1'}) SET n:Python                 | DIFFERENT | class f1
+          MATCH (n:Repository {name: 'lib'}) SET n.head = 'c1'         | DIFFERENT | repository t/lib
+          MATCH (n:Name {id: 't:get'}) SET n.name = 'other'            | DIFFERENT | name t:get
+          MATCH (a {name: 'copy'}) CREATE (a)-[:MEMBER_OF {validFrom: 1}]->(a) | SURPLUS | symbol t/lib
+          MATCH (a {id: 'f2'}), (b {id: 'f1'}) CREATE (a)-[:SIMILAR_TO {edgeId: 'x'}]->(b) | SURPLUS | pair f2
+          CREATE (:Symbol {id: 'ghost', epoch: 9})                     | SURPLUS   | symbol ghost
+          """)
+  void damageIsSeenAndNamed(String damage, Difference.Kind kind, String owner) {
+    GRAPH.read(damage);
+
+    assertThat(differences())
+        .anyMatch(found -> found.kind() == kind && found.owner().startsWith(owner));
+  }
+
+  private static List<Difference> differences() {
+    try (GraphReader reader = new GraphReader(GRAPH.connection())) {
+      return Difference.between(GraphContent.of(ROWS), GraphContent.stored(reader));
+    }
+  }
+}
