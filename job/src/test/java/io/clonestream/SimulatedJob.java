@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * The job's own operators under a scheduler of the test: records stand in channels between
  * subtasks, and chance decides which channel moves next. Checkpoints travel as aligned barriers
  * (Carbone et al., Lightweight asynchronous snapshots for distributed dataflows, 2015); a crash
- * loses channels and state but not what was written; a restore may change the parallelism. Only
- * threads, network and Neo4j are missing.
+ * loses channels and state but not what was written; a restore may change the parallelism. Missing
+ * are threads, network, Neo4j, commits, and the time that inference takes.
  */
 final class SimulatedJob {
 

@@ -8,9 +8,15 @@ import io.clonestream.follow.Stamp;
 import io.clonestream.persist.TestGraph.CountedEvents;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Transaction;
 
 class WriterFenceTest {
 
@@ -41,6 +47,36 @@ class WriterFenceTest {
           .hasMessageContaining("epoch 2");
     }
     assertThat(graph.read("MATCH (c:CloneClass) RETURN c")).isEmpty();
+  }
+
+  /** The fence comes after the locks: a withdrawal leaves no stamp that could stop a late row. */
+  @Test
+  void aWriteThatWaitsForItsLocksIsRefusedWhenTheNextAttemptBeganMeanwhile() throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (GraphWriter old = graph.writer();
+        GraphWriter next = graph.writer();
+        Driver driver = graph.connection().open();
+        Session session = driver.session()) {
+      old.open(1);
+      session.run("CREATE (:CloneClass {id: 'f1'})").consume();
+      Future<?> late;
+      try (Transaction holder = session.beginTransaction()) {
+        holder.run("MATCH (c:CloneClass {id: 'f1'}) SET c.held = true").consume();
+        late = thread.submit(() -> old.write(ROWS, 1));
+        while (graph
+            .read("SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN status")
+            .isEmpty()) {
+          Thread.onSpinWait();
+        }
+        next.open(2);
+        holder.rollback();
+      }
+
+      assertThatThrownBy(late::get).hasCauseInstanceOf(FencedException.class);
+    } finally {
+      thread.shutdownNow();
+    }
+    assertThat(graph.read("MATCH (c:CloneClass) WHERE c.epoch IS NOT NULL RETURN c")).isEmpty();
   }
 
   @Test
