@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Clone families, those that live now unless --at says when, widest first: live symbols of one clone class, one form or of"
-          + " forms that all resemble each other. Test code, generated code and small symbols are"
-          + " left out unless asked for."
+      "Clone families that live now, or lived --at an instant, widest first: symbols of one clone"
+          + " class, one form or of forms that all resemble each other. Test code, generated code"
+          + " and small symbols are left out unless asked for."
     })
 final class FamiliesCommand implements Callable<Integer> {
 
