@@ -11,8 +11,13 @@ import io.clonestream.match.Calibration;
 import io.clonestream.match.Codebook;
 import io.clonestream.match.MatchOptions;
 import io.clonestream.match.Scorer;
+import io.clonestream.persist.GraphContent;
+import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
+import io.clonestream.persist.GraphWriter;
+import io.clonestream.persist.TestGraph;
 import io.clonestream.schemas.SymbolChange;
+import io.clonestream.verify.Difference;
 import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.ExpectedPairs;
 import io.clonestream.verify.VectorSource;
@@ -71,6 +76,37 @@ class ProtocolTest {
     new SimulatedJob(disturbed(recorded, random), random, graph::write).run(random.nextInt(4));
 
     assertThat(differences(graph.contents(), expected(recorded))).isEmpty();
+  }
+
+  /** The same against a real Neo4j, through the writer and its micro-batches. */
+  @Property(tries = 15)
+  void soIsTheGraphInNeo4j(@ForAll("histories") List<Step> history, @ForAll long chance)
+      throws Exception {
+    List<SymbolFact> recorded = recorded(history);
+    Random random = new Random(chance);
+    TestGraph neo4j = TestGraph.shared();
+    neo4j.clear();
+
+    try (GraphWriter writer = neo4j.writer();
+        GraphReader reader = new GraphReader(neo4j.connection())) {
+      writer.open(1);
+      List<GraphRow> batch = new ArrayList<>();
+      new SimulatedJob(
+              disturbed(recorded, random),
+              random,
+              row -> {
+                batch.add(row);
+                if (random.nextInt(8) == 0) {
+                  writer.write(batch, 1);
+                  batch.clear();
+                }
+              })
+          .run(random.nextInt(4));
+      writer.write(batch, 1);
+
+      GraphContent expected = GraphContent.of(expected(recorded).values());
+      assertThat(Difference.between(expected, GraphContent.stored(reader))).isEmpty();
+    }
   }
 
   private static List<String> differences(

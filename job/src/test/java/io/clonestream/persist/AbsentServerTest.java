@@ -30,7 +30,7 @@ class AbsentServerTest {
         GraphWriter writer =
             writer(forwarder.port(), Duration.ofMinutes(2), new Returning(forwarder))) {
       writer.open(1);
-      forwarder.close();
+      forwarder.go();
 
       assertThat(writer.write(List.of(cloneClass(new Stamp(1, 1), "f1", "form", 1)), 1)).isEmpty();
     }
@@ -58,8 +58,7 @@ class AbsentServerTest {
   private record Returning(Forwarder forwarder) implements WriteEvents {
     @Override
     public void retried(boolean deadlock) {
-      forwarder.close();
-      forwarder.start();
+      forwarder.come();
     }
 
     @Override

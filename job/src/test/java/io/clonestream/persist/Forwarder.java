@@ -9,38 +9,36 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Passes bytes between a port of its own and another: a server that can come and go. */
+/**
+ * Passes bytes between a port of its own and another: a server that can come and go. While it is
+ * away it hangs up on whoever calls; it keeps its port, which others could take otherwise.
+ */
 final class Forwarder implements AutoCloseable {
 
-  private final int port;
+  private final ServerSocket server;
   private final int target;
   private final List<Closeable> open = new CopyOnWriteArrayList<>();
+  private volatile boolean here;
 
+  /** A server that is away. */
   Forwarder(int target) throws IOException {
     this.target = target;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      this.port = free.getLocalPort();
-    }
+    this.server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
+    daemon(this::accept);
   }
 
   int port() {
-    return port;
+    return server.getLocalPort();
   }
 
   /** The server comes. */
-  void start() {
-    try {
-      ServerSocket server = new ServerSocket(port, 16, InetAddress.getLoopbackAddress());
-      open.add(server);
-      daemon(() -> accept(server));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void come() {
+    here = true;
   }
 
   /** The server goes, in the middle of whatever it did. */
-  @Override
-  public void close() {
+  void go() {
+    here = false;
     for (Closeable socket : open) {
       try {
         socket.close();
@@ -51,10 +49,24 @@ final class Forwarder implements AutoCloseable {
     open.clear();
   }
 
-  private void accept(ServerSocket server) {
+  @Override
+  public void close() {
+    go();
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
     try {
       while (true) {
         Socket from = server.accept();
+        if (!here) {
+          from.close();
+          continue;
+        }
         Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
         open.addAll(List.of(from, to));
         daemon(() -> pass(from, to));
