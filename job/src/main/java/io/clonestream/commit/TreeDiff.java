@@ -51,7 +51,9 @@ public final class TreeDiff {
     try (ObjectReader reader = repository.jgit().newObjectReader()) {
       List<FileChange> files = new ArrayList<>();
       for (DiffEntry entry : withRenames(reader, differing(reader, step, filter))) {
-        FileChange.Side before = side(entry, DiffEntry.Side.OLD);
+        // A deleted file that resembles several new ones moved to the first; the others are copies.
+        boolean copied = entry.getChangeType() == ChangeType.COPY;
+        FileChange.Side before = copied ? null : side(entry, DiffEntry.Side.OLD);
         FileChange.Side after = side(entry, DiffEntry.Side.NEW);
         if (before != null || after != null) {
           files.add(FileChange.of(before, after));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.FileMode;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,19 @@ class TreeDiffTest {
             tuple(Kind.RENAMED, "New.java"));
     assertThat(changes.files().get(3).before().path()).isEqualTo("Old.java");
     assertThat(changes.skipped()).isEmpty();
+  }
+
+  @Test
+  void ofSeveralNewFilesLikeADeletedOneOneIsItsNewPlaceAndTheOthersAreAdded() throws IOException {
+    String content = "class Same {\n int one;\n int two;\n int three;\n}\n";
+    String before = test.commit(Map.of("Old.java", content));
+    for (String other : List.of(content, content.replace("three", "four"))) {
+      String after = test.commit(Map.of("A.java", content, "B.java", other), before);
+
+      assertThat(changes(before, after).files())
+          .extracting(FileChange::kind)
+          .containsExactlyInAnyOrder(Kind.RENAMED, Kind.ADDED);
+    }
   }
 
   @Test
