@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ final class LocalRun {
   private final Clock clock = Clock.systemUTC();
   private final RestorePoints restorePoints;
   private final ProgressLine progress;
+  private final CountDownLatch stopBegun = new CountDownLatch(1);
 
   private @Nullable LocalStack stack;
   private @Nullable Publication publication;
@@ -107,7 +110,9 @@ final class LocalRun {
         } catch (IOException passing) {
           progress.say("No answer for the moment: " + passing);
         }
-        Thread.sleep(1_000);
+        if (stopBegun.await(1, TimeUnit.SECONDS)) {
+          return;
+        }
       }
     }
     progress.end();
@@ -119,10 +124,9 @@ final class LocalRun {
   void stay() throws InterruptedException {
     LocalStack servers = started();
     out.println("Running until Ctrl-C; publish more with scripts/publish-commits.sh REPO");
-    while (true) {
+    do {
       watch(servers);
-      Thread.sleep(1_000);
-    }
+    } while (!stopBegun.await(1, TimeUnit.SECONDS));
   }
 
   /** Stops everything that was started; the second call waits for the first. */
@@ -131,6 +135,7 @@ final class LocalRun {
       return;
     }
     stopping = true;
+    stopBegun.countDown();
     progress.end();
     if (publication != null) {
       publication.close();

@@ -149,7 +149,7 @@ final class ServerProcess {
                 + log
                 + LogTail.of(log));
       }
-      Thread.sleep(100);
+      process.waitFor(100, TimeUnit.MILLISECONDS); // at once when it dies
     }
   }
 
