@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       PairsCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
+      RepairCommand.class,
+      IntegrityCommand.class,
       ReplayCommand.class,
       ConfigCommand.class
     })

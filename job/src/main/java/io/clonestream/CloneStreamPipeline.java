@@ -6,7 +6,10 @@ import io.clonestream.feed.CommitPublishedCodec;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.DeadLetterCodec;
 import io.clonestream.feed.DecodeCommitFunction;
+import io.clonestream.feed.DecodeRequestFunction;
 import io.clonestream.feed.RawRecord;
+import io.clonestream.feed.Request;
+import io.clonestream.feed.RequestCodec;
 import io.clonestream.fingerprint.FingerprintFunction;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.FragmentCodec;
@@ -17,6 +20,12 @@ import io.clonestream.follow.Membership;
 import io.clonestream.follow.MembershipCodec;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistoryCodec;
+import io.clonestream.follow.SymbolMessage;
+import io.clonestream.follow.SymbolMessageCodec;
+import io.clonestream.follow.Withdrawal;
+import io.clonestream.follow.WithdrawalCodec;
+import io.clonestream.gate.ClassMessage;
+import io.clonestream.gate.ClassMessageCodec;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.CloneClassCodec;
 import io.clonestream.gate.GateOperator;
@@ -43,11 +52,14 @@ import io.clonestream.pair.PartnerFunction;
 import io.clonestream.pair.PartnerMessage;
 import io.clonestream.pair.PartnerMessageCodec;
 import io.clonestream.persist.GraphRow;
+import io.clonestream.persist.GraphRow.AskedRow;
+import io.clonestream.persist.GraphRow.WithdrawnRow;
 import io.clonestream.persist.GraphRowCodec;
 import io.clonestream.persist.RejectedRow;
 import io.clonestream.persist.RejectedRowCodec;
 import io.clonestream.schemas.CommitPublished;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -56,6 +68,7 @@ import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.async.AsyncFunction;
+import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -69,6 +82,7 @@ import org.apache.flink.util.OutputTag;
  *                 ▲            ▼            ▼                                    │
  *                 └──────── persist ◀───────┴────────────────────────────────────┼─▶ edge topic
  *  commits ─▶ decode ──────────▲─────────────────────────────────────────────────┘
+ *  requests ─▶ requested ─▶ follow, gate, pair; of commits and what only names imply, persist
  * </pre>
  */
 public final class CloneStreamPipeline {
@@ -82,13 +96,24 @@ public final class CloneStreamPipeline {
       new OutputTag<>("histories", type(SymbolHistory.class, new SymbolHistoryCodec()));
   private static final OutputTag<CloneClass> CLASSES =
       new OutputTag<>("classes", type(CloneClass.class, new CloneClassCodec()));
+  private static final OutputTag<SymbolHistory> ASKED_HISTORIES =
+      new OutputTag<>("asked-histories", type(SymbolHistory.class, new SymbolHistoryCodec()));
+  private static final OutputTag<CloneClass> ASKED_CLASSES =
+      new OutputTag<>("asked-classes", type(CloneClass.class, new CloneClassCodec()));
+  private static final OutputTag<PairEdges> ASKED_PAIRS =
+      new OutputTag<>("asked-pairs", type(PairEdges.class, new PairEdgesCodec()));
+  private static final OutputTag<Withdrawal> WITHDRAWALS =
+      new OutputTag<>("withdrawals", type(Withdrawal.class, new WithdrawalCodec()));
   private static final OutputTag<HomeMessage> FEATURES =
       new OutputTag<>("features", type(HomeMessage.class, new HomeMessageCodec()));
 
   private CloneStreamPipeline() {}
 
   /** What comes in. */
-  public record Sources(DataStream<RawRecord> changes, DataStream<RawRecord> commits) {}
+  public record Sources(
+      DataStream<RawRecord> changes,
+      DataStream<RawRecord> commits,
+      DataStream<RawRecord> requests) {}
 
   /** What talks to the world while the data passes by. */
   public record Services(
@@ -122,21 +147,37 @@ public final class CloneStreamPipeline {
                     new FingerprintFunction(DEAD_LETTERS),
                     type(SymbolFact.class, new SymbolFactCodec())));
 
+    SingleOutputStreamOperator<Request> requests =
+        named(
+            "requested",
+            sources
+                .requests()
+                .process(
+                    new DecodeRequestFunction(DEAD_LETTERS),
+                    type(Request.class, new RequestCodec())));
+
+    TypeInformation<SymbolMessage> symbolMessage =
+        type(SymbolMessage.class, new SymbolMessageCodec());
     SingleOutputStreamOperator<Membership> memberships =
         named(
             "follow",
-            facts
-                .keyBy(SymbolFact::symbolId, Types.STRING)
+            named("stated", facts.<SymbolMessage>map(SymbolMessage.Stated::new, symbolMessage))
+                .union(
+                    asked(requests, Request.Kind.SYMBOL, SymbolMessage.Asked::new, symbolMessage))
+                .keyBy(SymbolMessage::symbolId, Types.STRING)
                 .process(
-                    new FollowFunction(submittedAt, HISTORIES, DEAD_LETTERS),
+                    new FollowFunction(
+                        submittedAt, HISTORIES, ASKED_HISTORIES, WITHDRAWALS, DEAD_LETTERS),
                     type(Membership.class, new MembershipCodec())));
 
+    TypeInformation<ClassMessage> classMessage = type(ClassMessage.class, new ClassMessageCodec());
     int[] buckets = GateState.bucketKeys(MAX_PARALLELISM);
     SingleOutputStreamOperator<Fragment> newFragments =
         named(
             "gate",
-            memberships
-                .keyBy(fact -> buckets[GateState.bucket(fact.fragmentId())], Types.INT)
+            named("moved", memberships.<ClassMessage>map(ClassMessage.Moved::new, classMessage))
+                .union(asked(requests, Request.Kind.CLASS, ClassMessage.Asked::new, classMessage))
+                .keyBy(message -> buckets[GateState.bucket(message.fragmentId())], Types.INT)
                 .transform(
                     "gate",
                     type(Fragment.class, new FragmentCodec()),
@@ -146,7 +187,9 @@ public final class CloneStreamPipeline {
                         config.get(GateOptions.CACHE_RECORDS),
                         config.get(GateOptions.DIRTY_RECORDS),
                         buckets,
-                        CLASSES)));
+                        CLASSES,
+                        ASKED_CLASSES,
+                        WITHDRAWALS)));
     DataStream<CloneClass> classes = newFragments.getSideOutput(CLASSES);
 
     SingleOutputStreamOperator<EmbeddedFragment> embedded =
@@ -161,7 +204,8 @@ public final class CloneStreamPipeline {
                 .returns(type(EmbeddedFragment.class, new EmbeddedFragmentCodec())));
 
     DataStream<Similarity> similarities = match(embedded, config);
-    SingleOutputStreamOperator<PairEdges> pairs = pair(classes, similarities, submittedAt);
+    SingleOutputStreamOperator<PairEdges> pairs =
+        pair(classes, similarities, requests, submittedAt);
     pairs.sinkTo(sinks.edges()).name("edge topic").uid("edge-topic");
 
     SingleOutputStreamOperator<CommitPublished> commits =
@@ -173,12 +217,21 @@ public final class CloneStreamPipeline {
                     new DecodeCommitFunction(DEAD_LETTERS),
                     type(CommitPublished.class, new CommitPublishedCodec())));
     SingleOutputStreamOperator<DeadLetter> rejected =
-        persist(memberships.getSideOutput(HISTORIES), classes, pairs, commits, services);
+        persist(
+            memberships.getSideOutput(HISTORIES),
+            classes,
+            pairs,
+            commits,
+            answers(memberships, newFragments, pairs, requests),
+            services);
 
     facts
         .getSideOutput(DEAD_LETTERS)
         .union(
-            memberships.getSideOutput(DEAD_LETTERS), commits.getSideOutput(DEAD_LETTERS), rejected)
+            memberships.getSideOutput(DEAD_LETTERS),
+            commits.getSideOutput(DEAD_LETTERS),
+            requests.getSideOutput(DEAD_LETTERS),
+            rejected)
         .sinkTo(sinks.deadLetters())
         .name("dead letters")
         .uid("dead-letters");
@@ -213,7 +266,10 @@ public final class CloneStreamPipeline {
 
   /** Timelines meet scores, first by class, then by pair. */
   private static SingleOutputStreamOperator<PairEdges> pair(
-      DataStream<CloneClass> classes, DataStream<Similarity> similarities, long submittedAt) {
+      DataStream<CloneClass> classes,
+      DataStream<Similarity> similarities,
+      DataStream<Request> requests,
+      long submittedAt) {
     TypeInformation<PartnerMessage> partnerMessage =
         type(PartnerMessage.class, new PartnerMessageCodec());
     TypeInformation<PairMessage> pairMessage = type(PairMessage.class, new PairMessageCodec());
@@ -239,9 +295,60 @@ public final class CloneStreamPipeline {
     return named(
         "pair",
         scores
-            .union(sides)
+            .union(sides, asked(requests, Request.Kind.PAIR, PairMessage.Asked::new, pairMessage))
             .keyBy(PairMessage::pairKey, Types.STRING)
-            .process(new PairFunction(submittedAt), type(PairEdges.class, new PairEdgesCodec())));
+            .process(new PairFunction(submittedAt, ASKED_PAIRS, WITHDRAWALS), type(PairEdges.class, new PairEdgesCodec())));
+  }
+
+  /** Requests for one kind of key, on their way to its owner. */
+  private static <T> DataStream<T> asked(
+      DataStream<Request> requests,
+      Request.Kind kind,
+      MapFunction<Request, T> message,
+      TypeInformation<T> type) {
+    return named(
+        "asked " + kind.word(),
+        requests.flatMap(
+            (Request request, Collector<T> out) -> {
+              if (request.kind() == kind) {
+                out.collect(message.map(request));
+              }
+            },
+            type));
+  }
+
+  /** What was asked for, as rows, each above everything that is stored of its key. */
+  private static DataStream<GraphRow> answers(
+      SingleOutputStreamOperator<?> follow,
+      SingleOutputStreamOperator<?> gate,
+      SingleOutputStreamOperator<?> pair,
+      DataStream<Request> requests) {
+    TypeInformation<GraphRow> row = type(GraphRow.class, new GraphRowCodec());
+    DataStream<GraphRow> symbols =
+        named(
+            "asked symbol rows",
+            follow.getSideOutput(ASKED_HISTORIES).<GraphRow>map(AskedRow::of, row));
+    DataStream<GraphRow> classes =
+        named(
+            "asked class rows", gate.getSideOutput(ASKED_CLASSES).<GraphRow>map(AskedRow::of, row));
+    DataStream<GraphRow> pairs =
+        named(
+            "asked pair rows", pair.getSideOutput(ASKED_PAIRS).<GraphRow>map(AskedRow::of, row));
+    DataStream<GraphRow> withdrawn =
+        named(
+            "withdrawn rows",
+            follow
+                .getSideOutput(WITHDRAWALS)
+                .union(gate.getSideOutput(WITHDRAWALS), pair.getSideOutput(WITHDRAWALS))
+                .<GraphRow>map(WithdrawnRow::of, row));
+    DataStream<GraphRow> ownerless =
+        named(
+            "asked other rows",
+            requests.flatMap(
+                (Request request, Collector<GraphRow> out) ->
+                    GraphRow.answering(request).ifPresent(out::collect),
+                row));
+    return symbols.union(classes, pairs, withdrawn, ownerless);
   }
 
   /** Everything that the graph holds, as rows, to Neo4j; what it refuses, to the dead letters. */
@@ -250,6 +357,7 @@ public final class CloneStreamPipeline {
       DataStream<CloneClass> classes,
       DataStream<PairEdges> pairs,
       DataStream<CommitPublished> commits,
+      DataStream<GraphRow> answers,
       Services services) {
     TypeInformation<GraphRow> row = type(GraphRow.class, new GraphRowCodec());
     DataStream<GraphRow> symbolRows =
@@ -265,7 +373,7 @@ public final class CloneStreamPipeline {
             "persist",
             AsyncDataStream.unorderedWait(
                     symbolRows
-                        .union(classRows, pairRows, commitRows)
+                        .union(classRows, pairRows, commitRows, answers)
                         .keyBy(GraphRow::key, Types.STRING),
                     services.persist(),
                     0,

@@ -1,5 +1,7 @@
+// What is no number counts as no stamp.
 UNWIND $batch.ids AS id
 MATCH (n:Repository {id: id})
 USING INDEX SEEK n:Repository(id)
-WHERE n.sequence IS NOT NULL
-RETURN id, n.sequence AS epoch, n.part AS revision
+WITH id, toIntegerOrNull(n.sequence) AS epoch, toIntegerOrNull(n.part) AS revision
+WHERE epoch IS NOT NULL
+RETURN id, epoch, coalesce(revision, 0) AS revision

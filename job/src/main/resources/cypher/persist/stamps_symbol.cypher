@@ -1,5 +1,7 @@
+// What is no number counts as no stamp.
 UNWIND $batch.ids AS id
 MATCH (n:Symbol {id: id})
 USING INDEX SEEK n:Symbol(id)
-WHERE n.epoch IS NOT NULL
-RETURN id, n.epoch AS epoch, n.revision AS revision
+WITH id, toIntegerOrNull(n.epoch) AS epoch, toIntegerOrNull(n.revision) AS revision
+WHERE epoch IS NOT NULL
+RETURN id, epoch, coalesce(revision, 0) AS revision

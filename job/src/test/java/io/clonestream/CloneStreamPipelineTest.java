@@ -142,21 +142,26 @@ class CloneStreamPipelineTest {
     config.set(InferOptions.MODEL, "hashing");
     TypeInformation<RawRecord> type = new CodecType<>(RawRecord.class, new RawRecordCodec());
     DataStream<RawRecord> changes = env.fromData(records, type).name("changes").uid("changes");
-    DataStream<RawRecord> commits =
-        env.fromData(records.subList(0, 1), type)
-            .name("commits")
-            .uid("commits")
-            .filter(record -> false)
-            .name("no commits")
-            .uid("no-commits");
+    DataStream<RawRecord> commits = none("commits", env, records);
     CloneStreamPipeline.wire(
-        new CloneStreamPipeline.Sources(changes, commits),
+        new CloneStreamPipeline.Sources(changes, commits, none("requests", env, records)),
         new CloneStreamPipeline.Services(new InferFunction(config), 64, graph, 64),
         new CloneStreamPipeline.Sinks(
             new DiscardingSink<PairEdges>(), new DiscardingSink<DeadLetter>()),
         config,
         1_800_000_000_000L,
         InferOptions.modelId(config));
+  }
+
+  private static DataStream<RawRecord> none(
+      String name, StreamExecutionEnvironment env, List<RawRecord> records) {
+    return env.fromData(
+            records.subList(0, 1), new CodecType<>(RawRecord.class, new RawRecordCodec()))
+        .name(name)
+        .uid(name)
+        .filter(record -> false)
+        .name("no " + name)
+        .uid("no-" + name);
   }
 
   /** Two repositories: copies, edits, renames, removals, code that comes back. */

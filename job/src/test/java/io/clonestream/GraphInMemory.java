@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The persist stage as a map: of each key the row with the highest stamp stands. */
 final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
@@ -18,6 +19,7 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
   private static final Map<String, Map<String, GraphRow>> GRAPHS = new ConcurrentHashMap<>();
 
   private final String name;
+  private long epoch;
 
   GraphInMemory(String name) {
     this.name = name;
@@ -31,17 +33,43 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
   }
 
   void write(GraphRow row) {
+    epoch = Math.max(epoch, row.stamp().epoch());
+    if (row instanceof GraphRow.AskedRow asked) {
+      mend(row, asked.row());
+      return;
+    }
+    if (row instanceof GraphRow.WithdrawnRow) {
+      mend(row, null);
+      return;
+    }
     boolean withdrawal = row instanceof GraphRow.PairRow pair && pair.pair().isWithdrawal();
     GRAPHS
         .get(name)
         .compute(
             row.key(),
             (key, stored) -> {
-              if (stored != null && stored.stamp().compareTo(row.stamp()) >= 0) {
+              if (stored != null && stands(stored, row)) {
                 return stored;
               }
               return withdrawal ? null : row; // a withdrawal leaves not even its stamp
             });
+  }
+
+  private void mend(GraphRow row, @Nullable GraphRow content) {
+    GRAPHS
+        .get(name)
+        .compute(
+            row.key(),
+            (key, stored) -> stored != null && stands(stored, row) ? stored : content);
+  }
+
+  private boolean stands(GraphRow stored, GraphRow row) {
+    return stored.stamp().compareTo(row.stamp()) >= 0 && stored.stamp().isPossible(epoch);
+  }
+
+  /** The rows as they are stored, to be damaged. */
+  Map<String, GraphRow> stored() {
+    return GRAPHS.get(name);
   }
 
   /** Contents by key, without stamps; a pair without a version is none. */

@@ -4,11 +4,13 @@ import io.clonestream.codec.CodecType;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.DeadLetterCodec;
 import io.clonestream.fingerprint.Fragment;
-import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.follow.FollowFunction;
-import io.clonestream.follow.Membership;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistoryCodec;
+import io.clonestream.follow.SymbolMessage;
+import io.clonestream.follow.Withdrawal;
+import io.clonestream.follow.WithdrawalCodec;
+import io.clonestream.gate.ClassMessage;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.CloneClassCodec;
 import io.clonestream.gate.GateOperator;
@@ -24,6 +26,8 @@ import io.clonestream.match.HomeMessage;
 import io.clonestream.match.HomeMessageCodec;
 import io.clonestream.match.MatchOptions;
 import io.clonestream.match.SpreadFunction;
+import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.PairEdgesCodec;
 import io.clonestream.pair.PairFunction;
 import io.clonestream.pair.PairMessage;
 import io.clonestream.pair.PartnerFunction;
@@ -59,6 +63,15 @@ final class Operators {
       new OutputTag<>("histories", new CodecType<>(SymbolHistory.class, new SymbolHistoryCodec()));
   private static final OutputTag<CloneClass> CLASSES =
       new OutputTag<>("classes", new CodecType<>(CloneClass.class, new CloneClassCodec()));
+  private static final OutputTag<SymbolHistory> ASKED_HISTORIES =
+      new OutputTag<>(
+          "asked-histories", new CodecType<>(SymbolHistory.class, new SymbolHistoryCodec()));
+  private static final OutputTag<CloneClass> ASKED_CLASSES =
+      new OutputTag<>("asked-classes", new CodecType<>(CloneClass.class, new CloneClassCodec()));
+  private static final OutputTag<PairEdges> ASKED_PAIRS =
+      new OutputTag<>("asked-pairs", new CodecType<>(PairEdges.class, new PairEdgesCodec()));
+  private static final OutputTag<Withdrawal> WITHDRAWALS =
+      new OutputTag<>("withdrawals", new CodecType<>(Withdrawal.class, new WithdrawalCodec()));
   private static final OutputTag<HomeMessage> FEATURES =
       new OutputTag<>("features", new CodecType<>(HomeMessage.class, new HomeMessageCodec()));
 
@@ -80,6 +93,18 @@ final class Operators {
       drain(
           harness.getSideOutput(HISTORIES),
           history -> outputs.accept(new GraphRow.SymbolRow((SymbolHistory) history)));
+      drain(
+          harness.getSideOutput(ASKED_HISTORIES),
+          history -> outputs.accept(GraphRow.AskedRow.of((SymbolHistory) history)));
+      drain(
+          harness.getSideOutput(ASKED_CLASSES),
+          cloneClass -> outputs.accept(GraphRow.AskedRow.of((CloneClass) cloneClass)));
+      drain(
+          harness.getSideOutput(ASKED_PAIRS),
+          pair -> outputs.accept(GraphRow.AskedRow.of((PairEdges) pair)));
+      drain(
+          harness.getSideOutput(WITHDRAWALS),
+          withdrawal -> outputs.accept(GraphRow.WithdrawnRow.of((Withdrawal) withdrawal)));
       Queue<?> letters = harness.getSideOutput(DEAD_LETTERS);
       if (letters != null) {
         letters.clear();
@@ -101,8 +126,8 @@ final class Operators {
     }
   }
 
-  static int bucket(Membership fact) {
-    return BUCKETS[GateState.bucket(fact.fragmentId())];
+  static int bucket(ClassMessage message) {
+    return BUCKETS[GateState.bucket(message.fragmentId())];
   }
 
   /** What follows from a new fragment: its entries into blocks and its features for its home. */
@@ -147,8 +172,9 @@ final class Operators {
     return switch (stage) {
       case FOLLOW ->
           keyed(
-              new FollowFunction(submittedAt, HISTORIES, DEAD_LETTERS),
-              SymbolFact::symbolId,
+              new FollowFunction(
+                  submittedAt, HISTORIES, ASKED_HISTORIES, WITHDRAWALS, DEAD_LETTERS),
+              SymbolMessage::symbolId,
               Types.STRING,
               parallelism,
               index,
@@ -156,7 +182,8 @@ final class Operators {
               state);
       case GATE ->
           start(
-              new GateOperator(submittedAt, MODEL, 4, 3, BUCKETS, CLASSES),
+              new GateOperator(
+                  submittedAt, MODEL, 4, 3, BUCKETS, CLASSES, ASKED_CLASSES, WITHDRAWALS),
               Operators::bucket,
               Types.INT,
               parallelism,
@@ -192,7 +219,7 @@ final class Operators {
               state);
       case PAIR ->
           keyed(
-              new PairFunction(submittedAt),
+              new PairFunction(submittedAt, ASKED_PAIRS, WITHDRAWALS),
               PairMessage::pairKey,
               Types.STRING,
               parallelism,

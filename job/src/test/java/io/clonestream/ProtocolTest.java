@@ -73,7 +73,9 @@ class ProtocolTest {
     Random random = new Random(chance);
     GraphInMemory graph = new GraphInMemory("protocol");
 
-    new SimulatedJob(disturbed(recorded, random), random, graph::write).run(random.nextInt(4));
+    try (var job = new SimulatedJob(disturbed(recorded, random), random, graph::write)) {
+      job.run(random.nextInt(4));
+    }
 
     assertThat(differences(graph.contents(), expected(recorded))).isEmpty();
   }
@@ -91,25 +93,29 @@ class ProtocolTest {
         GraphReader reader = new GraphReader(neo4j.connection())) {
       writer.open(1);
       List<GraphRow> batch = new ArrayList<>();
-      new SimulatedJob(
+      long[] epoch = {1};
+      try (var job =
+          new SimulatedJob(
               disturbed(recorded, random),
               random,
               row -> {
                 batch.add(row);
+                epoch[0] = Math.max(epoch[0], row.stamp().epoch());
                 if (random.nextInt(8) == 0) {
-                  writer.write(batch, 1);
+                  writer.write(batch, epoch[0]);
                   batch.clear();
                 }
-              })
-          .run(random.nextInt(4));
-      writer.write(batch, 1);
+              })) {
+        job.run(random.nextInt(4));
+      }
+      writer.write(batch, epoch[0]);
 
       GraphContent expected = GraphContent.of(expected(recorded).values());
       assertThat(Difference.between(expected, GraphContent.stored(reader))).isEmpty();
     }
   }
 
-  private static List<String> differences(
+  static List<String> differences(
       SortedMap<String, GraphRow> streamed, SortedMap<String, GraphRow> expected) {
     List<String> differences = new ArrayList<>();
     SortedSet<String> keys = new TreeSet<>(expected.keySet());
@@ -137,7 +143,7 @@ class ProtocolTest {
   }
 
   /** Late, twice, in any order: as replayed dead letters and redelivered records come. */
-  private static List<SymbolFact> disturbed(List<SymbolFact> recorded, Random random) {
+  static List<SymbolFact> disturbed(List<SymbolFact> recorded, Random random) {
     List<SymbolFact> arriving = new ArrayList<>(recorded);
     recorded.stream().filter(fact -> random.nextInt(5) == 0).forEach(arriving::add);
     if (random.nextBoolean()) {
@@ -150,7 +156,7 @@ class ProtocolTest {
     return arriving;
   }
 
-  private static SortedMap<String, GraphRow> expected(List<SymbolFact> recorded) {
+  static SortedMap<String, GraphRow> expected(List<SymbolFact> recorded) {
     ExpectedGraph oracle = new ExpectedGraph();
     recorded.forEach(oracle::add);
     ExpectedPairs pairs =
@@ -165,7 +171,7 @@ class ProtocolTest {
     return rows;
   }
 
-  private static List<SymbolFact> recorded(List<Step> history) {
+  static List<SymbolFact> recorded(List<Step> history) {
     Map<Integer, Branch> branches = new TreeMap<>();
     for (Step step : history) {
       branches.computeIfAbsent(step.repository(), Branch::new).take(step);

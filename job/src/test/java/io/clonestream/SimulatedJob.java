@@ -1,8 +1,11 @@
 package io.clonestream;
 
+import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.follow.Membership;
+import io.clonestream.follow.SymbolMessage;
+import io.clonestream.gate.ClassMessage;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.match.BlockEntry;
 import io.clonestream.match.HomeMessage;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * loses channels and state but not what was written; a restore may change the parallelism. Missing
  * are threads, network, Neo4j, commits, and the time that inference takes.
  */
-final class SimulatedJob {
+final class SimulatedJob implements AutoCloseable {
 
   static final int MAX_PARALLELISM = CloneStreamPipeline.MAX_PARALLELISM;
 
@@ -53,11 +56,11 @@ final class SimulatedJob {
       return switch (this) {
         case SOURCE -> List.of();
         case FOLLOW -> List.of(SOURCE);
-        case GATE -> List.of(FOLLOW);
+        case GATE -> List.of(SOURCE, FOLLOW);
         case BLOCK -> List.of(GATE);
         case HOME -> List.of(GATE, BLOCK);
         case PARTNER -> List.of(GATE, HOME);
-        case PAIR -> List.of(HOME, PARTNER);
+        case PAIR -> List.of(SOURCE, HOME, PARTNER);
         case PERSIST -> List.of(FOLLOW, GATE, PAIR);
       };
     }
@@ -85,7 +88,7 @@ final class SimulatedJob {
     }
   }
 
-  private final List<SymbolFact> records;
+  private final List<Object> records;
   private final Random random;
   private final Consumer<GraphRow> graph;
 
@@ -103,16 +106,22 @@ final class SimulatedJob {
   /**
    * A job that reads these records in this order.
    *
+   * @param records {@link SymbolFact}s and {@link Request}s
    * @param graph takes the rows as they are written; what is written stays
    */
-  SimulatedJob(List<SymbolFact> records, Random random, Consumer<GraphRow> graph) throws Exception {
-    this.records = records;
+  SimulatedJob(List<?> records, Random random, Consumer<GraphRow> graph) throws Exception {
+    this.records = new ArrayList<>(records);
     this.random = random;
     this.graph = graph;
     start(1 + random.nextInt(3));
   }
 
-  /** Runs to the end with so many crashes on the way. */
+  /** More to read after what is there. */
+  void add(List<?> more) {
+    records.addAll(more);
+  }
+
+  /** Runs to the end of what there is to read, with so many crashes on the way. */
   void run(int crashes) throws Exception {
     for (int crash = 0; crash < crashes; crash++) {
       for (int step = random.nextInt(60 + records.size() * 20); step > 0 && advance(); step--) {
@@ -124,6 +133,10 @@ final class SimulatedJob {
     while (advance()) {
       maybeCheckpoint();
     }
+  }
+
+  @Override
+  public void close() throws Exception {
     stop();
   }
 
@@ -155,9 +168,7 @@ final class SimulatedJob {
     }
     int choice = random.nextInt(choices);
     if (choice < sources) {
-      SymbolFact fact = records.get(read++);
-      int partition = Math.floorMod(fact.symbolId().hashCode(), parallelism);
-      send(new Subtask(Stage.SOURCE, partition), Stage.FOLLOW, fact.symbolId(), fact);
+      read(records.get(read++));
     } else if (choice < sources + open.size()) {
       deliver(open.get(choice - sources));
     } else {
@@ -165,6 +176,30 @@ final class SimulatedJob {
       graph.accept(rows.remove(random.nextInt(rows.size())));
     }
     return true;
+  }
+
+  private void read(Object record) {
+    if (record instanceof SymbolFact fact) {
+      SymbolMessage stated = new SymbolMessage.Stated(fact);
+      send(source(fact.symbolId()), Stage.FOLLOW, fact.symbolId(), stated);
+      return;
+    }
+    Request request = (Request) record;
+    Subtask source = source(request.key());
+    switch (request.kind()) {
+      case SYMBOL ->
+          send(source, Stage.FOLLOW, request.id(), new SymbolMessage.Asked(request));
+      case CLASS -> {
+        ClassMessage asked = new ClassMessage.Asked(request);
+        send(source, Stage.GATE, Operators.bucket(asked), asked);
+      }
+      case PAIR -> send(source, Stage.PAIR, request.id(), new PairMessage.Asked(request));
+      default -> throw new IllegalArgumentException("No operator answers " + request);
+    }
+  }
+
+  private Subtask source(String key) {
+    return new Subtask(Stage.SOURCE, Math.floorMod(key.hashCode(), parallelism));
   }
 
   private boolean blocked(Channel channel) {
@@ -219,7 +254,8 @@ final class SimulatedJob {
   /** Every output to where the pipeline sends it; what keeps no state happens on the way. */
   private void emit(Subtask from, Object output) {
     if (output instanceof Membership fact) {
-      send(from, Stage.GATE, Operators.bucket(fact), fact);
+      ClassMessage moved = new ClassMessage.Moved(fact);
+      send(from, Stage.GATE, Operators.bucket(moved), moved);
     } else if (output instanceof GraphRow row) {
       send(from, Stage.PERSIST, row.key(), row);
     } else if (output instanceof CloneClass cloneClass) {

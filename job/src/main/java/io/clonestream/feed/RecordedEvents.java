@@ -55,6 +55,17 @@ public final class RecordedEvents {
     }
   }
 
+  /**
+   * Shows every published step; what is none is left out.
+   *
+   * @throws FeedException when Kafka does not answer, or no longer has everything
+   */
+  public void commits(Consumer<CommitPublished> visitor) {
+    try (CommittedLog log = log()) {
+      read(log, Topics.COMMITS, EventDecoder.commits(), visitor);
+    }
+  }
+
   private CommittedLog log() {
     return new CommittedLog(client, "clonestream.recorded", PATIENCE);
   }

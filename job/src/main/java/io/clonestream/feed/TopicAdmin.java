@@ -23,7 +23,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Makes the topics, explicitly and all alike everywhere, and refuses those that would lose data.
  *
- * <p>The events are the truth that everything else is rebuilt from, so nothing in them expires. The
+ * <p>The events are the truth that everything else is rebuilt from, so nothing in them expires.
+ * (Requests are no events: they expire.) The
  * commits topic has one partition, always: the chain of a branch must never be split by growing it,
  * and its records are few.
  */
@@ -116,6 +117,10 @@ public final class TopicAdmin implements AutoCloseable {
   private static Map<String, String> settings(String topic) {
     Map<String, String> settings =
         new HashMap<>(topic.equals(Topics.SIMILARITY_EDGES) ? COMPACTED : KEPT);
+    if (topic.equals(Topics.REQUESTS)) { // what nobody answered for so long is asked again
+      settings.put(
+          TopicConfig.RETENTION_MS_CONFIG, String.valueOf(Topics.REQUESTS_KEPT.toMillis()));
+    }
     if (topic.equals(Topics.DEAD_LETTERS)) {
       settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(Topics.DEAD_LETTER_BYTES));
     }

@@ -1,5 +1,6 @@
 package io.clonestream.feed;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Every topic, by name. */
@@ -14,14 +15,20 @@ public final class Topics {
   /** SimilarityEdge, key = lowerId|higherId; compacted. */
   public static final String SIMILARITY_EDGES = "clonestream.similarity-edges.v1";
 
+  /** Requests to owners of keys, key = kind and id. */
+  public static final String REQUESTS = "clonestream.requests.v1";
+
   /** Refused records, byte-identical, with the reason in their headers. */
   public static final String DEAD_LETTERS = "clonestream.dead-letters.v1";
+
+  /** For how long a request waits for a job that does not run. */
+  public static final Duration REQUESTS_KEPT = Duration.ofDays(7);
 
   /** Most bytes of a dead letter: more than any record that a broker takes by default. */
   public static final int DEAD_LETTER_BYTES = 16 << 20;
 
   public static final List<String> ALL =
-      List.of(SYMBOL_CHANGES, COMMITS, SIMILARITY_EDGES, DEAD_LETTERS);
+      List.of(SYMBOL_CHANGES, COMMITS, REQUESTS, SIMILARITY_EDGES, DEAD_LETTERS);
 
   private Topics() {}
 }

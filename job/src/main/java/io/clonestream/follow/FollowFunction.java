@@ -5,6 +5,7 @@ import io.clonestream.codec.CodecType;
 import io.clonestream.codec.Digest;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.RawRecord;
+import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.follow.FollowedSymbol.Identity;
 import io.clonestream.follow.SymbolHistory.Version;
@@ -25,24 +26,39 @@ import org.apache.flink.util.OutputTag;
  * Keyed by symbol: keeps its versions in order and emits the signed facts by which timelines move;
  * the symbol's whole history, stamped, and losers of a contested sequence as side outputs.
  */
-public final class FollowFunction extends KeyedProcessFunction<String, SymbolFact, Membership>
+public final class FollowFunction extends KeyedProcessFunction<String, SymbolMessage, Membership>
     implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
 
   private final long submittedAt;
   private final OutputTag<SymbolHistory> histories;
+  private final OutputTag<SymbolHistory> answers;
+  private final OutputTag<Withdrawal> withdrawals;
   private final OutputTag<DeadLetter> deadLetters;
   private transient long restoredCheckpoint;
   private transient long epoch;
   private transient ValueState<FollowedSymbol> state;
   private transient SymbolHistoryCodec content;
 
+  /**
+   * The function.
+   *
+   * @param submittedAt milliseconds since 1970 UTC at which the job was submitted
+   * @param answers histories that were asked for
+   * @param withdrawals of symbols that were asked for and have no history
+   */
   @SuppressWarnings("NullAway.Init") // state: open
   public FollowFunction(
-      long submittedAt, OutputTag<SymbolHistory> histories, OutputTag<DeadLetter> deadLetters) {
+      long submittedAt,
+      OutputTag<SymbolHistory> histories,
+      OutputTag<SymbolHistory> answers,
+      OutputTag<Withdrawal> withdrawals,
+      OutputTag<DeadLetter> deadLetters) {
     this.submittedAt = submittedAt;
     this.histories = histories;
+    this.answers = answers;
+    this.withdrawals = withdrawals;
     this.deadLetters = deadLetters;
   }
 
@@ -68,8 +84,30 @@ public final class FollowFunction extends KeyedProcessFunction<String, SymbolFac
   }
 
   @Override
-  public void processElement(SymbolFact fact, Context context, Collector<Membership> out)
+  public void processElement(SymbolMessage message, Context context, Collector<Membership> out)
       throws Exception {
+    if (message instanceof SymbolMessage.Stated stated) {
+      take(stated.fact(), context, out);
+    } else if (message instanceof SymbolMessage.Asked asked) {
+      answer(asked.request(), context);
+    }
+  }
+
+  private void answer(Request request, Context context) throws Exception {
+    FollowedSymbol known = state.value();
+    FollowedSymbol answering =
+        (known == null ? FollowedSymbol.unknown(request.id()) : known).answering(epoch, request);
+    Stamp stamp = new Stamp(epoch, answering.revision());
+    SymbolHistory history = answering.history(stamp);
+    if (history != null) {
+      context.output(answers, history);
+    } else {
+      context.output(withdrawals, new Withdrawal(request.key(), stamp));
+    }
+    state.update(answering);
+  }
+
+  private void take(SymbolFact fact, Context context, Collector<Membership> out) throws Exception {
     FollowedSymbol known = state.value();
     if (known == null) {
       known = new FollowedSymbol(Identity.of(fact), new TreeMap<>(), 0, 0, 0);
@@ -83,7 +121,7 @@ public final class FollowFunction extends KeyedProcessFunction<String, SymbolFac
     FollowedSymbol.difference(before, versions.versions(), fact).forEach(out::collect);
     known =
         new FollowedSymbol(
-            known.identity(),
+            Identity.of(fact),
             versions.entries(),
             known.revision(),
             known.emittedEpoch(),

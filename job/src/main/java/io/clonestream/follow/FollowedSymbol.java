@@ -1,5 +1,6 @@
 package io.clonestream.follow;
 
+import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.follow.SymbolHistory.Version;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,21 @@ record FollowedSymbol(
           fact.name(),
           fact.qualifiedName());
     }
+  }
+
+  /** A symbol of which no fact arrived. */
+  static FollowedSymbol unknown(String symbolId) {
+    return new FollowedSymbol(
+        new Identity(symbolId, "", "", "", "", "", "", ""), new TreeMap<>(), 0, 0, 0);
+  }
+
+  /**
+   * This symbol with the revision of an answer. An answer is no emission: what is due by epoch and
+   * digest stays due.
+   */
+  FollowedSymbol answering(long epoch, Request request) {
+    long answered = Stamp.answering(epoch, revision, request).revision();
+    return new FollowedSymbol(identity, entries, answered, emittedEpoch, emittedDigest);
   }
 
   /**

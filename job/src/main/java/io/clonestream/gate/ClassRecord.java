@@ -29,7 +29,12 @@ record ClassRecord(
 
   private static final CloneClassCodec CONTENT = new CloneClassCodec();
 
-  static ClassRecord of(Fragment fragment) {
+  /**
+   * A class that nothing is known of but its fragment.
+   *
+   * @param revision of its last withdrawal
+   */
+  static ClassRecord of(Fragment fragment, long revision) {
     return new ClassRecord(
         fragment.id(),
         fragment.tenant(),
@@ -40,7 +45,7 @@ record ClassRecord(
         fragment.formId(),
         Timeline.EMPTY,
         "",
-        0,
+        revision,
         0,
         0);
   }
@@ -76,6 +81,23 @@ record ClassRecord(
         changed,
         model,
         revision,
+        emittedEpoch,
+        emittedDigest);
+  }
+
+  /** With the revision of an answer, which is no emission: what is due stays due. */
+  ClassRecord answered(long answer) {
+    return new ClassRecord(
+        fragmentId,
+        tenant,
+        language,
+        kind,
+        name,
+        tokens,
+        formId,
+        timeline,
+        inferredWith,
+        answer,
         emittedEpoch,
         emittedDigest);
   }

@@ -1,10 +1,12 @@
 package io.clonestream.gate;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.follow.EpochState;
 import io.clonestream.follow.Membership;
 import io.clonestream.follow.Stamp;
+import io.clonestream.follow.Withdrawal;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * one record.
  */
 public final class GateOperator extends AbstractStreamOperator<Fragment>
-    implements OneInputStreamOperator<Membership, Fragment> {
+    implements OneInputStreamOperator<ClassMessage, Fragment> {
 
   private static final long serialVersionUID = 1L;
 
@@ -36,9 +38,12 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
   private final int dirtyRecords;
   private final int[] bucketKeys;
   private final OutputTag<CloneClass> classes;
+  private final OutputTag<CloneClass> answers;
+  private final OutputTag<Withdrawal> withdrawals;
 
   private transient long epoch;
   private transient MapState<String, ClassRecord> records;
+  private transient MapState<String, Long> withdrawn;
   private transient MapState<Integer, byte[]> pages;
   private transient Map<Integer, BloomFilter> filters;
   private transient ClassCache cache;
@@ -51,6 +56,8 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
    *
    * @param submittedAt milliseconds since 1970 UTC at which the job was submitted
    * @param modelId model and codebook for which a fragment counts as seen
+   * @param answers classes that were asked for
+   * @param withdrawals of classes that were asked for and are not known
    */
   @SuppressWarnings("NullAway.Init") // runtime fields: initializeState and open
   public GateOperator(
@@ -59,13 +66,17 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
       long cacheRecords,
       int dirtyRecords,
       int[] bucketKeys,
-      OutputTag<CloneClass> classes) {
+      OutputTag<CloneClass> classes,
+      OutputTag<CloneClass> answers,
+      OutputTag<Withdrawal> withdrawals) {
     this.submittedAt = submittedAt;
     this.modelId = modelId;
     this.cacheRecords = cacheRecords;
     this.dirtyRecords = dirtyRecords;
     this.bucketKeys = bucketKeys;
     this.classes = classes;
+    this.answers = answers;
+    this.withdrawals = withdrawals;
   }
 
   @Override
@@ -75,6 +86,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
         EpochState.of(
             submittedAt, context.getRestoredCheckpointId().orElse(0), getRuntimeContext());
     records = context.getKeyedStateStore().getMapState(GateState.CLASSES);
+    withdrawn = context.getKeyedStateStore().getMapState(GateState.WITHDRAWN);
     pages = context.getKeyedStateStore().getMapState(GateState.PAGES);
     filters = new HashMap<>();
     cache = new ClassCache(cacheRecords, dirtyRecords, Ticker.systemTicker());
@@ -90,8 +102,33 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
   }
 
   @Override
-  public void processElement(StreamRecord<Membership> element) throws Exception {
-    Membership fact = element.getValue();
+  public void processElement(StreamRecord<ClassMessage> element) throws Exception {
+    ClassMessage message = element.getValue();
+    if (message instanceof ClassMessage.Moved moved) {
+      take(moved.fact());
+    } else if (message instanceof ClassMessage.Asked asked) {
+      answer(asked.request());
+    }
+  }
+
+  private void answer(Request request) throws Exception {
+    ClassRecord record = known(request.id());
+    if (record != null) {
+      Stamp stamp = Stamp.answering(epoch, record.revision(), request);
+      cache.change(record.answered(stamp.revision()), this::store);
+      output.collect(answers, new StreamRecord<>(record.content(stamp)));
+      return;
+    }
+    Long last = withdrawn.get(request.id());
+    Stamp stamp = Stamp.answering(epoch, last == null ? 0 : last, request);
+    withdrawn.put(request.id(), stamp.revision());
+    if (GateState.isFragmentId(request.id())) {
+      filter().add(high(request.id()), low(request.id())); // so that a fact looks for the revision
+    }
+    output.collect(withdrawals, new StreamRecord<>(new Withdrawal(request.key(), stamp)));
+  }
+
+  private void take(Membership fact) throws Exception {
     ClassRecord before = find(fact);
     Timeline timeline =
         fact.sign() == 0
@@ -118,10 +155,9 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
 
   private ClassRecord find(Membership fact) throws Exception {
     String id = fact.fragmentId();
-    long high = HexFormat.fromHexDigitsToLong(id, 0, 16);
-    long low = HexFormat.fromHexDigitsToLong(id, 16, 32);
     BloomFilter filter = filter();
-    ClassRecord record = filter.mayContain(high, low) ? read(id) : null;
+    boolean maybe = filter.mayContain(high(id), low(id));
+    ClassRecord record = maybe ? read(id) : null;
     if (record != null) {
       return record;
     }
@@ -129,8 +165,22 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
       throw new IllegalStateException(
           "A fact about class " + id + " came before the class was introduced");
     }
-    filter.add(high, low);
-    return ClassRecord.of(fact.fragment());
+    filter.add(high(id), low(id));
+    Long last = maybe ? withdrawn.get(id) : null;
+    return ClassRecord.of(fact.fragment(), last == null ? 0 : last);
+  }
+
+  /** The record of a class; null when it is not known. */
+  private @Nullable ClassRecord known(String id) throws Exception {
+    return GateState.isFragmentId(id) && filter().mayContain(high(id), low(id)) ? read(id) : null;
+  }
+
+  private static long high(String id) {
+    return HexFormat.fromHexDigitsToLong(id, 0, 16);
+  }
+
+  private static long low(String id) {
+    return HexFormat.fromHexDigitsToLong(id, 16, 32);
   }
 
   private @Nullable ClassRecord read(String id) throws Exception {

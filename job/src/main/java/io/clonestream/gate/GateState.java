@@ -18,12 +18,21 @@ public final class GateState {
       new MapStateDescriptor<>(
           "classes", Types.STRING, new CodecType<>(ClassRecord.class, new ClassRecordCodec()));
 
+  /** Revisions of withdrawals by id, of a bucket's classes that are not known. */
+  static final MapStateDescriptor<String, Long> WITHDRAWN =
+      new MapStateDescriptor<>("withdrawn", Types.STRING, Types.LONG);
+
   /** Bloom filter of a bucket: pages by layer and page number, see {@link BloomPages}. */
   static final MapStateDescriptor<Integer, byte[]> PAGES =
       new MapStateDescriptor<>(
           "bloom-pages", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
   private GateState() {}
+
+  /** Whether it is 32 hexadecimal digits. */
+  static boolean isFragmentId(String id) {
+    return id.length() == 32 && id.chars().allMatch(HexFormat::isHexDigit);
+  }
 
   /** The buckets' keys, numbered so that every key group owns equally many. */
   public static int[] bucketKeys(int maxParallelism) {
@@ -44,8 +53,14 @@ public final class GateState {
     return keys;
   }
 
-  /** Number of the bucket of a fragment, 0 to {@link #BUCKETS} - 1. */
+  /**
+   * Number of the bucket of a fragment, 0 to {@link #BUCKETS} - 1. (What is no fragment's id can be
+   * asked for all the same.)
+   */
   public static int bucket(String fragmentId) {
+    if (!isFragmentId(fragmentId)) {
+      return Math.floorMod(fragmentId.hashCode(), BUCKETS);
+    }
     return HexFormat.fromHexDigits(fragmentId, 0, 3);
   }
 }

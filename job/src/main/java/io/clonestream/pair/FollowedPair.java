@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The state of one pair: its score and both timelines, as far as they arrived, and what was last
  * emitted of it.
  *
- * @param revision number of emissions so far that showed it; withdrawals do not count
+ * @param revision number of emissions so far that showed it, and of answers to requests; unasked
+ *     withdrawals do not count
  * @param emittedEpoch epoch of the last emission; 0 before the first
  * @param emittedDigest digest of the content last emitted
  */
@@ -26,6 +27,7 @@ record FollowedPair(
   static final FollowedPair NEW = new FollowedPair(null, null, null, 0, 0, 0);
   private static final PairEdgesCodec CONTENT = new PairEdgesCodec();
 
+  /** With what a score or a side says. */
   FollowedPair with(PairMessage message) {
     if (message instanceof PairMessage.Scored scored) {
       return new FollowedPair(
@@ -66,6 +68,17 @@ record FollowedPair(
     boolean shown = revision > 0 || !bare.versions().isEmpty();
     return new PairEdges(
         new Stamp(epoch, shown ? revision + 1 : 0), bare.similarity(), bare.versions());
+  }
+
+  /** What to answer; null when nothing of this pair was ever shown. */
+  @Nullable PairEdges answer(Stamp stamp) {
+    PairEdges edges = edges(stamp);
+    return edges == null || (revision == 0 && edges.versions().isEmpty()) ? null : edges;
+  }
+
+  /** With the revision of an answer, which is no emission: what is due stays due. */
+  FollowedPair answered(long answer) {
+    return new FollowedPair(similarity, lower, higher, answer, emittedEpoch, emittedDigest);
   }
 
   FollowedPair emitted(PairEdges edges) {

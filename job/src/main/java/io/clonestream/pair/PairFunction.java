@@ -1,7 +1,10 @@
 package io.clonestream.pair;
 
 import io.clonestream.codec.CodecType;
+import io.clonestream.feed.Request;
 import io.clonestream.follow.EpochState;
+import io.clonestream.follow.Stamp;
+import io.clonestream.follow.Withdrawal;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -11,6 +14,7 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Keyed by pair: intersects both timelines into edge versions and emits all of them whenever they
@@ -22,6 +26,8 @@ public final class PairFunction extends KeyedProcessFunction<String, PairMessage
   private static final long serialVersionUID = 1L;
 
   private final long submittedAt;
+  private final OutputTag<PairEdges> answers;
+  private final OutputTag<Withdrawal> withdrawals;
   private transient long restoredCheckpoint;
   private transient long epoch;
   private transient ValueState<FollowedPair> state;
@@ -31,10 +37,15 @@ public final class PairFunction extends KeyedProcessFunction<String, PairMessage
    * The function.
    *
    * @param submittedAt milliseconds since 1970 UTC at which the job was submitted
+   * @param answers pairs that were asked for
+   * @param withdrawals of pairs that were asked for and never lived together
    */
   @SuppressWarnings("NullAway.Init") // state: open
-  public PairFunction(long submittedAt) {
+  public PairFunction(
+      long submittedAt, OutputTag<PairEdges> answers, OutputTag<Withdrawal> withdrawals) {
     this.submittedAt = submittedAt;
+    this.answers = answers;
+    this.withdrawals = withdrawals;
   }
 
   @Override
@@ -61,8 +72,13 @@ public final class PairFunction extends KeyedProcessFunction<String, PairMessage
   @Override
   public void processElement(PairMessage message, Context context, Collector<PairEdges> out)
       throws Exception {
-    FollowedPair before = state.value();
-    FollowedPair pair = (before == null ? FollowedPair.NEW : before).with(message);
+    FollowedPair stored = state.value();
+    FollowedPair before = stored == null ? FollowedPair.NEW : stored;
+    if (message instanceof PairMessage.Asked asked) {
+      answer(asked.request(), before, context);
+      return;
+    }
+    FollowedPair pair = before.with(message);
     PairEdges due = pair.due(epoch);
     if (due != null) {
       if (pair.revision() == 0 && due.stamp().revision() == 1) {
@@ -72,5 +88,16 @@ public final class PairFunction extends KeyedProcessFunction<String, PairMessage
       pair = pair.emitted(due);
     }
     state.update(pair);
+  }
+
+  private void answer(Request request, FollowedPair pair, Context context) throws Exception {
+    Stamp stamp = Stamp.answering(epoch, pair.revision(), request);
+    PairEdges edges = pair.answer(stamp);
+    if (edges != null) {
+      context.output(answers, edges);
+    } else {
+      context.output(withdrawals, new Withdrawal(request.key(), stamp));
+    }
+    state.update(pair.answered(stamp.revision()));
   }
 }

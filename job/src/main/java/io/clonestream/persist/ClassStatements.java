@@ -21,10 +21,10 @@ final class ClassStatements {
     }
   }
 
-  static void write(Transaction transaction, List<CloneClass> classes) {
+  static void write(Transaction transaction, List<CloneClass> classes, long epoch) {
     Stamps<CloneClass> stamps =
         Stamps.newer(
-            transaction, "clone_class", classes, CloneClass::fragmentId, CloneClass::stamp);
+            transaction, "clone_class", classes, CloneClass::fragmentId, CloneClass::stamp, epoch);
     if (!stamps.rows().isEmpty()) {
       Cypher.write(
           transaction,

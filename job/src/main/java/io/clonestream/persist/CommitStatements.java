@@ -13,6 +13,9 @@ import org.neo4j.driver.Transaction;
 /** Writes published steps: the commit, and the head of its branch where the step is the last. */
 final class CommitStatements {
 
+  /** Steps are numbered, not stamped: no number of theirs says when it was written. */
+  private static final long NO_EPOCH = Long.MAX_VALUE;
+
   private CommitStatements() {}
 
   static void lock(List<CommitRow> commits, NodeLocks locks) {
@@ -24,7 +27,7 @@ final class CommitStatements {
 
   static void write(Transaction transaction, List<CommitRow> commits) {
     List<CommitRow> newer =
-        Stamps.newer(transaction, "commit", commits, CommitRow::id, CommitRow::stamp).rows();
+        Stamps.newer(transaction, "commit", commits, CommitRow::id, CommitRow::stamp, NO_EPOCH).rows();
     if (!newer.isEmpty()) {
       Cypher.write(
           transaction,
@@ -41,7 +44,8 @@ final class CommitStatements {
                 "repository",
                 new ArrayList<>(last.values()),
                 CommitRow::branchId,
-                CommitRow::stamp)
+                CommitRow::stamp,
+                NO_EPOCH)
             .rows();
     if (!heads.isEmpty()) {
       Cypher.write(

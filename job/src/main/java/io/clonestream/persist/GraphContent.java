@@ -47,6 +47,8 @@ public final class GraphContent {
 
   private final SortedMap<String, SortedMap<String, Map<String, Object>>> owners = new TreeMap<>();
 
+  private final Map<String, String> namedBy = new HashMap<>();
+
   private GraphContent() {}
 
   /** The content of a graph that holds exactly these rows. */
@@ -105,11 +107,22 @@ public final class GraphContent {
     return owners;
   }
 
+  /**
+   * Of nodes that have no row of their own, a row that names each: writing that one writes them.
+   * Known of rows, not of a stored graph.
+   */
+  public Map<String, String> namedBy() {
+    return namedBy;
+  }
+
   private void add(SymbolHistory symbol) {
     node("Symbol", List.of("Symbol"), SymbolStatements.properties(symbol));
     node("File", List.of("File"), SymbolStatements.fileProperties(symbol));
     node("Repository", List.of("Repository"), SymbolStatements.repositoryProperties(symbol));
     String file = SymbolStatements.file(symbol);
+    String key = "symbol " + symbol.symbolId();
+    namedBy.putIfAbsent("file " + file, key);
+    namedBy.putIfAbsent("repository " + SymbolStatements.repository(symbol), key);
     once(new Relationship(SymbolStatements.repository(symbol), "CONTAINS", file, Map.of()));
     once(new Relationship(file, "DECLARES", symbol.symbolId(), Map.of()));
     for (Relationship relationship : SymbolPeriods.relationships(symbol)) {
@@ -127,7 +140,10 @@ public final class GraphContent {
         .flatMap(version -> version.calledNames().stream())
         .distinct()
         .forEach(
-            name -> node("Name", List.of("Name"), SymbolStatements.nameProperties(symbol, name)));
+            name -> {
+              node("Name", List.of("Name"), SymbolStatements.nameProperties(symbol, name));
+              namedBy.putIfAbsent("name " + SymbolPeriods.name(symbol, name), key);
+            });
   }
 
   private void add(CloneClass cloneClass) {
@@ -137,6 +153,7 @@ public final class GraphContent {
         ClassStatements.properties(cloneClass));
     node("Form", List.of("Form"), Map.of("id", cloneClass.formId(), "tenant", cloneClass.tenant()));
     once(new Relationship(cloneClass.fragmentId(), "HAS_FORM", cloneClass.formId(), Map.of()));
+    namedBy.putIfAbsent("form " + cloneClass.formId(), "class " + cloneClass.fragmentId());
   }
 
   /** A node may be told of several times, by each row that names it. */

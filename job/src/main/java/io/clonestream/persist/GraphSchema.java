@@ -2,9 +2,13 @@ package io.clonestream.persist;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.exceptions.ClientException;
+import org.neo4j.driver.exceptions.DatabaseException;
 
 /**
  * The constraints and indexes of the graph, in numbered migrations. Every statement of a migration
@@ -34,6 +38,35 @@ public final class GraphSchema {
               "symbol_name",
               "clone_class_name",
               "commit_sha"));
+
+  /** Every constraint and index that the graph must have, by name. */
+  public static List<String> names() {
+    return MIGRATIONS.stream()
+        .flatMap(List::stream)
+        .filter(statement -> !statement.equals("set_version"))
+        .toList();
+  }
+
+  /**
+   * Makes what is missing of them.
+   *
+   * @return why some cannot be made, by name: what they forbid is stored
+   */
+  public static SortedMap<String, String> restore(GraphConnection connection) {
+    SortedMap<String, String> refused = new TreeMap<>();
+    try (Driver driver = connection.open();
+        Session session = driver.session(SessionConfig.forDatabase(connection.database()))) {
+      for (String name : names()) {
+        try {
+          session.run(Cypher.statement("schema/" + name)).consume();
+        } catch (ClientException | DatabaseException e) {
+          refused.put(name, String.valueOf(e.getMessage()));
+        }
+      }
+      session.run("CALL db.awaitIndexes()").consume();
+    }
+    return refused;
+  }
 
   /** The version that this program writes. */
   public static final int VERSION = MIGRATIONS.size();

@@ -3,10 +3,12 @@ package io.clonestream.persist;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.pair.PairEdges;
+import io.clonestream.persist.GraphRow.AskedRow;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.WithdrawnRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +86,7 @@ public final class GraphWriter implements AutoCloseable {
   public List<RejectedRow> write(List<GraphRow> rows, long epoch) {
     Map<String, GraphRow> highest = new LinkedHashMap<>();
     for (GraphRow row : rows) {
-      highest.merge(row.key(), row, (a, b) -> a.stamp().compareTo(b.stamp()) >= 0 ? a : b);
+      highest.merge(row.key(), row, GraphRow::higher);
     }
     List<RejectedRow> rejected = new ArrayList<>();
     writeOrHalve(new ArrayList<>(highest.values()), epoch, rejected);
@@ -112,12 +114,15 @@ public final class GraphWriter implements AutoCloseable {
   }
 
   private void write(Transaction transaction, Collection<GraphRow> rows, long epoch) {
+    Mending mending = new Mending(epoch);
     List<SymbolHistory> symbols = new ArrayList<>();
     List<CloneClass> classes = new ArrayList<>();
     List<PairEdges> pairs = new ArrayList<>();
     List<CommitRow> commits = new ArrayList<>();
     for (GraphRow row : rows) {
-      if (row instanceof SymbolRow symbol) {
+      if (row instanceof AskedRow || row instanceof WithdrawnRow) {
+        mending.add(row);
+      } else if (row instanceof SymbolRow symbol) {
         symbols.add(symbol.symbol());
       } else if (row instanceof ClassRow cloneClass) {
         classes.add(cloneClass.cloneClass());
@@ -132,20 +137,27 @@ public final class GraphWriter implements AutoCloseable {
     SymbolStatements.lock(symbols, locks);
     ClassStatements.lock(classes, locks);
     PairStatements.lock(pairs, locks);
+    mending.lock(locks);
     locks.acquire(transaction);
     // After the locks: who passes here has been heard by every later attempt that waits for them.
     fence.pass(transaction, epoch);
+    mending.erase(transaction);
+    symbols.addAll(mending.symbols());
+    classes.addAll(mending.classes());
+    pairs.addAll(mending.pairs());
+    commits.addAll(mending.commits());
+    mending.writeHeads(transaction);
     if (!commits.isEmpty()) {
       CommitStatements.write(transaction, commits);
     }
     if (!symbols.isEmpty()) {
-      SymbolStatements.write(transaction, symbols);
+      SymbolStatements.write(transaction, symbols, epoch);
     }
     if (!classes.isEmpty()) {
-      ClassStatements.write(transaction, classes);
+      ClassStatements.write(transaction, classes, epoch);
     }
     if (!pairs.isEmpty()) {
-      PairStatements.write(transaction, pairs, clock);
+      PairStatements.write(transaction, pairs, clock, epoch);
     }
   }
 

@@ -35,7 +35,7 @@ final class PairStatements {
     }
   }
 
-  static void write(Transaction transaction, List<PairEdges> pairs, Clock clock) {
+  static void write(Transaction transaction, List<PairEdges> pairs, Clock clock, long epoch) {
     List<Record> stored =
         Cypher.read(
             transaction,
@@ -44,7 +44,7 @@ final class PairStatements {
     Map<String, Stamp> stamps = new HashMap<>();
     stored.forEach(row -> stamps.merge(id(row), stamp(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
     List<PairEdges> newer =
-        Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps).rows().stream()
+        Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps, epoch).rows().stream()
             .filter(pair -> !pair.isWithdrawal() || stamps.containsKey(id(pair)))
             .toList();
     if (newer.isEmpty()) {
@@ -65,6 +65,16 @@ final class PairStatements {
           Map.of("rows", grouped(known, PairStatements::stamped)));
     }
     diff.create(transaction);
+  }
+
+  /** The highest stamp of each pair, by id; of those that are stored. */
+  static Map<String, Stamp> stamps(
+      Transaction transaction, List<String> ids, List<Map<String, Object>> rows) {
+    Map<String, Stamp> stamps = new HashMap<>();
+    Cypher.read(transaction, "persist/relationships_pair", Map.of("rows", rows))
+        .forEach(row -> stamps.merge(id(row), stamp(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
+    stamps.keySet().retainAll(Set.copyOf(ids));
+    return stamps;
   }
 
   static List<Relationship> relationships(PairEdges pair, long recordedAt) {
@@ -143,7 +153,13 @@ final class PairStatements {
   }
 
   private static Stamp stamp(Record row) {
-    var properties = row.get("properties");
-    return new Stamp(properties.get("epoch").asLong(0), properties.get("revision").asLong(0));
+    return stamp(row.get("properties").asMap());
+  }
+
+  /** What is no number counts as none. */
+  static Stamp stamp(Map<String, Object> properties) {
+    return new Stamp(
+        properties.get("epoch") instanceof Long epoch ? epoch : 0,
+        properties.get("revision") instanceof Long revision ? revision : 0);
   }
 }

@@ -10,7 +10,9 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Transaction;
 
 /**
- * Of the rows of one kind, those whose stamp is higher than what is stored; absent is lowest.
+ * Of the rows of one kind, those whose stamp is higher than what is stored; absent is lowest, and
+ * so is what no row can have had: a stamp of an epoch that has not come is damage, and would keep
+ * every row out.
  *
  * @param rows to write
  * @param first those of {@code rows} whose key was never written: what never changes is written for
@@ -23,19 +25,29 @@ record Stamps<R>(List<R> rows, List<R> first) {
       String label,
       List<R> rows,
       Function<R, String> id,
-      Function<R, Stamp> stamp) {
+      Function<R, Stamp> stamp,
+      long epoch) {
+    return newer(
+        rows, id, stamp, stored(transaction, label, rows.stream().map(id).toList()), epoch);
+  }
+
+  /** The stamps of these nodes, by id; of those that have one. */
+  static Map<String, Stamp> stored(Transaction transaction, String label, List<String> ids) {
     Map<String, Stamp> stored = new HashMap<>();
-    List<String> ids = rows.stream().map(id).toList();
     for (Record row : Cypher.read(transaction, "persist/stamps_" + label, Map.of("ids", ids))) {
       stored.put(
           row.get("id").asString(),
           new Stamp(row.get("epoch").asLong(), row.get("revision").asLong()));
     }
-    return newer(rows, id, stamp, stored);
+    return stored;
   }
 
   static <R> Stamps<R> newer(
-      List<R> rows, Function<R, String> id, Function<R, Stamp> stamp, Map<String, Stamp> stored) {
+      List<R> rows,
+      Function<R, String> id,
+      Function<R, Stamp> stamp,
+      Map<String, Stamp> stored,
+      long epoch) {
     List<R> newer = new ArrayList<>();
     List<R> first = new ArrayList<>();
     for (R row : rows) {
@@ -43,7 +55,9 @@ record Stamps<R>(List<R> rows, List<R> first) {
       if (before == null) {
         first.add(row);
       }
-      if (before == null || stamp.apply(row).compareTo(before) > 0) {
+      if (before == null
+          || stamp.apply(row).compareTo(before) > 0
+          || !before.isPossible(epoch)) {
         newer.add(row);
       }
     }

@@ -30,9 +30,15 @@ final class SymbolStatements {
     }
   }
 
-  static void write(Transaction transaction, List<SymbolHistory> symbols) {
+  static void write(Transaction transaction, List<SymbolHistory> symbols, long epoch) {
     Stamps<SymbolHistory> stamps =
-        Stamps.newer(transaction, "symbol", symbols, SymbolHistory::symbolId, SymbolHistory::stamp);
+        Stamps.newer(
+            transaction,
+            "symbol",
+            symbols,
+            SymbolHistory::symbolId,
+            SymbolHistory::stamp,
+            epoch);
     List<SymbolHistory> newer = stamps.rows();
     if (newer.isEmpty()) {
       return;

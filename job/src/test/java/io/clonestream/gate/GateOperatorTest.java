@@ -3,9 +3,13 @@ package io.clonestream.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.codec.CodecType;
+import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.follow.Membership;
+import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolFacts;
+import io.clonestream.follow.Withdrawal;
+import io.clonestream.follow.WithdrawalCodec;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -25,6 +29,10 @@ class GateOperatorTest {
   private static final long SUBMITTED = 1_800_000_000_000L;
   private static final OutputTag<CloneClass> CLASSES =
       new OutputTag<>("classes", new CodecType<>(CloneClass.class, new CloneClassCodec()));
+  private static final OutputTag<CloneClass> ANSWERS =
+      new OutputTag<>("answers", new CodecType<>(CloneClass.class, new CloneClassCodec()));
+  private static final OutputTag<Withdrawal> WITHDRAWALS =
+      new OutputTag<>("withdrawals", new CodecType<>(Withdrawal.class, new WithdrawalCodec()));
 
   @Test
   void aFragmentGoesToInferenceOnceHoweverManyCopiesArrive() throws Exception {
@@ -126,33 +134,115 @@ class GateOperatorTest {
         BUCKETS[GateState.bucket(String.valueOf(digit).repeat(32))], MAX_PARALLELISM, parallelism);
   }
 
-  private static Membership opens(char digit, long instant) {
+  @Test
+  void aClassThatIsAskedForIsAnsweredAboveWhatIsStored() throws Exception {
+    try (var gate = gate(null, SUBMITTED, 0, 1)) {
+      gate.processElement(opens('a', 100), 0);
+      Stamp emitted = lastClass(gate, 'a').stamp();
+
+      gate.processElement(asked('a', emitted.epoch(), 7), 0);
+      gate.processElement(opens('a', 200), 0);
+
+      assertThat(answers(gate))
+          .containsExactly(
+              classes(gate).get(0).withStamp(new Stamp(emitted.epoch(), 8)));
+      assertThat(lastClass(gate, 'a').stamp()).isEqualTo(new Stamp(emitted.epoch(), 9));
+    }
+  }
+
+  @Test
+  void aClassThatNobodyKnowsIsWithdrawnAndItsFirstRowComesAbove() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var gate = gate(null, SUBMITTED, 0, 1)) {
+      gate.processElement(opens('b', 100), 0);
+      long epoch = lastClass(gate, 'b').stamp().epoch();
+      gate.processElement(asked('a', epoch, 5), 0);
+
+      assertThat(withdrawals(gate))
+          .containsExactly(new Withdrawal("class " + "a".repeat(32), new Stamp(epoch, 6)));
+      snapshot = gate.snapshot(7, 1);
+    }
+    try (var gate = gate(snapshot, SUBMITTED, 0, 1)) {
+      gate.processElement(opens('a', 200), 0);
+
+      assertThat(lastClass(gate, 'a').stamp().revision()).isEqualTo(7);
+      assertThat(released(gate)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsNoFragmentsIdIsWithdrawnToo() throws Exception {
+    try (var gate = gate(null, SUBMITTED, 0, 1)) {
+      gate.processElement(
+          new ClassMessage.Asked(Request.of(Request.Kind.CLASS, "ghost", 0, 0)), 0);
+
+      assertThat(withdrawals(gate)).extracting(Withdrawal::key).containsExactly("class ghost");
+    }
+  }
+
+  @Test
+  void anAnswerDoesNotStandForTheFirstEmissionOfAnEpoch() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var gate = gate(null, SUBMITTED, 0, 1)) {
+      gate.processElement(opens('a', 100), 0);
+      snapshot = gate.snapshot(7, 1);
+    }
+    try (var gate = gate(snapshot, SUBMITTED + 60_000, 0, 1)) {
+      gate.processElement(asked('a', 0, 0), 0);
+      gate.processElement(membership('a', 100, 0, false), 0);
+
+      assertThat(classes(gate)).as("forwarded to partners in the new epoch").hasSize(1);
+    }
+  }
+
+  private static ClassMessage asked(char digit, long epoch, long revision) {
+    return new ClassMessage.Asked(
+        Request.of(Request.Kind.CLASS, String.valueOf(digit).repeat(32), epoch, revision));
+  }
+
+  private static List<CloneClass> answers(
+      KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate) {
+    return gate.getSideOutput(ANSWERS).stream().map(record -> record.getValue()).toList();
+  }
+
+  private static List<Withdrawal> withdrawals(
+      KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate) {
+    return gate.getSideOutput(WITHDRAWALS).stream().map(record -> record.getValue()).toList();
+  }
+
+  private static ClassMessage opens(char digit, long instant) {
     return membership(digit, instant, 1, false);
   }
 
-  private static Membership closes(char digit, long instant) {
+  private static ClassMessage closes(char digit, long instant) {
     return membership(digit, instant, -1, false);
   }
 
-  private static Membership membership(char digit, long instant, int sign, boolean generated) {
+  private static ClassMessage membership(char digit, long instant, int sign, boolean generated) {
     Fragment fragment = SymbolFacts.fragment(digit);
-    return new Membership(
-        fragment.id(), instant, "commit" + instant, sign, generated, sign < 0 ? null : fragment);
+    return new ClassMessage.Moved(
+        new Membership(
+            fragment.id(),
+            instant,
+            "commit" + instant,
+            sign,
+            generated,
+            sign < 0 ? null : fragment));
   }
 
   private static List<Fragment> released(
-      KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment> gate) {
+      KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate) {
     return gate.extractOutputValues();
   }
 
   private static List<CloneClass> classes(
-      KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment> gate) {
+      KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate) {
     var output = gate.getSideOutput(CLASSES);
     return output == null ? List.of() : output.stream().map(record -> record.getValue()).toList();
   }
 
   private static CloneClass lastClass(
-      KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment> gate, char digit) {
+      KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate, char digit) {
     String id = String.valueOf(digit).repeat(32);
     return Objects.requireNonNull(
         classes(gate).stream()
@@ -161,13 +251,13 @@ class GateOperatorTest {
             .orElse(null));
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment> gate(
+  private static KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate(
       @Nullable OperatorSubtaskState state, long submittedAt, int subtask, int parallelism)
       throws Exception {
     return gate(state, submittedAt, subtask, parallelism, 1_000, 100);
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment> gate(
+  private static KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate(
       @Nullable OperatorSubtaskState state,
       long submittedAt,
       int subtask,
@@ -175,9 +265,10 @@ class GateOperatorTest {
       long clean,
       int dirty)
       throws Exception {
-    GateOperator operator = new GateOperator(submittedAt, "model", clean, dirty, BUCKETS, CLASSES);
+    GateOperator operator = new GateOperator(
+            submittedAt, "model", clean, dirty, BUCKETS, CLASSES, ANSWERS, WITHDRAWALS);
     var harness =
-        new KeyedOneInputStreamOperatorTestHarness<Integer, Membership, Fragment>(
+        new KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment>(
             operator,
             fact -> BUCKETS[GateState.bucket(fact.fragmentId())],
             Types.INT,

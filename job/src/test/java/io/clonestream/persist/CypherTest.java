@@ -46,8 +46,9 @@ class CypherTest {
   @Test
   void noStatementScansTheGraphOrHoldsItsRowsBack() {
     Map<String, String> offending = new TreeMap<>();
-    Stream.of("persist", "query", "verify")
+    Stream.of("integrity", "persist", "query", "verify")
         .flatMap(CypherTest::files)
+        .filter(file -> !file.endsWith("integrity/schema.cypher")) // asks no graph, has no plan
         .forEach(
             file -> {
               String plan = plan(text(file));

@@ -33,6 +33,7 @@ class GraphWriterTest {
 
   @AfterAll
   static void stop() {
+    graph.clear();
     writer.close();
   }
 
@@ -183,6 +184,26 @@ class GraphWriterTest {
         .containsExactly(Map.of("sha", "c1"), Map.of("sha", "c2"));
   }
 
+  /** Somebody wrote a stamp of a time that has not come: it would keep every row out for ever. */
+  @Test
+  void aStampThatNoRowCanHaveHadKeepsNothingOut() {
+    write(symbol(FIRST, "lib", "copy", version(1, "f1", OPEN)), cloneClass(FIRST, "f1", "form", 1));
+    write(pair(FIRST, "f1", "f2", 0.9f, 1, OPEN));
+    graph.read("MATCH (n:Symbol) SET n.epoch = 3");
+    graph.read("MATCH (n:CloneClass) SET n.revision = 9223372036854775807");
+    graph.read("MATCH ()-[r:SIMILAR_TO]->() SET r.epoch = 'soon'");
+
+    write(symbol(SECOND, "lib", "copy", version(1, "f2", OPEN)));
+    write(cloneClass(SECOND, "f1", "form", 7), pair(SECOND, "f1", "f2", 0.9f, 1, 3));
+
+    assertThat(
+            graph.read(
+                "MATCH (s:Symbol)-[:INSTANCE_OF]->(now), (c:CloneClass {id: 'f1'})"
+                    + "-[:WAS_SIMILAR_TO]->() RETURN s.epoch AS epoch, now.id AS now, "
+                    + "c.size AS size, c.revision AS revision"))
+        .containsExactly(Map.of("epoch", 1L, "now", "f2", "size", 7L, "revision", 2L));
+  }
+
   @Test
   void aPoisonousRowGoesAloneAndTheOthersAreWritten() {
     GraphRow poisonous = symbol(FIRST, "lib", "x".repeat(40_000), version(1, "f1", OPEN));
@@ -204,6 +225,6 @@ class GraphWriterTest {
   }
 
   private static void write(GraphRow... rows) {
-    assertThat(writer.write(List.of(rows), 1)).isEmpty();
+    assertThat(writer.write(List.of(rows), 2)).isEmpty();
   }
 }

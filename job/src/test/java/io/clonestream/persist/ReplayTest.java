@@ -86,10 +86,10 @@ class ReplayTest {
 
   private static void write(List<GraphRow> rows, int batch) {
     try (GraphWriter writer = graph.writer()) {
-      writer.open(1);
+      writer.open(2);
       for (int from = 0; from < rows.size(); from += batch) {
         List<GraphRow> part = rows.subList(from, Math.min(rows.size(), from + batch));
-        assertThat(writer.write(part, 1)).isEmpty();
+        assertThat(writer.write(part, 2)).isEmpty();
       }
     }
   }

@@ -1,0 +1,157 @@
+package io.clonestream;
+
+import io.clonestream.Oracle.Comparison;
+import io.clonestream.feed.Request;
+import io.clonestream.verify.Difference;
+import io.clonestream.verify.Remedy;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Brings the graph to what was recorded. */
+@Command(
+    name = "repair",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Compares the graph with what was recorded, as 'verify' does, and asks the running job to"
+          + " write anew whatever differs: altered, missing and surplus nodes and relationships.",
+      "It writes nothing into the graph itself."
+    },
+    footer =
+        "%nExit codes: 0 equal afterwards, 1 failed, 2 wrong usage or configuration, 3 different"
+            + " still, or with --dry-run, 4 no verdict: the job is behind, does not answer, or is"
+            + " configured otherwise.")
+final class RepairCommand implements Callable<Integer> {
+
+  private static final int DIFFERENT = 3;
+  private static final int NO_VERDICT = 4;
+
+  /** What was planted may stand in the way of what is missing, for one round. */
+  private static final int ROUNDS = 3;
+
+  /** Comparisons that find the same before the owners are asked again. */
+  private static final int SETTLED = 5;
+
+  private static final List<String> COLUMNS = List.of("ask", "stored_epoch", "stored_revision");
+
+  @Mixin SettingsMixin settings = new SettingsMixin();
+
+  @Option(names = "--dry-run", description = "Print what would be asked for, ask nobody.")
+  boolean dryRun;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description = "For how long to wait for the job (default: ${DEFAULT-VALUE}).")
+  int patience;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Most requests printed by --dry-run (default: ${DEFAULT-VALUE}).")
+  int limit;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "Of --dry-run: table, tsv or json (default: ${DEFAULT-VALUE}).")
+  OutputFormat format = OutputFormat.TABLE;
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    if (patience < 0 || limit < 0) {
+      throw new IllegalArgumentException(
+          "Values " + patience + " of --patience and " + limit + " of --limit must not be below 0");
+    }
+    Configuration config = settings.load();
+    try {
+      return run(config, new Oracle(config, spec.commandLine().getErr()));
+    } catch (Oracle.NoVerdict e) {
+      say("No verdict: %s", String.valueOf(e.getMessage()));
+      return NO_VERDICT;
+    }
+  }
+
+  private int run(Configuration config, Oracle oracle) {
+    Comparison comparison = oracle.compare();
+    count(comparison);
+    if (dryRun && !comparison.differences().isEmpty()) {
+      print(requests(comparison));
+      return DIFFERENT;
+    }
+    Repair repair =
+        new Repair(config, spec.commandLine().getErr(), Duration.ofSeconds(patience));
+    for (int round = 0; round < ROUNDS && !comparison.differences().isEmpty(); round++) {
+      repair.ask(requests(comparison));
+      comparison = settled(repair, oracle, comparison);
+      count(comparison);
+    }
+    say(
+        comparison.differences().isEmpty()
+            ? "The graph is what was recorded."
+            : "The graph differs still: 'verify' shows how.");
+    return comparison.differences().isEmpty() ? 0 : DIFFERENT;
+  }
+
+  private static List<Request> requests(Comparison comparison) {
+    return Remedy.of(
+        comparison.keys(),
+        comparison.expected().namedBy(),
+        comparison.stamps(),
+        comparison.steps());
+  }
+
+  /** Rows may be on their way when the requests were taken: compares until nothing moves. */
+  private static Comparison settled(Repair repair, Oracle oracle, Comparison before) {
+    Comparison[] now = {before};
+    int[] same = {0};
+    repair.within(
+        () -> {
+          Comparison next = oracle.again(now[0]);
+          same[0] = next.differences().equals(now[0].differences()) ? same[0] + 1 : 0;
+          now[0] = next;
+          return next.differences().isEmpty() || same[0] >= SETTLED;
+        });
+    return now[0];
+  }
+
+  private void print(List<Request> requests) {
+    PrintWriter out = spec.commandLine().getOut();
+    try (RowPrinter printer = RowPrinter.of(format, COLUMNS, out)) {
+      requests.stream()
+          .limit(limit)
+          .forEach(
+              request ->
+                  printer.row(request.key(), request.storedEpoch(), request.storedRevision()));
+    }
+    say("%,d owners would be asked.", requests.size());
+  }
+
+  private void count(Comparison comparison) {
+    for (Difference.Kind kind : Difference.Kind.values()) {
+      say(
+          "%-9s %,d",
+          kind.name().toLowerCase(Locale.ROOT),
+          comparison.differences().stream().filter(found -> found.kind() == kind).count());
+    }
+  }
+
+  private void say(String text, Object... values) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(String.format(Locale.ROOT, text, values));
+    err.flush();
+  }
+}

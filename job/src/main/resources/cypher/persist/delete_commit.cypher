@@ -1,0 +1,6 @@
+// Deletes of these nodes the bare ones that nothing joins.
+UNWIND $batch.ids AS id
+MATCH (n:Commit {id: id})
+USING INDEX SEEK n:Commit(id)
+WHERE size(keys(n)) = 1 AND NOT EXISTS { (n)--() }
+DELETE n
