@@ -95,7 +95,7 @@ final class Oracle {
     long end = recorded.end();
     try (GraphReader reader = new GraphReader(PersistOptions.connection(config))) {
       checkModels(new Status(reader));
-      checkUpToDate();
+      checkUpToDate(config);
       List<GraphRow> rows = expected(recorded);
       GraphContent expected = GraphContent.of(rows);
       say("expected: %s", size(expected));
@@ -146,7 +146,12 @@ final class Oracle {
     return steps;
   }
 
-  private void checkUpToDate() {
+  /**
+   * A job that is behind has not said all that it will.
+   *
+   * @throws NoVerdict when it is
+   */
+  static void checkUpToDate(Configuration config) {
     FeedProgress job = new FeedProgress(FeedOptions.client(config), config.get(FeedOptions.GROUP));
     for (String topic : List.of(Topics.SYMBOL_CHANGES, Topics.COMMITS)) {
       long behind = job.lag(topic);

@@ -41,6 +41,7 @@ final class Repair {
    */
   void ask(List<Request> requests) {
     checkAnswered();
+    Oracle.checkUpToDate(config); // what an owner has not heard of yet, it would withdraw
     try (RequestWriter writer = new RequestWriter(FeedOptions.client(config))) {
       writer.write(requests);
     }

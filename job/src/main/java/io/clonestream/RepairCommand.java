@@ -88,6 +88,10 @@ final class RepairCommand implements Callable<Integer> {
   private int run(Configuration config, Oracle oracle) {
     Comparison comparison = oracle.compare();
     count(comparison);
+    if (comparison.expected().owners().isEmpty() && !comparison.differences().isEmpty()) {
+      throw new Oracle.NoVerdict(
+          "Nothing is recorded in these topics: they are not those of this graph");
+    }
     if (dryRun && !comparison.differences().isEmpty()) {
       print(requests(comparison));
       return DIFFERENT;

@@ -4,9 +4,9 @@ WHERE r.validFrom IS NOT NULL
 UNWIND [lower, higher] AS side
 CALL (side, r) {
   OPTIONAL MATCH (side)<-[m:INSTANCE_OF|WAS_INSTANCE_OF]-(:Symbol)
-  WITH r, m
+  WITH m
   ORDER BY m.validFrom
-  WITH r, collect([m.validFrom, coalesce(m.validTo, datetime('9999-12-31T00:00:00Z'))]) AS lives
+  WITH collect([m.validFrom, coalesce(m.validTo, datetime('9999-12-31T00:00:00Z'))]) AS lives
   RETURN reduce(until = r.validFrom, life IN lives |
     CASE WHEN life[0] <= until AND until < life[1] THEN life[1] ELSE until END) AS until
 }

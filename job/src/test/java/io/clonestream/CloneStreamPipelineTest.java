@@ -8,6 +8,9 @@ import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.RawRecordCodec;
 import io.clonestream.feed.RecordedSteps;
+import io.clonestream.feed.Request;
+import io.clonestream.feed.Request.Kind;
+import io.clonestream.feed.RequestRecords;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.HashingEmbedder;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -99,9 +103,35 @@ class CloneStreamPipelineTest {
   }
 
   @Test
+  void everyOwnerAnswersWhatItIsAskedAndTheGraphStaysAsItIs() throws Exception {
+    List<RawRecord> recorded = recorded();
+    SortedMap<String, GraphRow> unasked = run("unasked", recorded, 1);
+    List<Request> requests = new ArrayList<>();
+    for (String key : unasked.keySet()) {
+      int space = key.indexOf(' ');
+      Kind kind = Kind.valueOf(key.substring(0, space).toUpperCase(Locale.ROOT));
+      requests.add(Request.of(kind, key.substring(space + 1), 0, 0));
+    }
+    requests.add(Request.of(Kind.SYMBOL, "ghost", 0, 0));
+    requests.add(Request.of(Kind.NAME, "ghost", 0, 0));
+
+    StreamExecutionEnvironment env = environment(2);
+    GraphInMemory graph = new GraphInMemory("asked");
+    wire(env, graph, recorded, stream("requests", env, requests));
+    env.execute("asked");
+
+    assertThat(graph.contents()).isEqualTo(unasked);
+    assertThat(graph.asked()).containsAll(requests.stream().map(Request::key).toList());
+  }
+
+  @Test
   void everyOperatorHasAUidANameAndTheFixedMaxParallelism() throws Exception {
     StreamExecutionEnvironment env = environment(2);
-    wire(env, new GraphInMemory("unused"), recorded());
+    wire(
+        env,
+        new GraphInMemory("unused"),
+        recorded(),
+        stream("requests", env, List.of(Request.of(Kind.SYMBOL, "s", 0, 0))));
 
     var graph = env.getStreamGraph();
     assertThat(graph.getStreamNodes()).hasSizeGreaterThan(15);
@@ -123,7 +153,7 @@ class CloneStreamPipelineTest {
       String name, List<RawRecord> records, int parallelism) throws Exception {
     StreamExecutionEnvironment env = environment(parallelism);
     GraphInMemory graph = new GraphInMemory(name);
-    wire(env, graph, records);
+    wire(env, graph, records, none("requests", env, records));
     env.execute(name);
     return graph.contents();
   }
@@ -137,20 +167,43 @@ class CloneStreamPipelineTest {
   }
 
   private static void wire(
-      StreamExecutionEnvironment env, GraphInMemory graph, List<RawRecord> records) {
+      StreamExecutionEnvironment env,
+      GraphInMemory graph,
+      List<RawRecord> records,
+      DataStream<RawRecord> requests) {
     Configuration config = new Configuration();
     config.set(InferOptions.MODEL, "hashing");
     TypeInformation<RawRecord> type = new CodecType<>(RawRecord.class, new RawRecordCodec());
     DataStream<RawRecord> changes = env.fromData(records, type).name("changes").uid("changes");
     DataStream<RawRecord> commits = none("commits", env, records);
     CloneStreamPipeline.wire(
-        new CloneStreamPipeline.Sources(changes, commits, none("requests", env, records)),
+        new CloneStreamPipeline.Sources(changes, commits, requests),
         new CloneStreamPipeline.Services(new InferFunction(config), 64, graph, 64),
         new CloneStreamPipeline.Sinks(
             new DiscardingSink<PairEdges>(), new DiscardingSink<DeadLetter>()),
         config,
         1_800_000_000_000L,
         InferOptions.modelId(config));
+  }
+
+  private static DataStream<RawRecord> stream(
+      String name, StreamExecutionEnvironment env, List<Request> requests) {
+    List<RawRecord> records =
+        requests.stream()
+            .map(
+                request ->
+                    new RawRecord(
+                        name,
+                        0,
+                        0,
+                        0,
+                        RequestRecords.key(request),
+                        RequestRecords.value(request),
+                        List.of()))
+            .toList();
+    return env.fromData(records, new CodecType<>(RawRecord.class, new RawRecordCodec()))
+        .name(name)
+        .uid(name);
   }
 
   private static DataStream<RawRecord> none(

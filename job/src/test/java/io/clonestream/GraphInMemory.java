@@ -5,6 +5,7 @@ import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.RejectedRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,8 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
 
   private static final long serialVersionUID = 1L;
   private static final Map<String, Map<String, GraphRow>> GRAPHS = new ConcurrentHashMap<>();
+
+  private static final Map<String, Set<String>> ASKED = new ConcurrentHashMap<>();
 
   private final String name;
   private long epoch;
@@ -55,7 +58,13 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
             });
   }
 
+  /** Keys of rows that were asked for. */
+  Set<String> asked() {
+    return ASKED.computeIfAbsent(name, absent -> ConcurrentHashMap.newKeySet());
+  }
+
   private void mend(GraphRow row, @Nullable GraphRow content) {
+    asked().add(row.key());
     GRAPHS
         .get(name)
         .compute(

@@ -20,11 +20,11 @@ public final class RequestRecords {
 
   private final EventDecoder<CommitPublished> commits = EventDecoder.commits();
 
-  static byte[] key(Request request) {
+  public static byte[] key(Request request) {
     return request.key().getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] value(Request request) {
+  public static byte[] value(Request request) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       DataOutputStream out = new DataOutputStream(bytes);

@@ -41,6 +41,7 @@ public final class Integrity {
           "mixed_models",
           "impossible_stamps",
           "broken_chains",
+          "commits_out_of_order",
           "heads_without_commit");
 
   private final GraphReader reader;

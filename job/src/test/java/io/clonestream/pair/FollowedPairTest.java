@@ -44,6 +44,29 @@ class FollowedPairTest {
     assertThat(apartAgain.stamp()).isEqualTo(new Stamp(1, 2));
   }
 
+  @Test
+  void anAnswerShowsItAboveEverythingAndLeavesDueWhatIsDue() {
+    FollowedPair pair = apart().with(side(true, 10, 30));
+    pair = pair.emitted(pair.due(1));
+
+    FollowedPair answered = pair.answered(6);
+
+    assertThat(pair.answer(new Stamp(2, 6)).versions()).hasSize(1);
+    assertThat(answered.due(1)).isNull();
+    assertThat(answered.due(2).stamp()).isEqualTo(new Stamp(2, 7));
+  }
+
+  @Test
+  void whatWasNeverShownIsWithdrawnAndWhatWasShownOnceIsNot() {
+    assertThat(FollowedPair.NEW.answer(new Stamp(1, 1))).isNull();
+    assertThat(apart().answer(new Stamp(1, 1))).isNull();
+
+    FollowedPair shown = apart().with(side(true, 10, 30));
+    shown = shown.emitted(shown.due(1)).with(side(true, 10, 20));
+    assertThat(shown.answer(new Stamp(1, 2)).versions()).isEmpty();
+    assertThat(shown.answer(new Stamp(1, 2)).isWithdrawal()).isFalse();
+  }
+
   private static FollowedPair apart() {
     return FollowedPair.NEW
         .with(new PairMessage.Scored(SIMILAR))

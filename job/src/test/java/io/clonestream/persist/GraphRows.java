@@ -25,7 +25,14 @@ final class GraphRows {
   private GraphRows() {}
 
   static Arbitrary<GraphRow> any() {
-    return Arbitraries.oneOf(symbols(), classes(), pairs(), commits());
+    Arbitrary<GraphRow> plain = Arbitraries.oneOf(symbols(), classes(), pairs(), commits());
+    Arbitrary<GraphRow> heads =
+        commits().map(row -> new GraphRow.HeadRow(((CommitRow) row).commit()));
+    return Arbitraries.oneOf(
+        plain,
+        heads,
+        Combinators.combine(Arbitraries.oneOf(plain, heads), stamps()).as(GraphRow.AskedRow::new),
+        Combinators.combine(text(), stamps(), stamps()).as(GraphRow.WithdrawnRow::new));
   }
 
   private static Arbitrary<String> text() {

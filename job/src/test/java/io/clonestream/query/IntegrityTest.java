@@ -135,7 +135,9 @@ class IntegrityTest {
           impossible_stamps        | MATCH ()-[r:WAS_SIMILAR_TO]->() SET r.epoch = 4
           broken_chains            | MATCH (c:Commit {id: 't/lib@main:c2'}) DELETE c
           broken_chains            | MATCH (c:Commit {id: 't/lib@main:c2'}) SET c.previous = 'nowhere'
-          broken_chains            | MATCH (c:Commit {id: 't/lib@main:c3'}) SET c.sequence = 7
+          commits_out_of_order     | MATCH (c:Commit {id: 't/lib@main:c1'}) SET c.sequence = 7
+          commits_out_of_order     | MATCH (c:Commit {id: 't/lib@main:c1'}) SET c.sequence = 2
+          commits_out_of_order     | MATCH (c:Commit {id: 't/lib@main:c1'}) SET c.validTime = datetime()
           broken_chains            | MATCH (c:Commit {id: 't/lib@main:c2'}) REMOVE c.sequence
           heads_without_commit     | MATCH (c:Commit {id: 't/lib@main:c3'}) DELETE c
           heads_without_commit     | MATCH (r:Repository {name: 'lib'}) SET r.head = 'nowhere'

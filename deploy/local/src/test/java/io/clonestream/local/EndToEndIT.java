@@ -217,6 +217,39 @@ class EndToEndIT {
         .until(() -> cloneStream.ask("verify", List.of()).isEmpty());
   }
 
+  @Test
+  void aDamagedGraphIsMendedByTheRunningJob() throws Exception {
+    try (Git sound = repository("sound")) {
+      commit(sound, "Shop.java", Samples.shop("weigh", "grams"));
+      commit(sound, "Copy.java", Samples.shop("weigh", "grams").replace("limit", "most + 1"));
+      publish(sound);
+    }
+    await("the graph is what was recorded")
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptions()
+        .until(() -> cloneStream.ask("verify", List.of()).isEmpty());
+    assertThat(cloneStream.ask("integrity", List.of("--format", "tsv"))).contains("dead_edges\t0");
+    try (var session = neo4j.session()) {
+      for (String damage :
+          List.of(
+              "MATCH (n:Symbol {repository: 'sound', path: 'Copy.java'}) DETACH DELETE n",
+              "MATCH (n:Symbol {repository: 'sound'}) SET n.signature = 'other', n.revision = 99",
+              "MATCH (n:Commit {repository: 'sound', sequence: 2}) DETACH DELETE n",
+              "MATCH (:Symbol {repository: 'sound'})-[:INSTANCE_OF]->(n) SET n.size = 77",
+              "MATCH ()-[r:SIMILAR_TO]->() DELETE r",
+              "MATCH (f:File {repository: 'sound'}) SET f.name = 'other'",
+              "CREATE (:CloneClass {id: 'ghost', epoch: 1})-[:HAS_FORM]->(:Form {id: 'ghost'})")) {
+        session.run(damage).consume();
+      }
+    }
+
+    cloneStream.ask("repair", List.of("--patience", "120"));
+
+    assertThat(cloneStream.ask("verify", List.of())).isEmpty();
+    assertThat(cloneStream.ask("integrity", List.of("--format", "tsv"))).contains("dead_edges\t0");
+  }
+
   private static Git repository(String name) throws Exception {
     return Git.init()
         .setInitialBranch("main")
