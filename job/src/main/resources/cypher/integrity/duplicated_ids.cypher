@@ -1,5 +1,5 @@
 // Edges and versions of one id, in whichever tense.
-MATCH (a)-[r:SIMILAR_TO|WAS_SIMILAR_TO|INSTANCE_OF|WAS_INSTANCE_OF]->(b)
+MATCH (a:Symbol|CloneClass)-[r:SIMILAR_TO|WAS_SIMILAR_TO|INSTANCE_OF|WAS_INSTANCE_OF]->(b:CloneClass)
 WITH coalesce(r.edgeId, r.id) AS id, collect(r) AS same
 WHERE size(same) > 1
 UNWIND same AS r
@@ -10,4 +10,4 @@ RETURN CASE
        END AS owner,
        elementId(r) AS entity,
        type(r) + ' ' + a.id + ' to ' + b.id AS element,
-       'id ' + id + ' is not its own' AS finding
+       'id ' + coalesce(id, '(none)') + ' is not its own' AS finding

@@ -1,6 +1,6 @@
 // Relationships of the present that have ended, and of the past that have not; and those that never
 // began. (A pair that turned out never to have lived together has no period: neither end.)
-MATCH (a)-[r:INSTANCE_OF|WAS_INSTANCE_OF|MEMBER_OF|WAS_MEMBER_OF|CALLS_NAME|WAS_CALLS_NAME|SIMILAR_TO|WAS_SIMILAR_TO]->(b)
+MATCH (a:Symbol|CloneClass)-[r:INSTANCE_OF|WAS_INSTANCE_OF|MEMBER_OF|WAS_MEMBER_OF|CALLS_NAME|WAS_CALLS_NAME|SIMILAR_TO|WAS_SIMILAR_TO]->(b:Symbol|CloneClass|Name)
 WITH a, r, b, r:INSTANCE_OF|MEMBER_OF|CALLS_NAME|SIMILAR_TO AS present
 WHERE (present AND (r.validTo IS NOT NULL OR r.validFrom IS NULL))
   OR (NOT present AND (r.validTo IS NULL OR r.validFrom IS NULL)
