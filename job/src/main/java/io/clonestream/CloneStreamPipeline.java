@@ -297,7 +297,9 @@ public final class CloneStreamPipeline {
         scores
             .union(sides, asked(requests, Request.Kind.PAIR, PairMessage.Asked::new, pairMessage))
             .keyBy(PairMessage::pairKey, Types.STRING)
-            .process(new PairFunction(submittedAt, ASKED_PAIRS, WITHDRAWALS), type(PairEdges.class, new PairEdgesCodec())));
+            .process(
+                new PairFunction(submittedAt, ASKED_PAIRS, WITHDRAWALS),
+                type(PairEdges.class, new PairEdgesCodec())));
   }
 
   /** Requests for one kind of key, on their way to its owner. */
@@ -332,8 +334,7 @@ public final class CloneStreamPipeline {
         named(
             "asked class rows", gate.getSideOutput(ASKED_CLASSES).<GraphRow>map(AskedRow::of, row));
     DataStream<GraphRow> pairs =
-        named(
-            "asked pair rows", pair.getSideOutput(ASKED_PAIRS).<GraphRow>map(AskedRow::of, row));
+        named("asked pair rows", pair.getSideOutput(ASKED_PAIRS).<GraphRow>map(AskedRow::of, row));
     DataStream<GraphRow> withdrawn =
         named(
             "withdrawn rows",

@@ -111,8 +111,7 @@ final class IntegrityCommand implements Callable<Integer> {
 
   private IntegrityReport mended(
       Configuration config, GraphReader reader, Integrity integrity, IntegrityReport before) {
-    Repair asking =
-        new Repair(config, spec.commandLine().getErr(), Duration.ofSeconds(patience));
+    Repair asking = new Repair(config, spec.commandLine().getErr(), Duration.ofSeconds(patience));
     restoreSchema(config, before); // first: without its indexes the job cannot write
     IntegrityReport[] now = {integrity.report()};
     for (int round = 0; round < ROUNDS && !now[0].owners().isEmpty(); round++) {
@@ -164,8 +163,7 @@ final class IntegrityCommand implements Callable<Integer> {
     try (RowPrinter printer = RowPrinter.of(format, COLUMNS, out)) {
       report
           .findings()
-          .forEach(
-              (check, findings) -> printer.row(check, findings.size(), examples(findings)));
+          .forEach((check, findings) -> printer.row(check, findings.size(), examples(findings)));
     }
     say(
         "score %s: %,d findings in %,d elements",

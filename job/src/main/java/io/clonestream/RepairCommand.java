@@ -96,8 +96,7 @@ final class RepairCommand implements Callable<Integer> {
       print(requests(comparison));
       return DIFFERENT;
     }
-    Repair repair =
-        new Repair(config, spec.commandLine().getErr(), Duration.ofSeconds(patience));
+    Repair repair = new Repair(config, spec.commandLine().getErr(), Duration.ofSeconds(patience));
     for (int round = 0; round < ROUNDS && !comparison.differences().isEmpty(); round++) {
       repair.ask(requests(comparison));
       comparison = settled(repair, oracle, comparison);

@@ -68,8 +68,7 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
     GRAPHS
         .get(name)
         .compute(
-            row.key(),
-            (key, stored) -> stored != null && stands(stored, row) ? stored : content);
+            row.key(), (key, stored) -> stored != null && stands(stored, row) ? stored : content);
   }
 
   private boolean stands(GraphRow stored, GraphRow row) {

@@ -86,8 +86,7 @@ final class RowDamage {
     }
     PairEdges pair = ((GraphRow.PairRow) row).pair();
     var version = new PairEdges.EdgeVersion("planted", 5, PairEdges.OPEN, "somebody", null);
-    return new GraphRow.PairRow(
-        new PairEdges(pair.stamp(), pair.similarity(), List.of(version)));
+    return new GraphRow.PairRow(new PairEdges(pair.stamp(), pair.similarity(), List.of(version)));
   }
 
   /** The same under a key that nobody knows. */

@@ -187,8 +187,7 @@ final class SimulatedJob implements AutoCloseable {
     Request request = (Request) record;
     Subtask source = source(request.key());
     switch (request.kind()) {
-      case SYMBOL ->
-          send(source, Stage.FOLLOW, request.id(), new SymbolMessage.Asked(request));
+      case SYMBOL -> send(source, Stage.FOLLOW, request.id(), new SymbolMessage.Asked(request));
       case CLASS -> {
         ClassMessage asked = new ClassMessage.Asked(request);
         send(source, Stage.GATE, Operators.bucket(asked), asked);

@@ -2,9 +2,9 @@ package io.clonestream.feed;
 
 import io.clonestream.schemas.CommitPublished;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,8 @@ public final class RequestRecords {
 
   private void check(Request request) {
     if (request.id().isEmpty()) {
-      throw new IllegalArgumentException("A request for a " + request.kind().word() + " names none");
+      throw new IllegalArgumentException(
+          "A request for a " + request.kind().word() + " names none");
     }
     if (request.kind() == Request.Kind.PAIR && request.id().indexOf('|') < 0) {
       throw new IllegalArgumentException(
@@ -74,8 +75,7 @@ public final class RequestRecords {
     CommitPublished commit = commits.decode(request.recorded());
     CommitRules.check(commit);
     String branch = commit.getTenant() + "/" + commit.getRepository() + "@" + commit.getBranch();
-    String id =
-        request.kind() == Request.Kind.COMMIT ? branch + ":" + commit.getHead() : branch;
+    String id = request.kind() == Request.Kind.COMMIT ? branch + ":" + commit.getHead() : branch;
     if (!id.equals(request.id())) {
       throw new IllegalArgumentException(
           "A request for " + request.key() + " carries a step of " + id);

@@ -24,9 +24,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * Makes the topics, explicitly and all alike everywhere, and refuses those that would lose data.
  *
  * <p>The events are the truth that everything else is rebuilt from, so nothing in them expires.
- * (Requests are no events: they expire.) The
- * commits topic has one partition, always: the chain of a branch must never be split by growing it,
- * and its records are few.
+ * (Requests are no events: they expire.) The commits topic has one partition, always: the chain of
+ * a branch must never be split by growing it, and its records are few.
  */
 public final class TopicAdmin implements AutoCloseable {
 

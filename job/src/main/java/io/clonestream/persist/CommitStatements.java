@@ -27,7 +27,8 @@ final class CommitStatements {
 
   static void write(Transaction transaction, List<CommitRow> commits) {
     List<CommitRow> newer =
-        Stamps.newer(transaction, "commit", commits, CommitRow::id, CommitRow::stamp, NO_EPOCH).rows();
+        Stamps.newer(transaction, "commit", commits, CommitRow::id, CommitRow::stamp, NO_EPOCH)
+            .rows();
     if (!newer.isEmpty()) {
       Cypher.write(
           transaction,

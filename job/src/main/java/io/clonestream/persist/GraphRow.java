@@ -55,8 +55,7 @@ public sealed interface GraphRow {
               request.recorded().length == 0
                   ? new WithdrawnRow(request.key(), stored, stored)
                   : new AskedRow(new HeadRow(recorded(request)), stored));
-      case FILE, FORM, NAME ->
-          Optional.of(new WithdrawnRow(request.key(), Stamp.NONE, Stamp.NONE));
+      case FILE, FORM, NAME -> Optional.of(new WithdrawnRow(request.key(), Stamp.NONE, Stamp.NONE));
     };
   }
 

@@ -2,11 +2,11 @@ package io.clonestream.persist;
 
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Codec;
+import io.clonestream.follow.Stamp;
+import io.clonestream.follow.StampCodec;
 import io.clonestream.follow.SymbolHistoryCodec;
 import io.clonestream.gate.CloneClassCodec;
 import io.clonestream.pair.PairEdgesCodec;
-import io.clonestream.follow.Stamp;
-import io.clonestream.follow.StampCodec;
 import io.clonestream.persist.GraphRow.AskedRow;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;

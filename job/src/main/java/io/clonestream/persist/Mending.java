@@ -188,8 +188,7 @@ final class Mending {
       for (Version version : symbol.symbol().versions()) {
         version
             .calledNames()
-            .forEach(
-                name -> merge(ids, "name", Set.of(SymbolPeriods.name(symbol.symbol(), name))));
+            .forEach(name -> merge(ids, "name", Set.of(SymbolPeriods.name(symbol.symbol(), name))));
       }
     } else if (row.row() instanceof ClassRow cloneClass) {
       merge(ids, "form", Set.of(cloneClass.cloneClass().formId()));

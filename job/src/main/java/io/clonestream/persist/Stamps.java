@@ -55,9 +55,7 @@ record Stamps<R>(List<R> rows, List<R> first) {
       if (before == null) {
         first.add(row);
       }
-      if (before == null
-          || stamp.apply(row).compareTo(before) > 0
-          || !before.isPossible(epoch)) {
+      if (before == null || stamp.apply(row).compareTo(before) > 0 || !before.isPossible(epoch)) {
         newer.add(row);
       }
     }

@@ -33,12 +33,7 @@ final class SymbolStatements {
   static void write(Transaction transaction, List<SymbolHistory> symbols, long epoch) {
     Stamps<SymbolHistory> stamps =
         Stamps.newer(
-            transaction,
-            "symbol",
-            symbols,
-            SymbolHistory::symbolId,
-            SymbolHistory::stamp,
-            epoch);
+            transaction, "symbol", symbols, SymbolHistory::symbolId, SymbolHistory::stamp, epoch);
     List<SymbolHistory> newer = stamps.rows();
     if (newer.isEmpty()) {
       return;

@@ -57,8 +57,7 @@ public final class Integrity {
       findings.put(check, check.equals(SCHEMA) ? schema() : findings(check));
     }
     long[] elements = {GraphSchema.names().size()};
-    reader.forEach(
-        "integrity/elements", Map.of(), row -> elements[0] += row.number("elements"));
+    reader.forEach("integrity/elements", Map.of(), row -> elements[0] += row.number("elements"));
     return new IntegrityReport(findings, elements[0]);
   }
 

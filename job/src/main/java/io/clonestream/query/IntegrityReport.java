@@ -40,9 +40,9 @@ public record IntegrityReport(Map<String, List<Finding>> findings, long elements
   }
 
   /**
-   * The share of elements without a finding, as percent: 100 when nothing was found, and never
-   * when anything was, so it is rounded down to hundredths. An element counts once, however many
-   * checks find it.
+   * The share of elements without a finding, as percent: 100 when nothing was found, and never when
+   * anything was, so it is rounded down to hundredths. An element counts once, however many checks
+   * find it.
    */
   public double score() {
     long wrong =

@@ -33,7 +33,8 @@ class RequestRecordsTest {
     byte[] value = RequestRecords.value(Request.of(Kind.PAIR, "a|b", 258, 3));
 
     assertThat(HexFormat.of().formatHex(value))
-        .isEqualTo("01" + "0450414952" + "03617c62" + "0000000000000102" + "0000000000000003" + "00");
+        .isEqualTo(
+            "01" + "0450414952" + "03617c62" + "0000000000000102" + "0000000000000003" + "00");
   }
 
   @Test

@@ -144,8 +144,7 @@ class GateOperatorTest {
       gate.processElement(opens('a', 200), 0);
 
       assertThat(answers(gate))
-          .containsExactly(
-              classes(gate).get(0).withStamp(new Stamp(emitted.epoch(), 8)));
+          .containsExactly(classes(gate).get(0).withStamp(new Stamp(emitted.epoch(), 8)));
       assertThat(lastClass(gate, 'a').stamp()).isEqualTo(new Stamp(emitted.epoch(), 9));
     }
   }
@@ -173,8 +172,7 @@ class GateOperatorTest {
   @Test
   void whatIsNoFragmentsIdIsWithdrawnToo() throws Exception {
     try (var gate = gate(null, SUBMITTED, 0, 1)) {
-      gate.processElement(
-          new ClassMessage.Asked(Request.of(Request.Kind.CLASS, "ghost", 0, 0)), 0);
+      gate.processElement(new ClassMessage.Asked(Request.of(Request.Kind.CLASS, "ghost", 0, 0)), 0);
 
       assertThat(withdrawals(gate)).extracting(Withdrawal::key).containsExactly("class ghost");
     }
@@ -265,7 +263,8 @@ class GateOperatorTest {
       long clean,
       int dirty)
       throws Exception {
-    GateOperator operator = new GateOperator(
+    GateOperator operator =
+        new GateOperator(
             submittedAt, "model", clean, dirty, BUCKETS, CLASSES, ANSWERS, WITHDRAWALS);
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment>(

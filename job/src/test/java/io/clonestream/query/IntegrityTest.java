@@ -165,7 +165,8 @@ class IntegrityTest {
   @Test
   void aConstraintThatCannotBeMadeIsSaidAndMadeWhenTheOwnersHaveMended() {
     GRAPH.read("DROP CONSTRAINT similar_to_id");
-    GRAPH.read("MATCH (a)-[r:SIMILAR_TO]->(b) CREATE (a)-[w:SIMILAR_TO]->(b) SET w = properties(r)");
+    GRAPH.read(
+        "MATCH (a)-[r:SIMILAR_TO]->(b) CREATE (a)-[w:SIMILAR_TO]->(b) SET w = properties(r)");
 
     assertThat(GraphSchema.restore(GRAPH.connection())).containsOnlyKeys("similar_to_id");
     owners.mend(report().owners(), Map.of());
@@ -181,8 +182,7 @@ class IntegrityTest {
     Finding other = new Finding("class c", "2", "class c", "odd");
 
     assertThat(new IntegrityReport(Map.of("x", List.of()), 3).score()).isEqualTo(100);
-    assertThat(new IntegrityReport(Map.of("x", List.of(once, again)), 3).score())
-        .isEqualTo(66.66);
+    assertThat(new IntegrityReport(Map.of("x", List.of(once, again)), 3).score()).isEqualTo(66.66);
     assertThat(new IntegrityReport(Map.of("x", List.of(once), "y", List.of(other)), 1_000_000))
         .extracting(IntegrityReport::score)
         .isEqualTo(99.99);
