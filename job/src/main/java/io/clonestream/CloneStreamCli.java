@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       PublishCommand.class,
       FamiliesCommand.class,
       PairsCommand.class,
+      RelatedCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
       ReplayCommand.class,
@@ -28,6 +29,7 @@ public final class CloneStreamCli {
   /** The command line, ready to execute. */
   public static CommandLine commandLine() {
     return new CommandLine(new CloneStreamCli())
+        .addSubcommand(AskCommand.commandLine())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new CliErrors());
   }

@@ -92,6 +92,7 @@ final class FamiliesCommand implements Callable<Integer> {
               tests,
               generated,
               graph.instant(reader, at));
+      graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
       List<Family> families = new Families(reader).find(scope, minRepositories, limit);
       FamilyPrinter.print(families, format, spec.commandLine().getOut());
       return 0;

@@ -112,6 +112,7 @@ final class PairsCommand implements Callable<Integer> {
               true,
               true,
               graph.instant(reader, at));
+      graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
       new Pairs(reader)
           .forEach(
               scope,

@@ -56,6 +56,8 @@ final class PublishCommand implements Callable<Integer> {
   /** How long a stop waits for the transaction under way. */
   private static final long STOP_SECONDS = 20;
 
+  private static final int MOST_UNDECIDED = 3;
+
   @Spec private @Nullable CommandSpec spec;
   @Mixin private SettingsMixin settings = new SettingsMixin();
 
@@ -128,16 +130,20 @@ final class PublishCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "clonestream-stop"));
       PublishSettings publishing = asked(() -> FeedOptions.publishing(config));
       SourceReading reading = asked(() -> reading(config));
+      int undecided = 0;
+      boolean again;
       do {
+        again = follow;
         try {
           publish(repository, key, publishing, reading, commits);
         } catch (FeedException e) {
-          if (!follow || !e.isPassing() || stopped()) {
+          again |= e.isUndecided() && ++undecided <= MOST_UNDECIDED;
+          if (!again || !e.isPassing() || stopped()) {
             throw e;
           }
           say(e.getMessage() + "; trying again");
         }
-      } while (follow && !await());
+      } while (again && !await());
       return DONE;
     }
   }

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -91,11 +92,20 @@ final class Publisher implements AutoCloseable {
   }
 
   private FeedException failure(KafkaException e) {
+    return failure(e, branch, brokers);
+  }
+
+  static FeedException failure(KafkaException e, BranchKey branch, String brokers) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProducerFencedException
           || cause instanceof InvalidProducerEpochException) {
         return FeedException.of(
             "Another publisher of " + branch.key() + " has taken over, so this one stops", e);
+      }
+      if (cause instanceof InvalidTxnStateException) {
+        // Of a commit that was sent twice, the second may meet a state that the first has ended.
+        return FeedException.undecided(
+            "Kafka at " + brokers + " did not say whether the last step was committed", e);
       }
       if (cause instanceof TimeoutException) {
         return FeedException.unreachable(brokers, e);

@@ -55,6 +55,19 @@ public final class Graphs {
   }
 
   public static ClassRow cloneClass(Stamp stamp, String id, String form, int size) {
+    return cloneClass(stamp, id, form, size, Timeline.EMPTY.plus(1, "c1", size));
+  }
+
+  /** One member in [from, to), one again from an instant on. */
+  public static ClassRow livedTwice(
+      Stamp stamp, String id, String form, long from, long to, long again) {
+    Timeline timeline =
+        Timeline.EMPTY.plus(from, "c" + from, 1).plus(to, "c" + to, -1).plus(again, "c" + again, 1);
+    return cloneClass(stamp, id, form, 1, timeline);
+  }
+
+  private static ClassRow cloneClass(
+      Stamp stamp, String id, String form, int size, Timeline timeline) {
     return new ClassRow(
         new CloneClass(
             stamp,
@@ -66,7 +79,7 @@ public final class Graphs {
             50,
             form,
             size,
-            Timeline.EMPTY.plus(1, "c1", size).periods()));
+            timeline.periods()));
   }
 
   public static PairRow pair(

@@ -1,0 +1,22 @@
+// Renamed copies (Type-2): forms with members of several clone classes, most to gain first.
+MATCH (c:CloneClass {tenant: $tenant})
+WHERE c.tokens >= $minTokens
+  AND (size($languages) = 0 OR c.language IN $languages)
+MATCH (s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c)
+WHERE i.validFrom <= $at
+  AND (i.validTo IS NULL OR $at < i.validTo)
+  AND ($tests OR NOT (s.test OR s.generated))
+  AND (size($repositories) = 0 OR s.repository IN $repositories)
+WITH c.formId AS form,
+     max(c.tokens) AS tokens,
+     collect(DISTINCT c.id) AS classes,
+     collect(DISTINCT c.name) AS names,
+     collect(DISTINCT s.repository + ':' + s.path + ':' + i.startLine) AS places
+WHERE size(classes) > 1
+  AND size(places) > 1
+RETURN names,
+       size(places) AS copies,
+       (size(places) - 1) * tokens AS tokensToGain,
+       places
+ORDER BY tokensToGain DESC, names
+LIMIT $limit
