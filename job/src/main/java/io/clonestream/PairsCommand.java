@@ -39,6 +39,12 @@ final class PairsCommand implements Callable<Integer> {
   List<String> repositories = new ArrayList<>();
 
   @Option(
+      names = "--language",
+      paramLabel = "NAME",
+      description = "Only this language; may be repeated.")
+  List<String> languages = new ArrayList<>();
+
+  @Option(
       names = "--min-confidence",
       defaultValue = "0",
       description = "Lowest confidence (default: ${DEFAULT-VALUE}, all that is stored).")
@@ -107,6 +113,7 @@ final class PairsCommand implements Callable<Integer> {
           new Scope(
               graph.tenant(),
               repositories,
+              languages,
               minTokens,
               minConfidence,
               true,

@@ -1,6 +1,9 @@
 // What repositories share: for each two of them, the clone classes with members in both.
-MATCH (c:CloneClass {tenant: $tenant})
-WHERE c.tokens >= $minTokens
+MATCH (c:CloneClass)
+USING INDEX c:CloneClass(peak)
+WHERE c.peak > 1
+  AND c.tenant = $tenant
+  AND c.tokens >= $minTokens
   AND (size($languages) = 0 OR c.language IN $languages)
 MATCH (s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c)
 WHERE i.validFrom <= $at

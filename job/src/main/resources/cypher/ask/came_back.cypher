@@ -1,6 +1,8 @@
 // Code that came back: clone classes that had no member for a while and then had one again.
-MATCH (c:CloneClass {tenant: $tenant})
+MATCH (c:CloneClass)
+USING INDEX c:CloneClass(periods)
 WHERE c.periods > 1
+  AND c.tenant = $tenant
   AND c.tokens >= $minTokens
   AND (size($languages) = 0 OR c.language IN $languages)
 MATCH (s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c)

@@ -1,7 +1,11 @@
 // Copies that diverged: exact copies of which one was changed and the other was not, latest first.
-MATCH (x:Symbol)-[i:WAS_INSTANCE_OF]->(c:CloneClass {tenant: $tenant})
-WHERE c.tokens >= $minTokens
-  AND $since <= i.validTo
+MATCH (c:CloneClass)
+USING INDEX c:CloneClass(peak)
+WHERE c.peak > 1
+  AND c.tenant = $tenant
+  AND c.tokens >= $minTokens
+MATCH (x:Symbol)-[i:WAS_INSTANCE_OF]->(c)
+WHERE $since <= i.validTo
   AND i.validTo <= $at
   AND ($tests OR NOT (x.test OR x.generated))
   AND (size($repositories) = 0 OR x.repository IN $repositories)

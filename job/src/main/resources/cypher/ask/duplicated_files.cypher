@@ -1,6 +1,24 @@
 // Files with the most duplicated code: the tokens of their symbols that have copies or near misses.
-MATCH (c:CloneClass {tenant: $tenant})
-WHERE c.tokens >= $minTokens
+CALL () {
+  MATCH (c:CloneClass)
+  USING INDEX c:CloneClass(peak)
+  WHERE c.peak > 1
+  RETURN c
+  UNION
+  MATCH (a:CloneClass)-[e:SIMILAR_TO]-(c:CloneClass)
+  WHERE e.validFrom <= $at
+    AND e.confidence >= $minConfidence
+  RETURN c
+  UNION
+  MATCH (a:CloneClass)-[e:WAS_SIMILAR_TO]-(c:CloneClass)
+  WHERE e.validTo > $at
+    AND e.validFrom <= $at
+    AND e.confidence >= $minConfidence
+  RETURN c
+}
+WITH c
+WHERE c.tenant = $tenant
+  AND c.tokens >= $minTokens
   AND (size($languages) = 0 OR c.language IN $languages)
 MATCH (s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c)
 WHERE i.validFrom <= $at

@@ -1,8 +1,18 @@
 // Clones that have lived longest: pairs that are alike since long ago and still are.
-MATCH (a:CloneClass {tenant: $tenant})-[e:SIMILAR_TO|WAS_SIMILAR_TO]->(b:CloneClass)
-WHERE e.confidence >= $minConfidence
-  AND e.validFrom <= $at
-  AND (e.validTo IS NULL OR $at < e.validTo)
+CALL () {
+  MATCH (a:CloneClass)-[e:SIMILAR_TO]->(b:CloneClass)
+  WHERE e.validFrom <= $at
+    AND e.confidence >= $minConfidence
+  RETURN a, e, b
+  UNION ALL
+  MATCH (a:CloneClass)-[e:WAS_SIMILAR_TO]->(b:CloneClass)
+  WHERE e.validTo > $at
+    AND e.validFrom <= $at
+    AND e.confidence >= $minConfidence
+  RETURN a, e, b
+}
+WITH a, e, b
+WHERE a.tenant = $tenant
   AND a.tokens >= $minTokens
   AND b.tokens >= $minTokens
   AND (size($languages) = 0 OR (a.language IN $languages AND b.language IN $languages))

@@ -1,5 +1,8 @@
 // Renamed copies (Type-2): forms with members of several clone classes, most to gain first.
-MATCH (c:CloneClass {tenant: $tenant})
+MATCH (f:Form)
+WHERE f.tenant = $tenant
+  AND COUNT { (f)<-[:HAS_FORM]-() } > 1
+MATCH (c:CloneClass)-[:HAS_FORM]->(f)
 WHERE c.tokens >= $minTokens
   AND (size($languages) = 0 OR c.language IN $languages)
 MATCH (s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c)

@@ -1,7 +1,8 @@
 // Duplication over time: by month, similarity edges that opened and closed and how many lived then.
-MATCH (a:CloneClass {tenant: $tenant})-[e:SIMILAR_TO|WAS_SIMILAR_TO]->(b:CloneClass)
+MATCH (a:CloneClass)-[e:SIMILAR_TO|WAS_SIMILAR_TO]->(b:CloneClass)
 WHERE e.confidence >= $minConfidence
   AND e.validFrom <= $at
+  AND a.tenant = $tenant
   AND a.tokens >= $minTokens
   AND b.tokens >= $minTokens
   AND (size($languages) = 0 OR (a.language IN $languages AND b.language IN $languages))

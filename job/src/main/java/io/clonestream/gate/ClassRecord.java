@@ -57,6 +57,7 @@ record ClassRecord(
         tokens,
         formId,
         timeline.size(),
+        timeline.peak(),
         timeline.periods());
   }
 

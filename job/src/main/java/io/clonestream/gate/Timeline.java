@@ -56,6 +56,17 @@ public record Timeline(NavigableMap<Event, Integer> counts) {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /** Most members alive at one instant. */
+  public int peak() {
+    int peak = 0;
+    int sum = 0;
+    for (var instant = firstInstant(); instant != null; instant = instantAfter(instant)) {
+      sum += at(instant).values().stream().mapToInt(Integer::intValue).sum();
+      peak = Math.max(peak, sum);
+    }
+    return peak;
+  }
+
   /** The periods in which the running sum is positive, oldest first; touching periods joined. */
   public List<Period> periods() {
     List<Period> periods = new ArrayList<>();

@@ -89,6 +89,7 @@ final class ClassStatements {
     row.put("tokens", (long) cloneClass.tokens());
     row.put("size", (long) cloneClass.size());
     row.put("live", cloneClass.size() > 0);
+    row.put("peak", (long) cloneClass.peak());
     row.put("periods", (long) cloneClass.periods().size());
     row.put("formId", cloneClass.formId());
     row.put("caption", name + " ×" + cloneClass.size());

@@ -34,14 +34,16 @@ public final class GraphSchema {
               "symbol_name",
               "clone_class_name",
               "commit_sha"),
-          // what a commit opened and closed
+          // what a commit opened and closed, what of the past still lived at an instant, which
+          // classes ever had copies or came back
           List.of(
               "instance_of_opened_by",
               "was_instance_of_opened_by",
               "was_instance_of_closed_by",
-              "similar_to_opened_by",
-              "was_similar_to_opened_by",
-              "was_similar_to_closed_by"));
+              "was_instance_of_valid_to",
+              "was_similar_to_valid_to",
+              "clone_class_peak",
+              "clone_class_periods"));
 
   /** The version that this program writes. */
   public static final int VERSION = MIGRATIONS.size();

@@ -132,6 +132,7 @@ public final class ExpectedGraph {
         fragment.tokens(),
         fragment.formId(),
         timeline.size(),
+        timeline.peak(),
         timeline.periods());
   }
 }

@@ -112,6 +112,7 @@ final class GraphRows {
                         tokens,
                         text + 4,
                         size,
+                        life.peak(),
                         life.periods())));
   }
 

@@ -79,6 +79,7 @@ public final class Graphs {
             50,
             form,
             size,
+            timeline.peak(),
             timeline.periods()));
   }
 

@@ -61,7 +61,7 @@ class QuestionTest {
             symbol(STAMP, "lib", "r", version(1, "k3", 2)),
             symbol(STAMP, "app", "s", version(6, "k3", OPEN)),
             symbol(STAMP, "lib", "t", version(3, "k4", OPEN)),
-            cloneClass(STAMP, "k1", "A", 1),
+            cloneClass(STAMP, "k1", "A", 2),
             cloneClass(STAMP, "k2", "B", 1),
             livedTwice(STAMP, "k3", "C", 1, 2, 6),
             cloneClass(STAMP, "k4", "D", 1),
