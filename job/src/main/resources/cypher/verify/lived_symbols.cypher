@@ -7,6 +7,7 @@ MATCH (r)-[:CONTAINS]->(f:File)-[:DECLARES]->(s:Symbol)
 MATCH (s)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c:CloneClass)
 WHERE i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)
+WITH f, s, i, c, size([moved IN i.placedAt WHERE moved <= $at]) - 1 AS place
 RETURN s.id AS id,
        c.id AS cloneClass,
        COLLECT {
@@ -27,8 +28,9 @@ RETURN s.id AS id,
          qualifiedName: s.qualifiedName,
          test: s.test,
          cloneClass: c.id,
-         startLine: i.startLine,
-         endLine: i.endLine
+         generated: i.generated,
+         startLine: coalesce(i.startLines[place], i.startLine),
+         endLine: coalesce(i.endLines[place], i.endLine)
        } AS symbol,
        {
          language: c.language,

@@ -1,6 +1,7 @@
 package io.clonestream.persist;
 
 import io.clonestream.follow.SymbolHistory;
+import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.match.Similarity;
@@ -51,7 +52,7 @@ public final class LivedContent {
           && SymbolStatements.repository(symbol.symbol()).equals(branch)) {
         for (Version version : symbol.symbol().versions()) {
           if (version.validFrom() <= at && at < version.validTo()) {
-            content.symbol(symbol.symbol(), version);
+            content.symbol(symbol.symbol(), version, version.placeAt(at));
             classOf.put(symbol.symbol().symbolId(), version.fragmentId());
           }
         }
@@ -133,15 +134,16 @@ public final class LivedContent {
     return owners.keySet().stream().filter(owner -> owner.startsWith(kind)).count();
   }
 
-  private void symbol(SymbolHistory symbol, Version version) {
+  private void symbol(SymbolHistory symbol, Version version, Place place) {
     Map<String, Object> properties = new HashMap<>();
     properties.put("file", SymbolStatements.file(symbol));
     properties.put("name", symbol.name());
     properties.put("qualifiedName", symbol.qualifiedName());
     properties.put("test", symbol.test());
     properties.put("cloneClass", version.fragmentId());
-    properties.put("startLine", (long) version.startLine());
-    properties.put("endLine", (long) version.endLine());
+    properties.put("generated", version.generated());
+    properties.put("startLine", (long) place.startLine());
+    properties.put("endLine", (long) place.endLine());
     properties.put(
         "memberOf", version.parentSymbolId() == null ? List.of() : List.of(version.parentSymbolId()));
     properties.put("calls", version.calledNames().stream().sorted().toList());

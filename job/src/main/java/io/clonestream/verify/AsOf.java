@@ -1,5 +1,6 @@
 package io.clonestream.verify;
 
+import io.clonestream.feed.BranchKey;
 import io.clonestream.feed.Snapshots;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.Fragment;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
@@ -46,20 +48,22 @@ public record AsOf(
     }
 
     /**
-     * Compares the graph as of a step with the tree after it.
+     * Compares a graph as of a step with the tree after it.
      *
+     * @param graph says what lived by the graph, the symbols of these ids left out
      * @param inferred hears how many vectors were inferred
      */
-    public AsOf compare(CommitPublished step, GraphReader reader, IntConsumer inferred) {
+    public AsOf compare(
+        CommitPublished step, Function<Set<String>, LivedContent> graph, IntConsumer inferred) {
       ExpectedGraph fresh = new ExpectedGraph();
       Set<String> refused = new TreeSet<>();
       snapshots.read(step, change -> add(change, fresh, refused));
-      String branch = step.getTenant() + "/" + step.getRepository() + "@" + step.getBranch();
-      long at = step.getValidTime().toEpochMilli();
       LivedContent expected =
           LivedContent.of(
-              fresh.rows(pairs.of(vectors.of(fresh.compared(), inferred))), branch, at);
-      LivedContent stored = LivedContent.stored(reader, branch, at, refused);
+              fresh.rows(pairs.of(vectors.of(fresh.compared(), inferred))),
+              branch(step),
+              step.getValidTime().toEpochMilli());
+      LivedContent stored = graph.apply(refused);
       Set<String> compared = new TreeSet<>();
       fresh.compared().stream().map(Fragment::id).forEach(compared::add);
       List<Difference> differences = new ArrayList<>();
@@ -69,6 +73,19 @@ public record AsOf(
       }
       return new AsOf(
           step, expected.symbols(), expected.pairs(), differences, generated, refused);
+    }
+
+    /** The same of a stored graph. */
+    public AsOf compare(CommitPublished step, GraphReader reader, IntConsumer inferred) {
+      long at = step.getValidTime().toEpochMilli();
+      return compare(
+          step,
+          leftOut -> LivedContent.stored(reader, branch(step), at, leftOut),
+          inferred);
+    }
+
+    private static String branch(CommitPublished step) {
+      return new BranchKey(step.getTenant(), step.getRepository(), step.getBranch()).key();
     }
 
     private static void add(SymbolChange change, ExpectedGraph fresh, Set<String> refused) {
