@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Prints differences as of commits while they are found, and sums them up. */
 final class AsOfReport implements AutoCloseable {
@@ -14,8 +15,10 @@ final class AsOfReport implements AutoCloseable {
   private static final List<String> COLUMNS =
       List.of("commit", "difference", "owner", "element", "expected", "stored");
 
-  private final RowPrinter printer;
+  private final OutputFormat format;
+  private final PrintWriter out;
   private final int limit;
+  private @Nullable RowPrinter printer;
   private final Map<Difference.Kind, Long> kinds = new EnumMap<>(Difference.Kind.class);
   private long commits;
   private long symbols;
@@ -25,7 +28,8 @@ final class AsOfReport implements AutoCloseable {
   private long differences;
 
   AsOfReport(OutputFormat format, PrintWriter out, int limit) {
-    this.printer = RowPrinter.of(format, COLUMNS, out);
+    this.format = format;
+    this.out = out;
     this.limit = limit;
   }
 
@@ -38,15 +42,22 @@ final class AsOfReport implements AutoCloseable {
     for (Difference difference : asOf.differences()) {
       kinds.merge(difference.kind(), 1L, Long::sum);
       if (++differences <= limit) {
-        printer.row(
-            asOf.step().getHead(),
-            difference.kind().name().toLowerCase(Locale.ROOT),
-            difference.owner(),
-            difference.element(),
-            difference.expected(),
-            difference.stored());
+        print(asOf.step().getHead(), difference);
       }
     }
+  }
+
+  private void print(String commit, Difference difference) {
+    if (printer == null) {
+      printer = RowPrinter.of(format, COLUMNS, out);
+    }
+    printer.row(
+        commit,
+        difference.kind().name().toLowerCase(Locale.ROOT),
+        difference.owner(),
+        difference.element(),
+        difference.expected(),
+        difference.stored());
   }
 
   boolean isEqual() {
@@ -89,6 +100,8 @@ final class AsOfReport implements AutoCloseable {
 
   @Override
   public void close() {
-    printer.close();
+    if (printer != null) {
+      printer.close();
+    }
   }
 }

@@ -63,7 +63,7 @@ class GitAsOfTest {
           MatchOptions.SKETCH_DISTANCE.defaultValue(),
           new Scorer(Calibration.load(Calibration.DEFAULT)));
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void asOfEveryCommitTheStreamedGraphIsThatOfItsTree(
       @ForAll("histories") List<GitWorld.Edit> history, @ForAll long chance) throws Exception {
     inGit(
