@@ -87,9 +87,7 @@ final class AsOfReport implements AutoCloseable {
     }
     if (refused > 0) {
       err.printf(
-          Locale.ROOT,
-          "counted apart: %,d symbols in a state that the job refuses%n",
-          refused);
+          Locale.ROOT, "counted apart: %,d symbols in a state that the job refuses%n", refused);
     }
     err.println(
         isEqual()

@@ -128,8 +128,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     try (GitRepository repository = GitRepository.open(asked.directory);
         AsOfReport report = new AsOfReport(format, spec.commandLine().getOut(), limit)) {
-      BranchKey branch =
-          PublishCommand.key(config, repository, asked.branch, asked.repository);
+      BranchKey branch = PublishCommand.key(config, repository, asked.branch, asked.repository);
       oracle.compare(repository, branch, asked.commits, asked.seed, vectors, report::add);
       report.sumUp(spec.commandLine().getErr());
       return report.isEqual() ? 0 : DIFFERENT;

@@ -93,10 +93,7 @@ class CloneStreamCliTest {
 
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err())
-        .isEqualTo(
-            "clonestream: "
-                + empty
-                + " is no Git repository; name a directory with one\n");
+        .isEqualTo("clonestream: " + empty + " is no Git repository; name a directory with one\n");
   }
 
   @Test

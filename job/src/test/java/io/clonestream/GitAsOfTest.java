@@ -54,8 +54,7 @@ class GitAsOfTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
   private static final SourceReading READING =
-      new SourceReading(
-          path -> path.endsWith(".java"), 1 << 20, 100, new Extractor()::extract);
+      new SourceReading(path -> path.endsWith(".java"), 1 << 20, 100, new Extractor()::extract);
   private static final VectorSource VECTORS = new VectorSource(new HashingEmbedder());
   private static final ExpectedPairs PAIRS =
       new ExpectedPairs(
@@ -155,8 +154,7 @@ class GitAsOfTest {
       }
       check.with(
           recorded,
-          new AsOf.Runs(
-              new Snapshots(repository, BRANCH, READING, 1 << 20), VECTORS, PAIRS));
+          new AsOf.Runs(new Snapshots(repository, BRANCH, READING, 1 << 20), VECTORS, PAIRS));
     } finally {
       delete(directory);
     }

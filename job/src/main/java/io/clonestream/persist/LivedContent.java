@@ -30,6 +30,7 @@ public final class LivedContent {
 
   private static final String SYMBOL = "symbol ";
   private static final String CLASS = "class ";
+
   /** Begins the owner of a pair; both ids follow, a bar between them. */
   public static final String PAIR = "pair ";
 
@@ -83,8 +84,7 @@ public final class LivedContent {
   public static LivedContent stored(
       GraphReader reader, String branch, long at, Set<String> leftOut) {
     LivedContent content = new LivedContent();
-    ZonedDateTime instant =
-        ZonedDateTime.ofInstant(Instant.ofEpochMilli(at), ZoneOffset.UTC);
+    ZonedDateTime instant = ZonedDateTime.ofInstant(Instant.ofEpochMilli(at), ZoneOffset.UTC);
     List<String> members = new ArrayList<>();
     reader.forEach(
         "verify/lived_symbols",
@@ -145,7 +145,8 @@ public final class LivedContent {
     properties.put("startLine", (long) place.startLine());
     properties.put("endLine", (long) place.endLine());
     properties.put(
-        "memberOf", version.parentSymbolId() == null ? List.of() : List.of(version.parentSymbolId()));
+        "memberOf",
+        version.parentSymbolId() == null ? List.of() : List.of(version.parentSymbolId()));
     properties.put("calls", version.calledNames().stream().sorted().toList());
     put(SYMBOL + symbol.symbolId(), "node", properties);
   }

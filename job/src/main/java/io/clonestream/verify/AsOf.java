@@ -71,17 +71,14 @@ public record AsOf(
       for (Difference difference : Difference.between(expected, stored)) {
         (isOfGenerated(difference, compared) ? generated : differences).add(difference);
       }
-      return new AsOf(
-          step, expected.symbols(), expected.pairs(), differences, generated, refused);
+      return new AsOf(step, expected.symbols(), expected.pairs(), differences, generated, refused);
     }
 
     /** The same of a stored graph. */
     public AsOf compare(CommitPublished step, GraphReader reader, IntConsumer inferred) {
       long at = step.getValidTime().toEpochMilli();
       return compare(
-          step,
-          leftOut -> LivedContent.stored(reader, branch(step), at, leftOut),
-          inferred);
+          step, leftOut -> LivedContent.stored(reader, branch(step), at, leftOut), inferred);
     }
 
     private static String branch(CommitPublished step) {

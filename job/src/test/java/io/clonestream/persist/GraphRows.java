@@ -59,8 +59,16 @@ final class GraphRows {
             .as(
                 (sequence, fragment, from, to, closedBy, line, parent, calls) ->
                     new SymbolHistory.Version(
-                        sequence, fragment, from, to, "opener", closedBy, places(line), parent,
-                        calls, line % 2 == 0));
+                        sequence,
+                        fragment,
+                        from,
+                        to,
+                        "opener",
+                        closedBy,
+                        places(line),
+                        parent,
+                        calls,
+                        line % 2 == 0));
     return Combinators.combine(
             stamps(),
             text(),

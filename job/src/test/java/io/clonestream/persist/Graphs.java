@@ -31,8 +31,16 @@ public final class Graphs {
   public static Version version(long sequence, String fragment, long to, String... calls) {
     @Nullable String closedBy = to == OPEN ? null : "c" + to;
     return new Version(
-        sequence, fragment, sequence, to, "c" + sequence, closedBy, List.of(new Place(sequence, 1, 9)), null,
-        List.of(calls), false);
+        sequence,
+        fragment,
+        sequence,
+        to,
+        "c" + sequence,
+        closedBy,
+        List.of(new Place(sequence, 1, 9)),
+        null,
+        List.of(calls),
+        false);
   }
 
   public static SymbolRow symbol(Stamp stamp, String repository, String name, Version... versions) {

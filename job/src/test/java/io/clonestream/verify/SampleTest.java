@@ -12,7 +12,11 @@ class SampleTest {
 
   @Test
   void theFirstAndTheLastAreAlwaysAmongThem() {
-    assertThat(Sample.of(ALL, 20, 3)).hasSize(20).contains(0, 499).isSorted().doesNotHaveDuplicates();
+    assertThat(Sample.of(ALL, 20, 3))
+        .hasSize(20)
+        .contains(0, 499)
+        .isSorted()
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -217,8 +217,7 @@ class EndToEndIT {
         .until(() -> cloneStream.ask("verify", List.of()).isEmpty());
     assertThat(
             cloneStream.ask(
-                "verify",
-                List.of("--git", directory.resolve("many").toString(), "--commits", "9")))
+                "verify", List.of("--git", directory.resolve("many").toString(), "--commits", "9")))
         .as("as of commits it is what Git held then")
         .isEmpty();
   }
