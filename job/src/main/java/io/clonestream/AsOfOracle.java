@@ -11,6 +11,7 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.PersistOptions;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.verify.AsOf;
+import io.clonestream.verify.ExpectedPairs;
 import io.clonestream.verify.Sample;
 import io.clonestream.verify.VectorFile;
 import io.clonestream.verify.VectorSource;
@@ -56,21 +57,33 @@ final class AsOfOracle {
       Consumer<AsOf> visitor) {
     Properties client = FeedOptions.client(config);
     List<CommitPublished> steps = steps(client, repository, branch);
-    Oracle oracle = new Oracle(config, progress);
-    try (GraphReader reader = new GraphReader(PersistOptions.connection(config));
-        TextEmbedder embedder = InferOptions.open(config)) {
+    try (GraphReader reader = new GraphReader(PersistOptions.connection(config))) {
+      Oracle oracle = new Oracle(config, progress);
       oracle.checkComparable(reader);
+      compare(
+          Sample.of(steps, most, seed),
+          new Snapshots(
+              repository,
+              branch,
+              PublishCommand.reading(config),
+              Snapshots.maxRecordBytes(client)),
+          oracle.pairs(),
+          kept,
+          reader,
+          visitor);
+    }
+  }
+
+  private void compare(
+      List<CommitPublished> sampled,
+      Snapshots snapshots,
+      ExpectedPairs pairs,
+      @Nullable Path kept,
+      GraphReader reader,
+      Consumer<AsOf> visitor) {
+    try (TextEmbedder embedder = InferOptions.open(config)) {
       VectorFile file = Oracle.vectors(kept, embedder);
-      AsOf.Runs runs =
-          new AsOf.Runs(
-              new Snapshots(
-                  repository,
-                  branch,
-                  PublishCommand.reading(config),
-                  Snapshots.maxRecordBytes(client)),
-              new VectorSource(embedder, file),
-              oracle.pairs());
-      List<CommitPublished> sampled = Sample.of(steps, most, seed);
+      AsOf.Runs runs = new AsOf.Runs(snapshots, new VectorSource(embedder, file), pairs);
       for (int i = 0; i < sampled.size(); i++) {
         AsOf asOf = runs.compare(sampled.get(i), reader, this::inferred);
         say(
