@@ -20,12 +20,15 @@ import io.clonestream.query.Status;
 import io.clonestream.verify.Difference;
 import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.ExpectedPairs;
+import io.clonestream.verify.VectorFile;
 import io.clonestream.verify.VectorSource;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /** The batch oracle, wired to the topics, the model and the graph of a configuration. */
 final class Oracle {
@@ -52,16 +55,16 @@ final class Oracle {
   /**
    * How the graph differs from what everything recorded makes.
    *
+   * @param kept directory that keeps vectors from run to run; null keeps none
    * @throws NoVerdict when the job is not up to date, works with another model, or something was
    *     published meanwhile
    */
-  List<Difference> differences() {
+  List<Difference> differences(@Nullable Path kept) {
     RecordedEvents recorded = new RecordedEvents(FeedOptions.client(config));
     long end = recorded.end();
     try (GraphReader reader = new GraphReader(PersistOptions.connection(config))) {
-      checkModels(new Status(reader));
-      checkUpToDate();
-      GraphContent expected = GraphContent.of(expected(recorded));
+      checkComparable(reader);
+      GraphContent expected = GraphContent.of(expected(recorded, kept));
       GraphContent stored = GraphContent.stored(reader);
       say("expected: %s", size(expected));
       say("stored:   %s", size(stored));
@@ -71,6 +74,16 @@ final class Oracle {
       }
       return differences;
     }
+  }
+
+  /**
+   * Looks whether anything can be said.
+   *
+   * @throws NoVerdict when the job is not up to date or works with another model
+   */
+  void checkComparable(GraphReader reader) {
+    checkModels(new Status(reader));
+    checkUpToDate();
   }
 
   private void checkUpToDate() {
@@ -109,32 +122,48 @@ final class Oracle {
     }
   }
 
-  private List<GraphRow> expected(RecordedEvents recorded) {
+  private List<GraphRow> expected(RecordedEvents recorded, @Nullable Path kept) {
     ExpectedGraph graph = new ExpectedGraph();
     var counts = recorded.read(change -> graph.add(Fingerprint.of(change)), graph::add);
     say(
         "recorded: %,d symbol changes, %,d steps; %,d records refused",
         counts.changes(), counts.commits(), counts.refused());
-    ExpectedPairs pairs =
-        new ExpectedPairs(
-            Codebook.load(config.get(MatchOptions.CODEBOOK)),
-            config.get(MatchOptions.SKETCH_DISTANCE),
-            new Scorer(Calibration.load(config.get(MatchOptions.CALIBRATION))));
-    return graph.rows(pairs.of(embedded(graph)));
+    return graph.rows(pairs().of(embedded(graph, kept)));
   }
 
-  private List<EmbeddedFragment> embedded(ExpectedGraph graph) {
+  /** What the job matches with. */
+  ExpectedPairs pairs() {
+    return new ExpectedPairs(
+        Codebook.load(config.get(MatchOptions.CODEBOOK)),
+        config.get(MatchOptions.SKETCH_DISTANCE),
+        new Scorer(Calibration.load(config.get(MatchOptions.CALIBRATION))));
+  }
+
+  private List<EmbeddedFragment> embedded(ExpectedGraph graph, @Nullable Path kept) {
     int all = graph.compared().size();
     try (TextEmbedder embedder = InferOptions.open(config)) {
-      return new VectorSource(embedder)
-          .of(
-              graph.compared(),
-              done -> {
-                if (done % PROGRESS_STEP == 0 || done == all) {
-                  say("inferred: %,d of %,d", done, all);
-                }
-              });
+      VectorFile file = vectors(kept, embedder);
+      List<EmbeddedFragment> embedded =
+          new VectorSource(embedder, file)
+              .of(
+                  graph.compared(),
+                  done -> {
+                    if (done % PROGRESS_STEP == 0 || done == all) {
+                      say("inferred: %,d of %,d", done, all);
+                    }
+                  });
+      if (file != null) {
+        file.save();
+      }
+      return embedded;
     }
+  }
+
+  /** Vectors that were kept of this model on this device. */
+  static @Nullable VectorFile vectors(@Nullable Path kept, TextEmbedder embedder) {
+    return kept == null
+        ? null
+        : VectorFile.open(kept, embedder.model() + " on " + embedder.device());
   }
 
   private static String size(GraphContent content) {

@@ -120,7 +120,7 @@ final class PublishCommand implements Callable<Integer> {
       throw new UsageException("--follow goes with neither a RANGE nor --dry-run");
     }
     try (GitRepository repository = GitRepository.open(directory)) {
-      BranchKey key = asked(() -> key(config, repository));
+      BranchKey key = asked(() -> key(config, repository, branch, repositoryName));
       if (installHook) {
         return installHook(repository);
       }
@@ -194,7 +194,8 @@ final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  private SourceReading reading(Configuration config) {
+  /** How source files are read. */
+  static SourceReading reading(Configuration config) {
     ExtractLimits limits = ExtractOptions.limits(config);
     Extractor extractor = new Extractor(limits);
     return new SourceReading(
@@ -204,7 +205,12 @@ final class PublishCommand implements Callable<Integer> {
         extractor::extract);
   }
 
-  private BranchKey key(Configuration config, GitRepository repository) {
+  /** The branch of a repository, by what the user said of it and by what it says of itself. */
+  static BranchKey key(
+      Configuration config,
+      GitRepository repository,
+      @Nullable String branch,
+      @Nullable String repositoryName) {
     String named = branch == null ? repository.currentBranch() : branch;
     if (named == null) {
       throw new IllegalArgumentException(

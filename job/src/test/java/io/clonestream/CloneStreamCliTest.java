@@ -7,10 +7,12 @@ import io.clonestream.persist.TestGraph;
 import io.clonestream.query.SmallWorld;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CloneStreamCliTest {
@@ -75,6 +77,31 @@ class CloneStreamCliTest {
 
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).isEqualTo("clonestream: Value -1 of --limit is below 0\n");
+  }
+
+  @Test
+  void howManyCommitsAreComparedAsksForTheirRepository() {
+    Outcome outcome = run("verify", "--commits", "5");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--git");
+  }
+
+  @Test
+  void aDirectoryThatIsNoRepositoryIsOneSentence(@TempDir Path empty) {
+    Outcome outcome = run("verify", "--git", empty.toString());
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err())
+        .isEqualTo("clonestream: " + empty + " is no Git repository; name a directory with one\n");
+  }
+
+  @Test
+  void noCommitsAtAllAreAUsageError() {
+    Outcome outcome = run("verify", "--git", ".", "--commits", "0");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).isEqualTo("clonestream: Value 0 of --commits is below 1\n");
   }
 
   @Test

@@ -199,7 +199,7 @@ final class Operators {
               index,
               checkpoint,
               state);
-      case SOURCE, PERSIST -> throw new IllegalArgumentException(stage + " is no operator");
+      case SOURCE, INFER, PERSIST -> throw new IllegalArgumentException(stage + " is no operator");
     };
   }
 

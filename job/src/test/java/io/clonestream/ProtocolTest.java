@@ -16,6 +16,7 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
+import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.SymbolChange;
 import io.clonestream.verify.Difference;
 import io.clonestream.verify.ExpectedGraph;
@@ -50,9 +51,18 @@ class ProtocolTest {
   private static final List<String> REPOSITORIES = List.of("shop", "bill", "late");
   private static final int FILES = 3;
 
+  /** The second at which a repository's history begins; the last is loaded after it lived. */
+  private static final List<Long> BEGINNINGS = List.of(1_000L, 1_100L, 300L);
+
   /** What a step does to a file of a repository. */
   enum Kind {
     WRITE,
+    /** Puts lines before everything: symbols are relocated. */
+    SHIFT,
+    /** Declares everything twice: symbols are numbered. */
+    TWIN,
+    /** Says that the file is generated, or no longer. */
+    GENERATE,
     MOVE,
     DELETE,
     REVERT,
@@ -69,7 +79,7 @@ class ProtocolTest {
   @Property
   void theGraphIsAFunctionOfTheSetOfRecordedEvents(
       @ForAll("histories") List<Step> history, @ForAll long chance) throws Exception {
-    List<SymbolFact> recorded = recorded(history);
+    Recorded recorded = recorded(history);
     Random random = new Random(chance);
     GraphInMemory graph = new GraphInMemory("protocol");
 
@@ -82,7 +92,7 @@ class ProtocolTest {
   @Property(tries = 15)
   void soIsTheGraphInNeo4j(@ForAll("histories") List<Step> history, @ForAll long chance)
       throws Exception {
-    List<SymbolFact> recorded = recorded(history);
+    Recorded recorded = recorded(history);
     Random random = new Random(chance);
     TestGraph neo4j = TestGraph.shared();
     neo4j.clear();
@@ -137,9 +147,11 @@ class ProtocolTest {
   }
 
   /** Late, twice, in any order: as replayed dead letters and redelivered records come. */
-  private static List<SymbolFact> disturbed(List<SymbolFact> recorded, Random random) {
-    List<SymbolFact> arriving = new ArrayList<>(recorded);
-    recorded.stream().filter(fact -> random.nextInt(5) == 0).forEach(arriving::add);
+  private static List<Object> disturbed(Recorded recorded, Random random) {
+    List<Object> events = new ArrayList<>(recorded.facts());
+    events.addAll(recorded.commits());
+    List<Object> arriving = new ArrayList<>(events);
+    events.stream().filter(event -> random.nextInt(5) == 0).forEach(arriving::add);
     if (random.nextBoolean()) {
       Collections.shuffle(arriving, random);
     } else {
@@ -150,9 +162,10 @@ class ProtocolTest {
     return arriving;
   }
 
-  private static SortedMap<String, GraphRow> expected(List<SymbolFact> recorded) {
+  private static SortedMap<String, GraphRow> expected(Recorded recorded) {
     ExpectedGraph oracle = new ExpectedGraph();
-    recorded.forEach(oracle::add);
+    recorded.facts().forEach(oracle::add);
+    recorded.commits().forEach(oracle::add);
     ExpectedPairs pairs =
         new ExpectedPairs(
             Codebook.load(Codebook.DEFAULT),
@@ -165,19 +178,23 @@ class ProtocolTest {
     return rows;
   }
 
-  private static List<SymbolFact> recorded(List<Step> history) {
+  private record Recorded(List<SymbolFact> facts, List<CommitPublished> commits) {}
+
+  private static Recorded recorded(List<Step> history) {
     Map<Integer, Branch> branches = new TreeMap<>();
     for (Step step : history) {
       branches.computeIfAbsent(step.repository(), Branch::new).take(step);
     }
     List<SymbolFact> facts = new ArrayList<>();
+    List<CommitPublished> commits = new ArrayList<>();
     EventDecoder<SymbolChange> decoder = EventDecoder.symbolChanges();
     for (Branch branch : branches.values()) {
       branch.steps.records().stream()
           .map(record -> Fingerprint.of(decoder.decode(record.value())))
           .forEach(facts::add);
+      commits.addAll(branch.steps.commits());
     }
-    return facts;
+    return new Recorded(facts, commits);
   }
 
   /** A branch while its history is told. */
@@ -189,7 +206,7 @@ class ProtocolTest {
 
     Branch(int repository) {
       steps = new RecordedSteps(REPOSITORIES.get(repository));
-      second = 1_000 + repository * 100L;
+      second = BEGINNINGS.get(repository);
     }
 
     void take(Step step) {
@@ -197,6 +214,10 @@ class ProtocolTest {
       past.add(new TreeMap<>(tree));
       switch (step.kind()) {
         case WRITE -> tree.put(path, Sources.prices(step.content()));
+        case SHIFT -> tree.computeIfPresent(path, (p, text) -> "// a line\n" + text);
+        case TWIN ->
+            tree.computeIfPresent(path, (p, text) -> text + Sources.prices(step.content()));
+        case GENERATE -> tree.computeIfPresent(path, (p, text) -> Sources.generated(text));
         case MOVE -> {
           String moved = tree.remove(path);
           if (moved != null) {

@@ -11,6 +11,7 @@ import io.clonestream.pair.PairEdges;
 import io.clonestream.pair.PairMessage;
 import io.clonestream.pair.PartnerMessage;
 import io.clonestream.persist.GraphRow;
+import io.clonestream.schemas.CommitPublished;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * The job's own operators under a scheduler of the test: records stand in channels between
  * subtasks, and chance decides which channel moves next. Checkpoints travel as aligned barriers
  * (Carbone et al., Lightweight asynchronous snapshots for distributed dataflows, 2015); a crash
- * loses channels and state but not what was written; a restore may change the parallelism. Missing
- * are threads, network, Neo4j, commits, and the time that inference takes.
+ * loses channels and state but not what was written; a restore may change the parallelism. What is
+ * asynchronous (inference, writing) ends in any order, and what had not ended is part of the
+ * checkpoint and begins again wherever Flink puts it. Missing are threads, network and Neo4j.
  */
 final class SimulatedJob {
 
@@ -43,22 +45,28 @@ final class SimulatedJob {
     SOURCE,
     FOLLOW,
     GATE,
+    INFER,
     BLOCK,
     HOME,
     PARTNER,
     PAIR,
     PERSIST;
 
+    boolean isAsync() {
+      return this == INFER || this == PERSIST;
+    }
+
     List<Stage> inputs() {
       return switch (this) {
         case SOURCE -> List.of();
         case FOLLOW -> List.of(SOURCE);
         case GATE -> List.of(FOLLOW);
-        case BLOCK -> List.of(GATE);
-        case HOME -> List.of(GATE, BLOCK);
+        case INFER -> List.of(GATE);
+        case BLOCK -> List.of(INFER);
+        case HOME -> List.of(INFER, BLOCK);
         case PARTNER -> List.of(GATE, HOME);
         case PAIR -> List.of(HOME, PARTNER);
-        case PERSIST -> List.of(FOLLOW, GATE, PAIR);
+        case PERSIST -> List.of(SOURCE, FOLLOW, GATE, PAIR);
       };
     }
   }
@@ -75,7 +83,7 @@ final class SimulatedJob {
     private final int parallelism;
     private final int read;
     private final Map<Stage, OperatorSubtaskState[]> states = new EnumMap<>(Stage.class);
-    private final List<GraphRow> unwritten = new ArrayList<>();
+    private final Map<Stage, List<Object>> inFlight = new EnumMap<>(Stage.class);
     private int acknowledged;
 
     Checkpoint(long id, int parallelism, int read) {
@@ -85,7 +93,7 @@ final class SimulatedJob {
     }
   }
 
-  private final List<SymbolFact> records;
+  private final List<?> records;
   private final Random random;
   private final Consumer<GraphRow> graph;
 
@@ -98,14 +106,15 @@ final class SimulatedJob {
   private Map<Subtask, Operators.Running> operators = new LinkedHashMap<>();
   private Map<Channel, Deque<Object>> channels = new LinkedHashMap<>();
   private Map<Subtask, Set<Channel>> aligned = new LinkedHashMap<>();
-  private Map<Subtask, List<GraphRow>> unwritten = new LinkedHashMap<>();
+  private Map<Subtask, List<Object>> inFlight = new LinkedHashMap<>();
 
   /**
    * A job that reads these records in this order.
    *
+   * @param records symbol facts and commits
    * @param graph takes the rows as they are written; what is written stays
    */
-  SimulatedJob(List<SymbolFact> records, Random random, Consumer<GraphRow> graph) throws Exception {
+  SimulatedJob(List<?> records, Random random, Consumer<GraphRow> graph) throws Exception {
     this.records = records;
     this.random = random;
     this.graph = graph;
@@ -146,25 +155,41 @@ final class SimulatedJob {
             open.add(channel);
           }
         });
-    List<Subtask> writers =
-        unwritten.keySet().stream().filter(w -> !unwritten.get(w).isEmpty()).toList();
+    List<Subtask> busy =
+        inFlight.keySet().stream().filter(task -> !inFlight.get(task).isEmpty()).toList();
     int sources = read < records.size() ? 1 : 0;
-    int choices = sources + open.size() + writers.size();
+    int choices = sources + open.size() + busy.size();
     if (choices == 0) {
       return false;
     }
     int choice = random.nextInt(choices);
     if (choice < sources) {
-      SymbolFact fact = records.get(read++);
-      int partition = Math.floorMod(fact.symbolId().hashCode(), parallelism);
-      send(new Subtask(Stage.SOURCE, partition), Stage.FOLLOW, fact.symbolId(), fact);
+      emitRecord(records.get(read++));
     } else if (choice < sources + open.size()) {
       deliver(open.get(choice - sources));
     } else {
-      List<GraphRow> rows = unwritten.get(writers.get(choice - sources - open.size()));
-      graph.accept(rows.remove(random.nextInt(rows.size())));
+      Subtask task = busy.get(choice - sources - open.size());
+      List<Object> elements = inFlight.get(task);
+      complete(task, elements.remove(random.nextInt(elements.size())));
     }
     return true;
+  }
+
+  private void emitRecord(Object record) {
+    if (record instanceof SymbolFact fact) {
+      int partition = Math.floorMod(fact.symbolId().hashCode(), parallelism);
+      send(new Subtask(Stage.SOURCE, partition), Stage.FOLLOW, fact.symbolId(), fact);
+    } else {
+      emit(new Subtask(Stage.SOURCE, 0), new GraphRow.CommitRow((CommitPublished) record));
+    }
+  }
+
+  private void complete(Subtask task, Object element) {
+    if (task.stage() == Stage.INFER) {
+      Operators.infer((Fragment) element).forEach(spread -> emit(task, spread));
+    } else {
+      graph.accept((GraphRow) element);
+    }
   }
 
   private boolean blocked(Channel channel) {
@@ -181,8 +206,8 @@ final class SimulatedJob {
         arrived.clear();
         snapshot(to, barrier);
       }
-    } else if (to.stage() == Stage.PERSIST) {
-      unwritten.get(to).add((GraphRow) element);
+    } else if (to.stage().isAsync()) {
+      inFlight.get(to).add(element);
     } else {
       operators.get(to).process(element, output -> emit(to, output));
     }
@@ -190,16 +215,19 @@ final class SimulatedJob {
 
   private void snapshot(Subtask subtask, Barrier barrier) throws Exception {
     Checkpoint checkpoint = underWay;
-    if (subtask.stage() == Stage.PERSIST) {
-      checkpoint.unwritten.addAll(unwritten.get(subtask));
+    if (subtask.stage().isAsync()) {
+      checkpoint
+          .inFlight
+          .computeIfAbsent(subtask.stage(), stage -> new ArrayList<>())
+          .addAll(inFlight.get(subtask));
     } else {
       checkpoint
               .states
               .computeIfAbsent(subtask.stage(), s -> new OperatorSubtaskState[parallelism])[
               subtask.index()] =
           operators.get(subtask).snapshot(barrier.checkpoint());
-      forward(subtask, barrier);
     }
+    forward(subtask, barrier);
     checkpoint.acknowledged++;
     if (checkpoint.acknowledged == (Stage.values().length - 1) * parallelism) {
       complete = checkpoint;
@@ -231,7 +259,7 @@ final class SimulatedJob {
       PartnerMessage lived = PartnerMessage.Lived.of(cloneClass);
       send(from, Stage.PARTNER, lived.fragmentId(), lived);
     } else if (output instanceof Fragment fragment) {
-      Operators.infer(fragment).forEach(spread -> emit(from, spread));
+      channels.get(new Channel(from, new Subtask(Stage.INFER, from.index()))).add(fragment);
     } else if (output instanceof BlockEntry entry) {
       send(from, Stage.BLOCK, entry.block(), entry);
     } else if (output instanceof HomeMessage message) {
@@ -269,8 +297,12 @@ final class SimulatedJob {
 
   private void crash() throws Exception {
     // What is on its way to the database may still arrive, until the next attempt passes the fence.
-    for (List<GraphRow> rows : unwritten.values()) {
-      rows.stream().filter(row -> random.nextBoolean()).forEach(graph);
+    for (Subtask writer : subtasks(Stage.PERSIST)) {
+      for (Object row : inFlight.get(writer)) {
+        if (random.nextBoolean()) {
+          graph.accept((GraphRow) row);
+        }
+      }
     }
     stop();
     underWay = null;
@@ -289,7 +321,7 @@ final class SimulatedJob {
     read = complete == null ? 0 : complete.read;
     channels = new LinkedHashMap<>();
     aligned = new LinkedHashMap<>();
-    unwritten = new LinkedHashMap<>();
+    inFlight = new LinkedHashMap<>();
     for (Stage stage : Stage.values()) {
       OperatorSubtaskState packed = packed(stage);
       for (Subtask subtask : subtasks(stage)) {
@@ -298,8 +330,8 @@ final class SimulatedJob {
           subtasks(input)
               .forEach(from -> channels.put(new Channel(from, subtask), new ArrayDeque<>()));
         }
-        if (stage == Stage.PERSIST) {
-          unwritten.put(subtask, new ArrayList<>());
+        if (stage.isAsync()) {
+          inFlight.put(subtask, new ArrayList<>());
         } else if (stage != Stage.SOURCE) {
           OperatorSubtaskState own =
               packed == null
@@ -319,10 +351,12 @@ final class SimulatedJob {
       }
     }
     if (complete != null) {
-      for (GraphRow row : complete.unwritten) {
-        int index = random.nextInt(parallelism); // Flink spreads them regardless of their keys
-        unwritten.get(new Subtask(Stage.PERSIST, index)).add(row);
-      }
+      complete.inFlight.forEach(
+          (stage, elements) -> {
+            for (Object element : elements) { // Flink spreads them regardless of their keys
+              inFlight.get(new Subtask(stage, random.nextInt(parallelism))).add(element);
+            }
+          });
     }
   }
 

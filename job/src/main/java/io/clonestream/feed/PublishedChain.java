@@ -4,6 +4,7 @@ import io.clonestream.schemas.CommitPublished;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Predicate;
@@ -77,6 +78,25 @@ public final class PublishedChain implements AutoCloseable {
       First first = new First();
       scan(begin(), end(), first);
       return first.record;
+    } catch (KafkaException e) {
+      throw FeedException.unreachable(brokers, e);
+    }
+  }
+
+  /** All steps that were published whole, oldest first, each by the record of its last part. */
+  public List<CommitPublished> steps() {
+    List<CommitPublished> steps = new ArrayList<>();
+    try {
+      scan(
+          begin(),
+          end(),
+          record -> {
+            if (record.getPart() == record.getParts()) {
+              steps.add(record);
+            }
+            return false;
+          });
+      return steps;
     } catch (KafkaException e) {
       throw FeedException.unreachable(brokers, e);
     }

@@ -1,6 +1,7 @@
 package io.clonestream.persist;
 
 import io.clonestream.follow.SymbolHistory;
+import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,6 +58,13 @@ final class SymbolPeriods {
     properties.put("sequence", version.sequence());
     properties.put("startLine", (long) version.startLine());
     properties.put("endLine", (long) version.endLine());
+    properties.put("generated", version.generated());
+    List<Place> places = version.places();
+    if (places.size() > 1) {
+      properties.put("placedAt", places.stream().map(p -> Relationship.time(p.from())).toList());
+      properties.put("startLines", places.stream().map(p -> (long) p.startLine()).toList());
+      properties.put("endLines", places.stream().map(p -> (long) p.endLine()).toList());
+    }
     return new Relationship(
         symbol.symbolId(),
         tense("INSTANCE_OF", version.validTo()),

@@ -52,6 +52,16 @@ class SymbolVersionsTest {
   }
 
   @Test
+  void aVersionKnowsWhereItStoodAtEachInstant() {
+    Version version = versions(content(1, 100, 'a'), relocated(2, 200), relocated(4, 400)).get(0);
+
+    assertThat(version.placeAt(100).startLine()).isEqualTo(10);
+    assertThat(version.placeAt(199).startLine()).isEqualTo(10);
+    assertThat(version.placeAt(200).startLine()).isEqualTo(20);
+    assertThat(version.placeAt(400).startLine()).isEqualTo(40);
+  }
+
+  @Test
   void aSymbolThatGetsAnotherParentGetsANewVersionThoughItsTokensStay() {
     SymbolEntry before = SymbolEntry.of(content(1, 100, 'a'));
     SymbolEntry after = SymbolEntry.of(content(2, 200, 'a'));

@@ -13,7 +13,9 @@ import io.clonestream.persist.GraphRow.PairRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
 import io.clonestream.schemas.CommitPublished;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -57,8 +59,16 @@ final class GraphRows {
             .as(
                 (sequence, fragment, from, to, closedBy, line, parent, calls) ->
                     new SymbolHistory.Version(
-                        sequence, fragment, from, to, "opener", closedBy, line, line, parent,
-                        calls));
+                        sequence,
+                        fragment,
+                        from,
+                        to,
+                        "opener",
+                        closedBy,
+                        places(line),
+                        parent,
+                        calls,
+                        line % 2 == 0));
     return Combinators.combine(
             stamps(),
             text(),
@@ -72,6 +82,14 @@ final class GraphRows {
                     new SymbolHistory(
                         stamp, text, text + 1, text + 2, text + 3, text + 4, text + 5, kind,
                         text + 6, text + 7, text + 8, previous, flag, !flag, versions)));
+  }
+
+  private static List<SymbolHistory.Place> places(int line) {
+    List<SymbolHistory.Place> places = new ArrayList<>();
+    for (int moves = 0; moves <= line % 3; moves++) {
+      places.add(new SymbolHistory.Place(line + moves, line, line));
+    }
+    return places;
   }
 
   private static Arbitrary<GraphRow> classes() {

@@ -3,6 +3,7 @@ package io.clonestream.persist;
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
+import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
@@ -30,7 +31,16 @@ public final class Graphs {
   public static Version version(long sequence, String fragment, long to, String... calls) {
     @Nullable String closedBy = to == OPEN ? null : "c" + to;
     return new Version(
-        sequence, fragment, sequence, to, "c" + sequence, closedBy, 1, 9, null, List.of(calls));
+        sequence,
+        fragment,
+        sequence,
+        to,
+        "c" + sequence,
+        closedBy,
+        List.of(new Place(sequence, 1, 9)),
+        null,
+        List.of(calls),
+        false);
   }
 
   public static SymbolRow symbol(Stamp stamp, String repository, String name, Version... versions) {
