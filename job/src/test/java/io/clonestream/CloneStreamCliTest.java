@@ -7,10 +7,12 @@ import io.clonestream.persist.TestGraph;
 import io.clonestream.query.SmallWorld;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CloneStreamCliTest {
@@ -104,6 +106,21 @@ class CloneStreamCliTest {
         .contains("persist.password=******")
         .contains("persist.batch-age=200 ms")
         .doesNotContain("hunter2");
+  }
+
+  @Test
+  void browserWritesWhatBrowserIsGivenAndTheSettingThatOpensIt(@TempDir Path directory) {
+    Outcome outcome = run("browser", directory.toString(), "--base", "http://graph:7474/guides/");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(directory.resolve("guide.html"))
+        .content()
+        .contains("http://graph:7474/guides/style.grass");
+    assertThat(directory).isDirectoryContaining("glob:**/style.grass");
+    assertThat(directory).isDirectoryContaining("glob:**/saved-queries.zip");
+    assertThat(outcome.out())
+        .contains("browser.post_connect_cmd=")
+        .contains("guide http://graph:7474/guides/guide.html");
   }
 
   private static Outcome ask(String... arguments) {

@@ -19,7 +19,7 @@ final class BrowserCommands {
   private static final String TENANT = "'default'";
 
   private static final Pattern USED = Pattern.compile("\\$([A-Za-z]+)");
-  private static final Pattern COLUMN = Pattern.compile(" AS (\\w+)(?=,|$)");
+  private static final Pattern COLUMN = Pattern.compile("(\\w+)(?=,|$)");
 
   private BrowserCommands() {}
 
