@@ -110,7 +110,7 @@ final class LocalNeo4j {
     db.lock.acquisition.timeout=30s
     internal.server.bolt.thread_pool_shutdown_wait_time=0s
     # Browser opens with our guide and style.
-    browser.remote_content_hostname_allowlist=guides.neo4j.com,localhost,127.0.0.1
+    browser.remote_content_hostname_whitelist=guides.neo4j.com,localhost,127.0.0.1
     browser.post_connect_cmd=%4$s
     """
         .formatted(

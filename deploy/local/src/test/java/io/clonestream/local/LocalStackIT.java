@@ -91,7 +91,7 @@ class LocalStackIT {
                           + "/style.grass' AND value CONTAINS 'guide "
                           + base
                           + "/guide.html'"
-                          + " OR name = 'browser.remote_content_hostname_allowlist'"
+                          + " OR name = 'browser.remote_content_hostname_whitelist'"
                           + " AND value CONTAINS '127.0.0.1'"
                           + " RETURN count(*)"))
           .isEqualTo(2);
