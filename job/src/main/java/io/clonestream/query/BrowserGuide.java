@@ -51,7 +51,7 @@ final class BrowserGuide {
         + escaped(BrowserCommands.title(name))
         + "</b>"
         + ownDefaults(name)
-        + "</p>\n<pre class=\"runnable\" style=\"max-height: 8em; overflow: auto\">"
+        + "</p>\n<pre class=\"runnable\" style=\"max-height: 8em; margin-bottom: 16px; overflow: auto\">"
         + escaped(Cypher.statement(name))
         + "</pre>";
   }
