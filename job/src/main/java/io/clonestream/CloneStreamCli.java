@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       VerifyCommand.class,
       ReplayCommand.class,
+      BrowserCommand.class,
       ConfigCommand.class
     })
 public final class CloneStreamCli {

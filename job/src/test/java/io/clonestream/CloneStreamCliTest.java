@@ -133,6 +133,21 @@ class CloneStreamCliTest {
         .doesNotContain("hunter2");
   }
 
+  @Test
+  void browserWritesWhatBrowserIsGivenAndTheSettingThatOpensIt(@TempDir Path directory) {
+    Outcome outcome = run("browser", directory.toString(), "--base", "http://graph:7474/guides/");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(directory.resolve("guide.html"))
+        .content()
+        .contains("http://graph:7474/guides/style.grass");
+    assertThat(directory).isDirectoryContaining("glob:**/style.grass");
+    assertThat(directory).isDirectoryContaining("glob:**/saved-queries.zip");
+    assertThat(outcome.out())
+        .contains("browser.post_connect_cmd=")
+        .contains("guide http://graph:7474/guides/guide.html");
+  }
+
   private static Outcome ask(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--tenant=t");

@@ -46,7 +46,7 @@ class CypherTest {
   @Test
   void noStatementScansTheGraphOrHoldsItsRowsBack() {
     Map<String, String> offending = new TreeMap<>();
-    Stream.of("persist", "query", "ask", "verify")
+    Stream.of("persist", "query", "ask", "draw", "pick", "verify")
         .flatMap(CypherTest::files)
         .forEach(
             file -> {

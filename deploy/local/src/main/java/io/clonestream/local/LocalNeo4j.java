@@ -1,5 +1,6 @@
 package io.clonestream.local;
 
+import io.clonestream.query.BrowserFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class LocalNeo4j {
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
-                installation.classPath("neo4j"),
+                BrowserJar.into(home, installation.classPath("neo4j"), ports),
                 "org.neo4j.server.CommunityEntryPoint",
                 "--home-dir=" + home,
                 "--config-dir=" + conf),
@@ -108,7 +109,14 @@ final class LocalNeo4j {
     # A lock that is never given must become an error that can be retried.
     db.lock.acquisition.timeout=30s
     internal.server.bolt.thread_pool_shutdown_wait_time=0s
+    # Browser opens with our guide and style.
+    browser.remote_content_hostname_whitelist=guides.neo4j.com,localhost,127.0.0.1
+    browser.post_connect_cmd=%4$s
     """
-        .formatted(ports.bolt(), ports.http(), data.resolve("logs").resolve("neo4j"));
+        .formatted(
+            ports.bolt(),
+            ports.http(),
+            data.resolve("logs").resolve("neo4j"),
+            BrowserFiles.commands(BrowserJar.base(ports)));
   }
 }
