@@ -57,6 +57,7 @@ public record SymbolHistory(
    * @param validTo {@link SymbolHistory#OPEN} while it lives
    * @param closedBy null while it lives
    * @param parentSymbolId the enclosing symbol, if any
+   * @param previousSymbolId from where the symbol moved here, if this version was opened by a move
    */
   public record Version(
       long sequence,
@@ -68,5 +69,6 @@ public record SymbolHistory(
       int startLine,
       int endLine,
       @Nullable String parentSymbolId,
+      @Nullable String previousSymbolId,
       List<String> calledNames) {}
 }

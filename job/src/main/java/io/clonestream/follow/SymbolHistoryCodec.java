@@ -8,7 +8,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** SymbolHistory in the order of its components; the kind by name, open ends as they are. */
+/**
+ * SymbolHistory in the order of its components; the kind by name, open ends as they are. Version 2
+ * added where a version moved from.
+ */
 public final class SymbolHistoryCodec implements Codec<SymbolHistory> {
 
   private static final long serialVersionUID = 1L;
@@ -16,7 +19,7 @@ public final class SymbolHistoryCodec implements Codec<SymbolHistory> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -55,7 +58,7 @@ public final class SymbolHistoryCodec implements Codec<SymbolHistory> {
         Bytes.readNullable(in),
         in.readBoolean(),
         in.readBoolean(),
-        Bytes.readList(in, SymbolHistoryCodec::readVersion));
+        Bytes.readList(in, i -> readVersion(i, version)));
   }
 
   private static void writeVersion(Version value, DataOutput out) throws IOException {
@@ -68,10 +71,11 @@ public final class SymbolHistoryCodec implements Codec<SymbolHistory> {
     Bytes.writeVarint(value.startLine(), out);
     Bytes.writeVarint(value.endLine(), out);
     Bytes.writeNullable(value.parentSymbolId(), out);
+    Bytes.writeNullable(value.previousSymbolId(), out);
     Bytes.writeList(value.calledNames(), out, Bytes::writeString);
   }
 
-  private static Version readVersion(DataInput in) throws IOException {
+  private static Version readVersion(DataInput in, int version) throws IOException {
     return new Version(
         Bytes.readVarint(in),
         Bytes.readString(in),
@@ -82,6 +86,7 @@ public final class SymbolHistoryCodec implements Codec<SymbolHistory> {
         Bytes.readLength(in),
         Bytes.readLength(in),
         Bytes.readNullable(in),
+        version < 2 ? null : Bytes.readNullable(in),
         Bytes.readList(in, Bytes::readString));
   }
 }

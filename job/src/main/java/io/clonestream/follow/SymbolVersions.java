@@ -78,6 +78,8 @@ final class SymbolVersions {
         || (entry.fragmentId() != null
             && entry.fragmentId().equals(first.fragmentId())
             && Objects.equals(entry.parentSymbolId(), first.parentSymbolId())
+            && (entry.previousSymbolId() == null
+                || entry.previousSymbolId().equals(first.previousSymbolId()))
             && entry.calledNames().equals(first.calledNames()));
   }
 
@@ -99,6 +101,7 @@ final class SymbolVersions {
             last.startLine(),
             last.endLine(),
             first.parentSymbolId(),
+            first.previousSymbolId(),
             first.calledNames()));
   }
 }

@@ -39,6 +39,8 @@ public final class GraphContent {
           "WAS_INSTANCE_OF",
           "MEMBER_OF",
           "WAS_MEMBER_OF",
+          "MOVED_FROM",
+          "WAS_MOVED_FROM",
           "CALLS_NAME",
           "WAS_CALLS_NAME",
           "HAS_FORM",
@@ -116,7 +118,7 @@ public final class GraphContent {
       add(relationship);
       String target = relationship.target();
       switch (base(relationship.type())) {
-        case "MEMBER_OF" -> node("Symbol", List.of("Symbol"), Map.of("id", target));
+        case "MEMBER_OF", "MOVED_FROM" -> node("Symbol", List.of("Symbol"), Map.of("id", target));
         case "INSTANCE_OF" -> node("CloneClass", List.of("CloneClass"), Map.of("id", target));
         default -> {
           // names follow

@@ -3,6 +3,7 @@ package io.clonestream.persist;
 import static io.clonestream.persist.Graphs.OPEN;
 import static io.clonestream.persist.Graphs.cloneClass;
 import static io.clonestream.persist.Graphs.commit;
+import static io.clonestream.persist.Graphs.moved;
 import static io.clonestream.persist.Graphs.pair;
 import static io.clonestream.persist.Graphs.symbol;
 import static io.clonestream.persist.Graphs.version;
@@ -27,6 +28,9 @@ class GraphContentTest {
           commit("doc", 1),
           symbol(STAMP, "lib", "copy", version(1, "f1", 5, "get"), version(5, "f2", OPEN, "put")),
           symbol(STAMP, "app", "paste", version(2, "f1", OPEN, "get", "put")),
+          symbol(STAMP, "lib", "moved", moved("copy", version(5, "f1", OPEN))),
+          symbol(
+              STAMP, "app", "left", moved("unseen", version(3, "f1", 5)), version(6, "f1", OPEN)),
           cloneClass(STAMP, "f1", "form1", 1),
           cloneClass(STAMP, "f2", "form1", 1),
           cloneClass(STAMP, "f3", "form2", 0),
@@ -57,6 +61,8 @@ class GraphContentTest {
           """
           MATCH (:Symbol)-[r:WAS_INSTANCE_OF]->() DELETE r             | MISSING   | symbol t/lib
           MATCH (:Symbol {name: 'paste'})-[r:CALLS_NAME]->() DELETE r  | MISSING   | symbol t/app
+          MATCH (:Symbol)-[r:MOVED_FROM]->() DELETE r                  | MISSING   | symbol t/lib
+          MATCH ()-[r:WAS_MOVED_FROM]->() SET r.closedBy = 'x'         | DIFFERENT | symbol t/app
           MATCH (:CloneClass)-[r:SIMILAR_TO]->() DELETE r              | MISSING   | pair f1
           MATCH (n:Symbol {name: 'paste'}) DETACH DELETE n             | MISSING   | symbol t/app
           MATCH (n:File {name: 'copy.java'}) DETACH DELETE n           | MISSING   | file t/lib

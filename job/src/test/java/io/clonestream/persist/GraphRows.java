@@ -58,7 +58,7 @@ final class GraphRows {
                 (sequence, fragment, from, to, closedBy, line, parent, calls) ->
                     new SymbolHistory.Version(
                         sequence, fragment, from, to, "opener", closedBy, line, line, parent,
-                        calls));
+                        parent, calls));
     return Combinators.combine(
             stamps(),
             text(),

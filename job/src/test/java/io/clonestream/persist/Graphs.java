@@ -30,7 +30,37 @@ public final class Graphs {
   public static Version version(long sequence, String fragment, long to, String... calls) {
     @Nullable String closedBy = to == OPEN ? null : "c" + to;
     return new Version(
-        sequence, fragment, sequence, to, "c" + sequence, closedBy, 1, 9, null, List.of(calls));
+        sequence,
+        fragment,
+        sequence,
+        to,
+        "c" + sequence,
+        closedBy,
+        1,
+        9,
+        null,
+        null,
+        List.of(calls));
+  }
+
+  /** The same version, opened by a move from a symbol of repository lib. */
+  public static Version moved(String name, Version version) {
+    return new Version(
+        version.sequence(),
+        version.fragmentId(),
+        version.validFrom(),
+        version.validTo(),
+        version.openedBy(),
+        version.closedBy(),
+        version.startLine(),
+        version.endLine(),
+        version.parentSymbolId(),
+        symbolId("lib", name),
+        version.calledNames());
+  }
+
+  public static String symbolId(String repository, String name) {
+    return "t/" + repository + "@main:src/" + name + ".java#" + name + "()";
   }
 
   public static SymbolRow symbol(Stamp stamp, String repository, String name, Version... versions) {
@@ -38,7 +68,7 @@ public final class Graphs {
     return new SymbolRow(
         new SymbolHistory(
             stamp,
-            "t/" + repository + "@main:" + path + "#" + name + "()",
+            symbolId(repository, name),
             "t",
             repository,
             "main",
