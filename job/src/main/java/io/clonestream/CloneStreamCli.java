@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       PairsCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
+      RelateCommand.class,
       ReplayCommand.class,
       ConfigCommand.class
     })

@@ -6,7 +6,9 @@ import io.clonestream.feed.CommitPublishedCodec;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.DeadLetterCodec;
 import io.clonestream.feed.DecodeCommitFunction;
+import io.clonestream.feed.DecodeRelationFunction;
 import io.clonestream.feed.RawRecord;
+import io.clonestream.feed.RelationStatedCodec;
 import io.clonestream.fingerprint.FingerprintFunction;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.FragmentCodec;
@@ -42,11 +44,17 @@ import io.clonestream.pair.PairMessageCodec;
 import io.clonestream.pair.PartnerFunction;
 import io.clonestream.pair.PartnerMessage;
 import io.clonestream.pair.PartnerMessageCodec;
+import io.clonestream.pair.Relation;
+import io.clonestream.pair.RelationCodec;
+import io.clonestream.pair.RelationFunction;
+import io.clonestream.pair.RelationMessage;
+import io.clonestream.pair.RelationMessageCodec;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphRowCodec;
 import io.clonestream.persist.RejectedRow;
 import io.clonestream.persist.RejectedRowCodec;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationStated;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -68,7 +76,8 @@ import org.apache.flink.util.OutputTag;
  *             dead letters     │            │                              └──▶ pair ◀─────┘
  *                 ▲            ▼            ▼                                    │
  *                 └──────── persist ◀───────┴────────────────────────────────────┼─▶ edge topic
- *  commits ─▶ decode ──────────▲─────────────────────────────────────────────────┘
+ *  commits ─▶ decode ──────────▲─▲───────────────────────────────────────────────┘
+ *  relations ─▶ decode ─▶ stated ─┴─ relation ◀─ related ◀─ histories
  * </pre>
  */
 public final class CloneStreamPipeline {
@@ -88,7 +97,10 @@ public final class CloneStreamPipeline {
   private CloneStreamPipeline() {}
 
   /** What comes in. */
-  public record Sources(DataStream<RawRecord> changes, DataStream<RawRecord> commits) {}
+  public record Sources(
+      DataStream<RawRecord> changes,
+      DataStream<RawRecord> commits,
+      DataStream<RawRecord> relations) {}
 
   /** What talks to the world while the data passes by. */
   public record Services(
@@ -172,13 +184,27 @@ public final class CloneStreamPipeline {
                 .process(
                     new DecodeCommitFunction(DEAD_LETTERS),
                     type(CommitPublished.class, new CommitPublishedCodec())));
+    SingleOutputStreamOperator<RelationStated> statements =
+        named(
+            "decode relations",
+            sources
+                .relations()
+                .process(
+                    new DecodeRelationFunction(DEAD_LETTERS),
+                    type(RelationStated.class, new RelationStatedCodec())));
+    DataStream<SymbolHistory> histories = memberships.getSideOutput(HISTORIES);
+    SingleOutputStreamOperator<Relation> relations = relate(histories, statements, submittedAt);
     SingleOutputStreamOperator<DeadLetter> rejected =
-        persist(memberships.getSideOutput(HISTORIES), classes, pairs, commits, services);
+        persist(histories, classes, pairs, relations, commits, services);
 
     facts
         .getSideOutput(DEAD_LETTERS)
         .union(
-            memberships.getSideOutput(DEAD_LETTERS), commits.getSideOutput(DEAD_LETTERS), rejected)
+            memberships.getSideOutput(DEAD_LETTERS),
+            commits.getSideOutput(DEAD_LETTERS),
+            statements.getSideOutput(DEAD_LETTERS),
+            relations.getSideOutput(DEAD_LETTERS),
+            rejected)
         .sinkTo(sinks.deadLetters())
         .name("dead letters")
         .uid("dead-letters");
@@ -232,8 +258,8 @@ public final class CloneStreamPipeline {
             "partner",
             lived
                 .union(lower, higher)
-                .keyBy(PartnerMessage::fragmentId, Types.STRING)
-                .process(new PartnerFunction(), pairMessage));
+                .keyBy(PartnerMessage::id, Types.STRING)
+                .process(new PartnerFunction<>(PairMessage.SideLived::ofPair), pairMessage));
     DataStream<PairMessage> scores =
         named("scored", similarities.<PairMessage>map(PairMessage.Scored::new, pairMessage));
     return named(
@@ -244,11 +270,45 @@ public final class CloneStreamPipeline {
             .process(new PairFunction(submittedAt), type(PairEdges.class, new PairEdgesCodec())));
   }
 
+  /** Lives of symbols meet what is stated of them, first by symbol, then by relation. */
+  private static SingleOutputStreamOperator<Relation> relate(
+      DataStream<SymbolHistory> histories, DataStream<RelationStated> statements, long submittedAt) {
+    TypeInformation<PartnerMessage> partnerMessage =
+        type(PartnerMessage.class, new PartnerMessageCodec());
+    TypeInformation<RelationMessage> relationMessage =
+        type(RelationMessage.class, new RelationMessageCodec());
+    DataStream<PartnerMessage> lived =
+        named("symbol lived", histories.<PartnerMessage>map(PartnerMessage.Lived::of, partnerMessage));
+    DataStream<PartnerMessage> from =
+        named("from side", statements.<PartnerMessage>map(RelationMessage::from, partnerMessage));
+    DataStream<PartnerMessage> to =
+        named("to side", statements.<PartnerMessage>map(RelationMessage::to, partnerMessage));
+    DataStream<RelationMessage> sides =
+        named(
+            "related",
+            lived
+                .union(from, to)
+                .keyBy(PartnerMessage::id, Types.STRING)
+                .process(new PartnerFunction<>(RelationMessage::side), relationMessage));
+    DataStream<RelationMessage> stated =
+        named(
+            "stated", statements.<RelationMessage>map(RelationMessage.Stated::new, relationMessage));
+    return named(
+        "relation",
+        stated
+            .union(sides)
+            .keyBy(RelationMessage::relationId, Types.STRING)
+            .process(
+                new RelationFunction(submittedAt, DEAD_LETTERS),
+                type(Relation.class, new RelationCodec())));
+  }
+
   /** Everything that the graph holds, as rows, to Neo4j; what it refuses, to the dead letters. */
   private static SingleOutputStreamOperator<DeadLetter> persist(
       DataStream<SymbolHistory> histories,
       DataStream<CloneClass> classes,
       DataStream<PairEdges> pairs,
+      DataStream<Relation> relations,
       DataStream<CommitPublished> commits,
       Services services) {
     TypeInformation<GraphRow> row = type(GraphRow.class, new GraphRowCodec());
@@ -258,6 +318,8 @@ public final class CloneStreamPipeline {
         named("class rows", classes.<GraphRow>map(GraphRow.ClassRow::new, row));
     DataStream<GraphRow> pairRows =
         named("pair rows", pairs.<GraphRow>map(GraphRow.PairRow::new, row));
+    DataStream<GraphRow> relationRows =
+        named("relation rows", relations.<GraphRow>map(GraphRow.RelationRow::new, row));
     DataStream<GraphRow> commitRows =
         named("commit rows", commits.<GraphRow>map(GraphRow.CommitRow::new, row));
     SingleOutputStreamOperator<RejectedRow> rejected =
@@ -265,7 +327,7 @@ public final class CloneStreamPipeline {
             "persist",
             AsyncDataStream.unorderedWait(
                     symbolRows
-                        .union(classRows, pairRows, commitRows)
+                        .union(classRows, pairRows, relationRows, commitRows)
                         .keyBy(GraphRow::key, Types.STRING),
                     services.persist(),
                     0,

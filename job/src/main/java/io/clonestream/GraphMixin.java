@@ -2,6 +2,7 @@ package io.clonestream;
 
 import io.clonestream.feed.FeedOptions;
 import io.clonestream.feed.FeedProgress;
+import io.clonestream.feed.PublishSettings;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.PersistOptions;
 import io.clonestream.query.Instants;
@@ -32,6 +33,10 @@ final class GraphMixin {
   /** The instant that is asked about. */
   long instant(GraphReader reader, @Nullable String text) {
     return text == null ? Scope.NOW : Instants.of(reader, tenant(), text);
+  }
+
+  PublishSettings publishing() {
+    return FeedOptions.publishing(configuration());
   }
 
   FeedProgress feed() {

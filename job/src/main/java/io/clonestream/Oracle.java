@@ -75,7 +75,7 @@ final class Oracle {
 
   private void checkUpToDate() {
     FeedProgress job = new FeedProgress(FeedOptions.client(config), config.get(FeedOptions.GROUP));
-    for (String topic : List.of(Topics.SYMBOL_CHANGES, Topics.COMMITS)) {
+    for (String topic : List.of(Topics.SYMBOL_CHANGES, Topics.COMMITS, Topics.RELATIONS)) {
       long behind = job.lag(topic);
       if (behind > 0) {
         throw new NoVerdict(
@@ -111,10 +111,10 @@ final class Oracle {
 
   private List<GraphRow> expected(RecordedEvents recorded) {
     ExpectedGraph graph = new ExpectedGraph();
-    var counts = recorded.read(change -> graph.add(Fingerprint.of(change)), graph::add);
+    var counts = recorded.read(change -> graph.add(Fingerprint.of(change)), graph::add, graph::add);
     say(
-        "recorded: %,d symbol changes, %,d steps; %,d records refused",
-        counts.changes(), counts.commits(), counts.refused());
+        "recorded: %,d symbol changes, %,d steps, %,d statements of relations; %,d records refused",
+        counts.changes(), counts.commits(), counts.relations(), counts.refused());
     ExpectedPairs pairs =
         new ExpectedPairs(
             Codebook.load(config.get(MatchOptions.CODEBOOK)),

@@ -8,6 +8,7 @@ import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.RawRecordCodec;
 import io.clonestream.feed.RecordedSteps;
+import io.clonestream.feed.StatedRelations;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.HashingEmbedder;
@@ -20,9 +21,13 @@ import io.clonestream.match.Scorer;
 import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.persist.GraphRow;
+import io.clonestream.schemas.RelationKind;
+import io.clonestream.schemas.RelationStated;
+import io.clonestream.schemas.Verdict;
 import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.ExpectedPairs;
 import io.clonestream.verify.VectorSource;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -81,6 +86,7 @@ class CloneStreamPipelineTest {
     for (RawRecord record : recorded) {
       oracle.add(Fingerprint.of(EventDecoder.symbolChanges().decode(record.value())));
     }
+    stated(recorded).forEach(oracle::add);
     List<EmbeddedFragment> embedded =
         new VectorSource(new HashingEmbedder()).of(oracle.compared(), done -> {});
     List<Similarity> pairs =
@@ -96,6 +102,7 @@ class CloneStreamPipelineTest {
 
     assertThat(streamed).isEqualTo(expected);
     assertThat(pairs).isNotEmpty();
+    assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("relation ")).hasSize(2);
   }
 
   @Test
@@ -149,14 +156,36 @@ class CloneStreamPipelineTest {
             .filter(record -> false)
             .name("no commits")
             .uid("no-commits");
+    DataStream<RawRecord> relations =
+        env.fromData(stated(records).stream().map(StatedRelations::record).toList(), type)
+            .name("relations")
+            .uid("relations");
     CloneStreamPipeline.wire(
-        new CloneStreamPipeline.Sources(changes, commits),
+        new CloneStreamPipeline.Sources(changes, commits, relations),
         new CloneStreamPipeline.Services(new InferFunction(config), 64, graph, 64),
         new CloneStreamPipeline.Sinks(
             new DiscardingSink<PairEdges>(), new DiscardingSink<DeadLetter>()),
         config,
         1_800_000_000_000L,
         InferOptions.modelId(config));
+  }
+
+  /** What somebody says of the first symbols: two relations hold, one was taken back. */
+  private static List<RelationStated> stated(List<RawRecord> records) {
+    List<String> symbols =
+        records.stream()
+            .map(record -> new String(record.key(), StandardCharsets.UTF_8))
+            .distinct()
+            .sorted()
+            .toList();
+    String a = symbols.get(0);
+    String b = symbols.get(3);
+    return List.of(
+        StatedRelations.stated(RelationKind.BLOCKS, a, b, 1, Verdict.STATED, 5_000, "first"),
+        StatedRelations.stated(RelationKind.BLOCKS, a, b, 2, Verdict.STATED, 1_020_000, "second"),
+        StatedRelations.stated(RelationKind.FOLLOWS, b, a, 1, Verdict.STATED, 1_001_000, "kept"),
+        StatedRelations.stated(RelationKind.REFERENCES, a, b, 1, Verdict.STATED, 9_000, "back"),
+        StatedRelations.stated(RelationKind.REFERENCES, a, b, 2, Verdict.RETRACTED, 8_000, ""));
   }
 
   /** Two repositories: copies, edits, renames, removals, code that comes back. */

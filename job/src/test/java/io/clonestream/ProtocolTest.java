@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RecordedSteps;
+import io.clonestream.feed.StatedRelations;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.infer.HashingEmbedder;
@@ -16,7 +17,10 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
+import io.clonestream.schemas.RelationKind;
+import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.SymbolChange;
+import io.clonestream.schemas.Verdict;
 import io.clonestream.verify.Difference;
 import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.ExpectedPairs;
@@ -66,10 +70,20 @@ class ProtocolTest {
    */
   record Step(int repository, Kind kind, int file, int content, int clock) {}
 
+  /**
+   * What somebody says of two of the symbols that ever were, or of one that never was.
+   *
+   * @param second at which it begins to hold; earlier than what was said before, too
+   */
+  record Saying(int from, int to, int kind, boolean retracted, int second, int note) {}
+
   @Property
   void theGraphIsAFunctionOfTheSetOfRecordedEvents(
-      @ForAll("histories") List<Step> history, @ForAll long chance) throws Exception {
-    List<SymbolFact> recorded = recorded(history);
+      @ForAll("histories") List<Step> history,
+      @ForAll("sayings") List<Saying> sayings,
+      @ForAll long chance)
+      throws Exception {
+    List<Object> recorded = recorded(history, sayings);
     Random random = new Random(chance);
     GraphInMemory graph = new GraphInMemory("protocol");
 
@@ -80,9 +94,12 @@ class ProtocolTest {
 
   /** The same against a real Neo4j, through the writer and its micro-batches. */
   @Property(tries = 15)
-  void soIsTheGraphInNeo4j(@ForAll("histories") List<Step> history, @ForAll long chance)
+  void soIsTheGraphInNeo4j(
+      @ForAll("histories") List<Step> history,
+      @ForAll("sayings") List<Saying> sayings,
+      @ForAll long chance)
       throws Exception {
-    List<SymbolFact> recorded = recorded(history);
+    List<Object> recorded = recorded(history, sayings);
     Random random = new Random(chance);
     TestGraph neo4j = TestGraph.shared();
     neo4j.clear();
@@ -136,9 +153,23 @@ class ProtocolTest {
         .ofMaxSize(14);
   }
 
+  @Provide
+  Arbitrary<List<Saying>> sayings() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 4),
+            Arbitraries.integers().between(0, 4),
+            Arbitraries.integers().between(1, 2),
+            Arbitraries.of(false, false, true),
+            Arbitraries.integers().between(950, 1_500),
+            Arbitraries.integers().between(0, 1))
+        .as(Saying::new)
+        .list()
+        .ofMaxSize(10);
+  }
+
   /** Late, twice, in any order: as replayed dead letters and redelivered records come. */
-  private static List<SymbolFact> disturbed(List<SymbolFact> recorded, Random random) {
-    List<SymbolFact> arriving = new ArrayList<>(recorded);
+  private static List<Object> disturbed(List<Object> recorded, Random random) {
+    List<Object> arriving = new ArrayList<>(recorded);
     recorded.stream().filter(fact -> random.nextInt(5) == 0).forEach(arriving::add);
     if (random.nextBoolean()) {
       Collections.shuffle(arriving, random);
@@ -150,9 +181,15 @@ class ProtocolTest {
     return arriving;
   }
 
-  private static SortedMap<String, GraphRow> expected(List<SymbolFact> recorded) {
+  private static SortedMap<String, GraphRow> expected(List<Object> recorded) {
     ExpectedGraph oracle = new ExpectedGraph();
-    recorded.forEach(oracle::add);
+    for (Object event : recorded) {
+      if (event instanceof SymbolFact fact) {
+        oracle.add(fact);
+      } else {
+        oracle.add((RelationStated) event);
+      }
+    }
     ExpectedPairs pairs =
         new ExpectedPairs(
             Codebook.load(Codebook.DEFAULT),
@@ -163,6 +200,31 @@ class ProtocolTest {
         .rows(pairs.of(new VectorSource(new HashingEmbedder()).of(oracle.compared(), done -> {})))
         .forEach(row -> rows.put(row.key(), row));
     return rows;
+  }
+
+  private static List<Object> recorded(List<Step> history, List<Saying> sayings) {
+    List<SymbolFact> facts = recorded(history);
+    List<String> symbols = new ArrayList<>(List.of("default/shop@main:Never.java#never()"));
+    facts.stream().map(SymbolFact::symbolId).distinct().sorted().forEach(symbols::add);
+    List<Object> recorded = new ArrayList<>(facts);
+    Map<String, Long> sequences = new TreeMap<>();
+    for (Saying saying : sayings) {
+      String from = symbols.get(saying.from() % symbols.size());
+      String to = symbols.get(saying.to() % symbols.size());
+      if (!from.equals(to)) {
+        RelationKind kind = RelationKind.values()[saying.kind()];
+        recorded.add(
+            StatedRelations.stated(
+                kind,
+                from,
+                to,
+                sequences.merge(kind + from + to, 1L, Long::sum),
+                saying.retracted() ? Verdict.RETRACTED : Verdict.STATED,
+                saying.second() * 1_000L,
+                "note " + saying.note()));
+      }
+    }
+    return recorded;
   }
 
   private static List<SymbolFact> recorded(List<Step> history) {

@@ -1,6 +1,7 @@
 package io.clonestream.feed;
 
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.SymbolChange;
 import java.io.IOException;
 import org.apache.avro.Schema;
@@ -48,6 +49,10 @@ public final class EventDecoder<T extends SpecificRecord> {
 
   public static EventDecoder<CommitPublished> commits() {
     return new EventDecoder<>(CommitPublished.getClassSchema());
+  }
+
+  public static EventDecoder<RelationStated> relations() {
+    return new EventDecoder<>(RelationStated.getClassSchema());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.clonestream.feed;
 
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.SymbolChange;
 import java.time.Duration;
 import java.util.Properties;
@@ -19,7 +20,7 @@ public final class RecordedEvents {
    * @param refused records that are no event or state something impossible: the job, too, gives
    *     them to the dead letters
    */
-  public record Counts(long changes, long commits, long refused) {}
+  public record Counts(long changes, long commits, long relations, long refused) {}
 
   private final Properties client;
   private long refused;
@@ -33,7 +34,7 @@ public final class RecordedEvents {
   /** Where the topics end now: grows with everything that is published. */
   public long end() {
     try (CommittedLog log = log()) {
-      return Stream.of(Topics.SYMBOL_CHANGES, Topics.COMMITS)
+      return Stream.of(Topics.SYMBOL_CHANGES, Topics.COMMITS, Topics.RELATIONS)
           .flatMap(topic -> log.ends(topic).values().stream())
           .mapToLong(Long::longValue)
           .sum();
@@ -46,12 +47,16 @@ public final class RecordedEvents {
    *
    * @throws FeedException when Kafka does not answer, or no longer has everything
    */
-  public Counts read(Consumer<SymbolChange> changes, Consumer<CommitPublished> commits) {
+  public Counts read(
+      Consumer<SymbolChange> changes,
+      Consumer<CommitPublished> commits,
+      Consumer<RelationStated> relations) {
     refused = 0;
     try (CommittedLog log = log()) {
       long changed = read(log, Topics.SYMBOL_CHANGES, EventDecoder.symbolChanges(), changes);
       long committed = read(log, Topics.COMMITS, EventDecoder.commits(), commits);
-      return new Counts(changed, committed, refused);
+      long related = read(log, Topics.RELATIONS, EventDecoder.relations(), relations);
+      return new Counts(changed, committed, related, refused);
     }
   }
 

@@ -14,6 +14,9 @@ public final class Topics {
   /** SimilarityEdge, key = lowerId|higherId; compacted. */
   public static final String SIMILARITY_EDGES = "clonestream.similarity-edges.v1";
 
+  /** RelationStated, key = relation id. */
+  public static final String RELATIONS = "clonestream.relations.v1";
+
   /** Refused records, byte-identical, with the reason in their headers. */
   public static final String DEAD_LETTERS = "clonestream.dead-letters.v1";
 
@@ -21,7 +24,7 @@ public final class Topics {
   public static final int DEAD_LETTER_BYTES = 16 << 20;
 
   public static final List<String> ALL =
-      List.of(SYMBOL_CHANGES, COMMITS, SIMILARITY_EDGES, DEAD_LETTERS);
+      List.of(SYMBOL_CHANGES, COMMITS, SIMILARITY_EDGES, RELATIONS, DEAD_LETTERS);
 
   private Topics() {}
 }

@@ -5,6 +5,7 @@ import io.clonestream.gate.CloneClass;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a graph says: every node and relationship with its properties, under the key of the row that
@@ -47,6 +49,10 @@ public final class GraphContent {
           "SIMILAR_TO",
           "WAS_SIMILAR_TO");
 
+  /** Types that carry the stamp of their key, and therefore may stand without a period. */
+  private static final List<String> STAMPED =
+      Stream.concat(Stream.of("WAS_SIMILAR_TO"), RelationStatements.types().stream()).toList();
+
   private final SortedMap<String, SortedMap<String, Map<String, Object>>> owners = new TreeMap<>();
 
   private GraphContent() {}
@@ -62,6 +68,8 @@ public final class GraphContent {
         content.add(cloneClass.cloneClass());
       } else if (row instanceof PairRow pair && !pair.pair().versions().isEmpty()) {
         PairStatements.relationships(pair.pair(), 0).forEach(content::add);
+      } else if (row instanceof RelationRow stated && !stated.relation().versions().isEmpty()) {
+        RelationStatements.relationships(stated.relation()).forEach(content::add);
       } else if (row instanceof CommitRow commit) {
         content.node("Commit", List.of("Commit"), CommitStatements.properties(commit));
         heads.merge(
@@ -90,7 +98,8 @@ public final class GraphContent {
             }
           });
     }
-    for (String type : TYPES) {
+    for (String type :
+        Stream.concat(TYPES.stream(), RelationStatements.types().stream()).toList()) {
       reader.forEach(
           "verify/relationships",
           Map.of("type", type),
@@ -162,7 +171,7 @@ public final class GraphContent {
   }
 
   private void add(Relationship relationship) {
-    if (relationship.type().equals("WAS_SIMILAR_TO")
+    if (STAMPED.contains(relationship.type())
         && !relationship.properties().containsKey("validFrom")) {
       return;
     }
@@ -191,7 +200,10 @@ public final class GraphContent {
       case "DECLARES" -> "symbol " + relationship.target();
       case "HAS_FORM" -> "class " + relationship.source();
       case "SIMILAR_TO" -> "pair " + relationship.source() + "|" + relationship.target();
-      default -> "symbol " + relationship.source();
+      default -> {
+        Object relation = relationship.properties().get("relationId");
+        yield relation == null ? "symbol " + relationship.source() : "relation " + relation;
+      }
     };
   }
 

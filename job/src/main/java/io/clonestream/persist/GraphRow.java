@@ -4,6 +4,7 @@ import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.Relation;
 import io.clonestream.schemas.CommitPublished;
 
 /**
@@ -76,6 +77,24 @@ public sealed interface GraphRow {
     @Override
     public GraphRow withStamp(Stamp other) {
       return new PairRow(pair.withStamp(other));
+    }
+  }
+
+  /** A stated relation with all periods in which it held. */
+  record RelationRow(Relation relation) implements GraphRow {
+    @Override
+    public String key() {
+      return "relation " + relation.identity().id();
+    }
+
+    @Override
+    public Stamp stamp() {
+      return relation.stamp();
+    }
+
+    @Override
+    public GraphRow withStamp(Stamp other) {
+      return new RelationRow(relation.withStamp(other));
     }
   }
 

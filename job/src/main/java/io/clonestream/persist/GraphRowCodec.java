@@ -5,9 +5,11 @@ import io.clonestream.codec.Codec;
 import io.clonestream.follow.SymbolHistoryCodec;
 import io.clonestream.gate.CloneClassCodec;
 import io.clonestream.pair.PairEdgesCodec;
+import io.clonestream.pair.RelationCodec;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
 import io.clonestream.schemas.CommitPublished;
 import java.io.DataInput;
@@ -16,7 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * GraphRow as a tag (1 symbol, 2 class, 3 pair, 4 commit), the version of the inner codec and the
+ * GraphRow as a tag (1 symbol, 2 class, 3 pair, 4 commit, 5 relation), the version of the inner codec and the
  * inner codec's bytes; a commit in Avro's single-object encoding, which names its own schema.
  */
 public final class GraphRowCodec implements Codec<GraphRow> {
@@ -27,10 +29,12 @@ public final class GraphRowCodec implements Codec<GraphRow> {
   private static final int CLASS = 2;
   private static final int PAIR = 3;
   private static final int COMMIT = 4;
+  private static final int RELATION = 5;
 
   private static final SymbolHistoryCodec SYMBOLS = new SymbolHistoryCodec();
   private static final CloneClassCodec CLASSES = new CloneClassCodec();
   private static final PairEdgesCodec PAIRS = new PairEdgesCodec();
+  private static final RelationCodec RELATIONS = new RelationCodec();
 
   @Override
   public int version() {
@@ -45,6 +49,8 @@ public final class GraphRowCodec implements Codec<GraphRow> {
       write(CLASS, CLASSES, cloneClass.cloneClass(), out);
     } else if (row instanceof PairRow pair) {
       write(PAIR, PAIRS, pair.pair(), out);
+    } else if (row instanceof RelationRow relation) {
+      write(RELATION, RELATIONS, relation.relation(), out);
     } else if (row instanceof CommitRow commit) {
       out.writeByte(COMMIT);
       ByteBuffer bytes = CommitPublished.getEncoder().encode(commit.commit());
@@ -62,7 +68,8 @@ public final class GraphRowCodec implements Codec<GraphRow> {
       case CLASS -> new ClassRow(CLASSES.read(in, Bytes.readLength(in)));
       case PAIR -> new PairRow(PAIRS.read(in, Bytes.readLength(in)));
       case COMMIT -> new CommitRow(CommitPublished.getDecoder().decode(Bytes.readBytes(in)));
-      default -> throw new IOException("Graph row has tag " + tag + "; known are 1 to 4");
+      case RELATION -> new RelationRow(RELATIONS.read(in, Bytes.readLength(in)));
+      default -> throw new IOException("Graph row has tag " + tag + "; known are 1 to 5");
     };
   }
 

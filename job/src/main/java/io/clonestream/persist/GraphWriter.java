@@ -3,9 +3,11 @@ package io.clonestream.persist;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.Relation;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,6 +118,7 @@ public final class GraphWriter implements AutoCloseable {
     List<CloneClass> classes = new ArrayList<>();
     List<PairEdges> pairs = new ArrayList<>();
     List<CommitRow> commits = new ArrayList<>();
+    List<Relation> relations = new ArrayList<>();
     for (GraphRow row : rows) {
       if (row instanceof SymbolRow symbol) {
         symbols.add(symbol.symbol());
@@ -125,6 +128,8 @@ public final class GraphWriter implements AutoCloseable {
         pairs.add(pair.pair());
       } else if (row instanceof CommitRow commit) {
         commits.add(commit);
+      } else if (row instanceof RelationRow relation) {
+        relations.add(relation.relation());
       }
     }
     NodeLocks locks = new NodeLocks();
@@ -132,6 +137,7 @@ public final class GraphWriter implements AutoCloseable {
     SymbolStatements.lock(symbols, locks);
     ClassStatements.lock(classes, locks);
     PairStatements.lock(pairs, locks);
+    RelationStatements.lock(relations, locks);
     locks.acquire(transaction);
     // After the locks: who passes here has been heard by every later attempt that waits for them.
     fence.pass(transaction, epoch);
@@ -146,6 +152,9 @@ public final class GraphWriter implements AutoCloseable {
     }
     if (!pairs.isEmpty()) {
       PairStatements.write(transaction, pairs, clock);
+    }
+    if (!relations.isEmpty()) {
+      RelationStatements.write(transaction, relations);
     }
   }
 

@@ -5,8 +5,12 @@ import static io.clonestream.persist.Graphs.cloneClass;
 import static io.clonestream.persist.Graphs.commit;
 import static io.clonestream.persist.Graphs.moved;
 import static io.clonestream.persist.Graphs.pair;
+import static io.clonestream.persist.Graphs.relation;
 import static io.clonestream.persist.Graphs.symbol;
 import static io.clonestream.persist.Graphs.version;
+import static io.clonestream.schemas.RelationKind.BLOCKS;
+import static io.clonestream.schemas.RelationKind.DEPENDS_ON;
+import static io.clonestream.schemas.RelationKind.RELATED_TO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.follow.Stamp;
@@ -36,7 +40,11 @@ class GraphContentTest {
           cloneClass(STAMP, "f3", "form2", 0),
           pair(STAMP, "f1", "f2", 0.9f, 5, OPEN),
           pair(STAMP, "f1", "f3", 0.8f, 1, 3, 5, OPEN),
-          pair(STAMP, "f2", "f3", 0.8f));
+          pair(STAMP, "f2", "f3", 0.8f),
+          relation(STAMP, DEPENDS_ON, "copy", "moved", 1, 3, 5, OPEN),
+          relation(STAMP, RELATED_TO, "copy", "moved", 2, OPEN),
+          relation(STAMP, DEPENDS_ON, "moved", "copy", 1, 4),
+          relation(STAMP, BLOCKS, "moved", "copy"));
 
   private static final TestGraph GRAPH = TestGraph.shared();
 
@@ -70,6 +78,10 @@ class GraphContentTest {
           MATCH (n:Commit {sha: 'c1'}) DELETE n                        | MISSING   | commit t/lib
           MATCH (n:Repository {name: 'doc'}) DELETE n                  | MISSING   | repository t/doc
           MATCH ()-[r:SIMILAR_TO]->() SET r.confidence = 0.1           | DIFFERENT | pair f1
+          MATCH ()-[r:DEPENDS_ON]->() DELETE r                         | MISSING   | relation relation-DEPENDS_ON
+          MATCH ()-[r:RELATED_TO]->() SET r.note_ticket = 'T-2'        | DIFFERENT | relation relation-RELATED_TO
+          MATCH ()-[r:WAS_DEPENDS_ON]->() REMOVE r.closedBy            | DIFFERENT | relation relation-DEPENDS_ON
+          MATCH (a {name: 'copy'}) CREATE (a)-[:FOLLOWS {relationId: 'x', validFrom: 1}]->(a) | SURPLUS | relation x
           MATCH (n:CloneClass {id: 'f1'}) SET n.size = 7               | DIFFERENT | class f1
           MATCH (n:CloneClass {id: 'f1'}) SET n.odd = true             | DIFFERENT | class f1
           MATCH (n:CloneClass {id: 'f1'}) SET n:Python                 | DIFFERENT | class f1

@@ -7,14 +7,18 @@ import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
 import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.Relation;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationKind;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -25,7 +29,7 @@ final class GraphRows {
   private GraphRows() {}
 
   static Arbitrary<GraphRow> any() {
-    return Arbitraries.oneOf(symbols(), classes(), pairs(), commits());
+    return Arbitraries.oneOf(symbols(), classes(), pairs(), commits(), relations());
   }
 
   private static Arbitrary<String> text() {
@@ -137,6 +141,29 @@ final class GraphRows {
                         new Similarity(
                             text, text + 1, text + 2, type, score, -score, score / 2, score / 3,
                             cross, text + 3, text + 4),
+                        versions)));
+  }
+
+  private static Arbitrary<GraphRow> relations() {
+    Arbitrary<Relation.Version> version =
+        Combinators.combine(
+                Arbitraries.longs().greaterOrEqual(0),
+                Arbitraries.longs(),
+                Arbitraries.longs(),
+                text().injectNull(0.3),
+                Arbitraries.maps(text(), text()).ofMaxSize(3))
+            .as(
+                (statement, from, to, closedBy, notes) ->
+                    new Relation.Version(
+                        statement, from, to, "opener", closedBy, "Ada", new TreeMap<>(notes)));
+    return Combinators.combine(
+            stamps(), text(), Arbitraries.of(RelationKind.class), version.list().ofMaxSize(4))
+        .as(
+            (stamp, text, kind, versions) ->
+                new RelationRow(
+                    new Relation(
+                        stamp,
+                        new Relation.Identity(text, text + 1, kind, text + 2, text + 3),
                         versions)));
   }
 

@@ -9,14 +9,18 @@ import io.clonestream.gate.Timeline;
 import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.pair.PairEdges.EdgeVersion;
+import io.clonestream.pair.Relation;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +121,31 @@ public final class Graphs {
         to,
         "c" + from,
         to == OPEN ? null : "c" + to);
+  }
+
+  /** Periods of a relation between symbols of repository lib, with one note. */
+  public static RelationRow relation(
+      Stamp stamp, RelationKind kind, String from, String to, long... fromTo) {
+    List<Relation.Version> versions =
+        IntStream.range(0, fromTo.length / 2)
+            .mapToObj(i -> held(fromTo[2 * i], fromTo[2 * i + 1]))
+            .toList();
+    return new RelationRow(
+        new Relation(
+            stamp,
+            new Relation.Identity(
+                "relation-" + kind + from + to,
+                "t",
+                kind,
+                symbolId("lib", from),
+                symbolId("lib", to)),
+            versions));
+  }
+
+  private static Relation.Version held(long from, long to) {
+    String closedBy = to == OPEN ? null : "c" + to;
+    return new Relation.Version(
+        1, from, to, "c" + from, closedBy, "Ada", new TreeMap<>(Map.of("ticket", "T-1")));
   }
 
   public static CommitRow commit(String repository, long sequence) {
