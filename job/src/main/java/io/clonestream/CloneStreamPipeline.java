@@ -9,6 +9,7 @@ import io.clonestream.feed.DecodeCommitFunction;
 import io.clonestream.feed.DecodeRelationFunction;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.RelationStatedCodec;
+import io.clonestream.feed.TagPublishedCodec;
 import io.clonestream.fingerprint.FingerprintFunction;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.FragmentCodec;
@@ -55,6 +56,7 @@ import io.clonestream.persist.RejectedRow;
 import io.clonestream.persist.RejectedRowCodec;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.RelationStated;
+import io.clonestream.schemas.TagPublished;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -89,6 +91,8 @@ public final class CloneStreamPipeline {
       new OutputTag<>("dead-letters", type(DeadLetter.class, new DeadLetterCodec()));
   private static final OutputTag<SymbolHistory> HISTORIES =
       new OutputTag<>("histories", type(SymbolHistory.class, new SymbolHistoryCodec()));
+  private static final OutputTag<TagPublished> TAGS =
+      new OutputTag<>("tags", type(TagPublished.class, new TagPublishedCodec()));
   private static final OutputTag<CloneClass> CLASSES =
       new OutputTag<>("classes", type(CloneClass.class, new CloneClassCodec()));
   private static final OutputTag<HomeMessage> FEATURES =
@@ -182,7 +186,7 @@ public final class CloneStreamPipeline {
             sources
                 .commits()
                 .process(
-                    new DecodeCommitFunction(DEAD_LETTERS),
+                    new DecodeCommitFunction(TAGS, DEAD_LETTERS),
                     type(CommitPublished.class, new CommitPublishedCodec())));
     SingleOutputStreamOperator<RelationStated> statements =
         named(
@@ -195,7 +199,14 @@ public final class CloneStreamPipeline {
     DataStream<SymbolHistory> histories = memberships.getSideOutput(HISTORIES);
     SingleOutputStreamOperator<Relation> relations = relate(histories, statements, submittedAt);
     SingleOutputStreamOperator<DeadLetter> rejected =
-        persist(histories, classes, pairs, relations, commits, services);
+        persist(
+            histories,
+            classes,
+            pairs,
+            relations,
+            commits,
+            commits.getSideOutput(TAGS),
+            services);
 
     facts
         .getSideOutput(DEAD_LETTERS)
@@ -310,6 +321,7 @@ public final class CloneStreamPipeline {
       DataStream<PairEdges> pairs,
       DataStream<Relation> relations,
       DataStream<CommitPublished> commits,
+      DataStream<TagPublished> tags,
       Services services) {
     TypeInformation<GraphRow> row = type(GraphRow.class, new GraphRowCodec());
     DataStream<GraphRow> symbolRows =
@@ -322,12 +334,14 @@ public final class CloneStreamPipeline {
         named("relation rows", relations.<GraphRow>map(GraphRow.RelationRow::new, row));
     DataStream<GraphRow> commitRows =
         named("commit rows", commits.<GraphRow>map(GraphRow.CommitRow::new, row));
+    DataStream<GraphRow> tagRows =
+        named("tag rows", tags.<GraphRow>map(GraphRow.TagRow::new, row));
     SingleOutputStreamOperator<RejectedRow> rejected =
         named(
             "persist",
             AsyncDataStream.unorderedWait(
                     symbolRows
-                        .union(classRows, pairRows, relationRows, commitRows)
+                        .union(classRows, pairRows, relationRows, commitRows, tagRows)
                         .keyBy(GraphRow::key, Types.STRING),
                     services.persist(),
                     0,

@@ -9,6 +9,7 @@ import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.RawRecordCodec;
 import io.clonestream.feed.RecordedSteps;
 import io.clonestream.feed.StatedRelations;
+import io.clonestream.feed.Topics;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.HashingEmbedder;
@@ -23,10 +24,13 @@ import io.clonestream.pair.PairEdges;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.schemas.RelationKind;
 import io.clonestream.schemas.RelationStated;
+import io.clonestream.schemas.TagPublished;
 import io.clonestream.schemas.Verdict;
 import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.ExpectedPairs;
 import io.clonestream.verify.VectorSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,6 +91,7 @@ class CloneStreamPipelineTest {
       oracle.add(Fingerprint.of(EventDecoder.symbolChanges().decode(record.value())));
     }
     stated(recorded).forEach(oracle::add);
+    tags().forEach(oracle::add);
     List<EmbeddedFragment> embedded =
         new VectorSource(new HashingEmbedder()).of(oracle.compared(), done -> {});
     List<Similarity> pairs =
@@ -103,6 +108,7 @@ class CloneStreamPipelineTest {
     assertThat(streamed).isEqualTo(expected);
     assertThat(pairs).isNotEmpty();
     assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("relation ")).hasSize(2);
+    assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("tag ")).hasSize(2);
   }
 
   @Test
@@ -150,12 +156,9 @@ class CloneStreamPipelineTest {
     TypeInformation<RawRecord> type = new CodecType<>(RawRecord.class, new RawRecordCodec());
     DataStream<RawRecord> changes = env.fromData(records, type).name("changes").uid("changes");
     DataStream<RawRecord> commits =
-        env.fromData(records.subList(0, 1), type)
+        env.fromData(tags().stream().map(CloneStreamPipelineTest::record).toList(), type)
             .name("commits")
-            .uid("commits")
-            .filter(record -> false)
-            .name("no commits")
-            .uid("no-commits");
+            .uid("commits");
     DataStream<RawRecord> relations =
         env.fromData(stated(records).stream().map(StatedRelations::record).toList(), type)
             .name("relations")
@@ -168,6 +171,24 @@ class CloneStreamPipelineTest {
         config,
         1_800_000_000_000L,
         InferOptions.modelId(config));
+  }
+
+  /** A tag that moved, recorded in the wrong order, and one that is gone. */
+  private static List<TagPublished> tags() {
+    return List.of(
+        new TagPublished("default", "shop", "main", "v1", "b".repeat(40), 3L),
+        new TagPublished("default", "shop", "main", "v1", "a".repeat(40), 1L),
+        new TagPublished("default", "shop", "main", "v0", null, 2L));
+  }
+
+  private static RawRecord record(TagPublished tag) {
+    byte[] key = tag.getName().getBytes(StandardCharsets.UTF_8);
+    try {
+      byte[] value = tag.toByteBuffer().array();
+      return new RawRecord(Topics.COMMITS, 0, tag.getSequence(), 0, key, value, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What somebody says of the first symbols: two relations hold, one was taken back. */

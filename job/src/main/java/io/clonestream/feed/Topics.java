@@ -8,7 +8,7 @@ public final class Topics {
   /** SymbolChange, key = symbol id. */
   public static final String SYMBOL_CHANGES = "clonestream.symbol-changes.v1";
 
-  /** CommitPublished, key = tenant/repository@branch. */
+  /** CommitPublished and TagPublished, key = tenant/repository@branch. */
   public static final String COMMITS = "clonestream.commits.v1";
 
   /** SimilarityEdge, key = lowerId|higherId; compacted. */

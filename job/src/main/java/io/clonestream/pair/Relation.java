@@ -1,8 +1,10 @@
 package io.clonestream.pair;
 
 import io.clonestream.follow.Stamp;
+import io.clonestream.gate.Timeline;
 import io.clonestream.schemas.RelationKind;
 import io.clonestream.schemas.RelationStated;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,7 +37,7 @@ public record Relation(Stamp stamp, Identity identity, List<Version> versions) {
    * It was stated and both symbols lived over [validFrom, validTo).
    *
    * @param statement sequence of the statement that says so
-   * @param validTo {@link io.clonestream.gate.Timeline#OPEN} while it holds
+   * @param validTo {@link Timeline#OPEN} while it holds
    * @param openedBy commit that brought a symbol, or id of the statement
    * @param closedBy commit that removed a symbol, or id of a statement; null while it holds
    */
@@ -64,6 +66,6 @@ public record Relation(Stamp stamp, Identity identity, List<Version> versions) {
   }
 
   static SortedMap<String, String> sorted(Map<String, String> metadata) {
-    return java.util.Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+    return Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
   }
 }

@@ -7,6 +7,7 @@ import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
 import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ public final class GraphContent {
           "CloneClass", "class",
           "Form", "form",
           "Commit", "commit",
+          "Tag", "tag",
           "Name", "name");
   private static final List<String> TYPES =
       List.of(
@@ -46,6 +48,7 @@ public final class GraphContent {
           "CALLS_NAME",
           "WAS_CALLS_NAME",
           "HAS_FORM",
+          "TAGS",
           "SIMILAR_TO",
           "WAS_SIMILAR_TO");
 
@@ -70,6 +73,8 @@ public final class GraphContent {
         PairStatements.relationships(pair.pair(), 0).forEach(content::add);
       } else if (row instanceof RelationRow stated && !stated.relation().versions().isEmpty()) {
         RelationStatements.relationships(stated.relation()).forEach(content::add);
+      } else if (row instanceof TagRow tag) {
+        content.add(tag);
       } else if (row instanceof CommitRow commit) {
         content.node("Commit", List.of("Commit"), CommitStatements.properties(commit));
         heads.merge(
@@ -141,6 +146,15 @@ public final class GraphContent {
             name -> node("Name", List.of("Name"), SymbolStatements.nameProperties(symbol, name)));
   }
 
+  private void add(TagRow tag) {
+    node("Tag", List.of("Tag"), TagStatements.properties(tag));
+    String commit = tag.commitId();
+    if (commit != null) {
+      add(new Relationship(tag.id(), "TAGS", commit, Map.of()));
+      node("Commit", List.of("Commit"), Map.of("id", commit));
+    }
+  }
+
   private void add(CloneClass cloneClass) {
     node(
         "CloneClass",
@@ -198,6 +212,7 @@ public final class GraphContent {
     return switch (base(relationship.type())) {
       case "CONTAINS" -> "file " + relationship.target();
       case "DECLARES" -> "symbol " + relationship.target();
+      case "TAGS" -> "tag " + relationship.source();
       case "HAS_FORM" -> "class " + relationship.source();
       case "SIMILAR_TO" -> "pair " + relationship.source() + "|" + relationship.target();
       default -> {

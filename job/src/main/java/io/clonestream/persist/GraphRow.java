@@ -6,6 +6,8 @@ import io.clonestream.gate.CloneClass;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.pair.Relation;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.TagPublished;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the graph is made of: one row carries the whole content of its key and replaces what is
@@ -121,6 +123,38 @@ public sealed interface GraphRow {
     @Override
     public Stamp stamp() {
       return new Stamp(commit.getSequence(), commit.getPart());
+    }
+
+    @Override
+    public GraphRow withStamp(Stamp other) {
+      return this;
+    }
+  }
+
+  /** A tag of a branch; its stamp is its place among the branch's records of tags. */
+  record TagRow(TagPublished tag) implements GraphRow {
+    @Override
+    public String key() {
+      return "tag " + id();
+    }
+
+    /** tenant/repository@branch:refs/tags/name. */
+    public String id() {
+      return branchId() + ":refs/tags/" + tag.getName();
+    }
+
+    /** Id of its commit; null when it has none. */
+    @Nullable String commitId() {
+      return tag.getSha() == null ? null : branchId() + ":" + tag.getSha();
+    }
+
+    private String branchId() {
+      return tag.getTenant() + "/" + tag.getRepository() + "@" + tag.getBranch();
+    }
+
+    @Override
+    public Stamp stamp() {
+      return new Stamp(tag.getSequence(), 0);
     }
 
     @Override

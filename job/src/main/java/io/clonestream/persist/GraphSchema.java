@@ -33,7 +33,8 @@ public final class GraphSchema {
               "repository_name",
               "symbol_name",
               "clone_class_name",
-              "commit_sha"));
+              "commit_sha"),
+          List.of("tag_id", "tag_name"));
 
   /** The version that this program writes. */
   public static final int VERSION = MIGRATIONS.size();

@@ -9,6 +9,7 @@ import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
 import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,6 +120,7 @@ public final class GraphWriter implements AutoCloseable {
     List<PairEdges> pairs = new ArrayList<>();
     List<CommitRow> commits = new ArrayList<>();
     List<Relation> relations = new ArrayList<>();
+    List<TagRow> tags = new ArrayList<>();
     for (GraphRow row : rows) {
       if (row instanceof SymbolRow symbol) {
         symbols.add(symbol.symbol());
@@ -130,10 +132,13 @@ public final class GraphWriter implements AutoCloseable {
         commits.add(commit);
       } else if (row instanceof RelationRow relation) {
         relations.add(relation.relation());
+      } else if (row instanceof TagRow tag) {
+        tags.add(tag);
       }
     }
     NodeLocks locks = new NodeLocks();
     CommitStatements.lock(commits, locks);
+    TagStatements.lock(tags, locks);
     SymbolStatements.lock(symbols, locks);
     ClassStatements.lock(classes, locks);
     PairStatements.lock(pairs, locks);
@@ -143,6 +148,9 @@ public final class GraphWriter implements AutoCloseable {
     fence.pass(transaction, epoch);
     if (!commits.isEmpty()) {
       CommitStatements.write(transaction, commits);
+    }
+    if (!tags.isEmpty()) {
+      TagStatements.write(transaction, tags);
     }
     if (!symbols.isEmpty()) {
       SymbolStatements.write(transaction, symbols);

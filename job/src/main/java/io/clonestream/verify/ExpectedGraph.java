@@ -2,6 +2,7 @@ package io.clonestream.verify;
 
 import io.clonestream.feed.CommitRules;
 import io.clonestream.feed.RelationRules;
+import io.clonestream.feed.TagRules;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.follow.RecordedSymbol;
@@ -22,8 +23,10 @@ import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
 import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.RelationStated;
+import io.clonestream.schemas.TagPublished;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,6 +46,7 @@ public final class ExpectedGraph {
   private final Map<String, Fragment> fragments = new TreeMap<>();
   private final Map<String, Fragment> compared = new TreeMap<>();
   private final Map<String, CommitRow> commits = new TreeMap<>();
+  private final Map<String, TagRow> tags = new TreeMap<>();
   private final Map<String, RecordedRelation> relations = new TreeMap<>();
 
   /** Takes up what a symbol change states. */
@@ -74,6 +78,17 @@ public final class ExpectedGraph {
   }
 
   /**
+   * Takes up a tag.
+   *
+   * @throws IllegalArgumentException when it is impossible; the stream refuses it too
+   */
+  public void add(TagPublished tag) {
+    TagRules.check(tag);
+    TagRow row = new TagRow(tag);
+    tags.merge(row.key(), row, (a, b) -> a.stamp().compareTo(b.stamp()) >= 0 ? a : b);
+  }
+
+  /**
    * Takes up what somebody stated.
    *
    * @throws IllegalArgumentException when it is impossible; the stream refuses it too
@@ -101,6 +116,7 @@ public final class ExpectedGraph {
    */
   public List<GraphRow> rows(Collection<Similarity> similarities) {
     List<GraphRow> rows = new ArrayList<>(commits.values());
+    rows.addAll(tags.values());
     Map<String, NavigableMap<Timeline.Event, Integer>> counts = new HashMap<>();
     Map<String, List<Timeline.Period>> lives = new HashMap<>();
     for (RecordedSymbol symbol : symbols.values()) {

@@ -87,7 +87,7 @@ class CypherTest {
     var database = server.defaultDatabaseService();
     database.executeTransactionally("MATCH (n) DETACH DELETE n");
     for (String label :
-        List.of("Repository", "Commit", "File", "Symbol", "CloneClass", "Form", "Name", "Writer")) {
+        List.of("Repository", "Commit", "Tag", "File", "Symbol", "CloneClass", "Form", "Name", "Writer")) {
       database.executeTransactionally(
           "UNWIND range(1, $size) AS i CREATE (:$($label) {id: 'id' + i, epoch: 1})",
           Map.of("size", size, "label", label));
@@ -95,6 +95,7 @@ class CypherTest {
     for (String type : List.of("INSTANCE_OF", "CALLS_NAME", "SIMILAR_TO", "WAS_SIMILAR_TO")) {
       join("CloneClass", type);
     }
+    join("Tag", "TAGS");
     for (String type : List.of("MOVED_FROM", "DEPENDS_ON", "WAS_DEPENDS_ON")) {
       join("Symbol", type);
     }

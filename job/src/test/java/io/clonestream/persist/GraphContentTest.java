@@ -7,6 +7,7 @@ import static io.clonestream.persist.Graphs.moved;
 import static io.clonestream.persist.Graphs.pair;
 import static io.clonestream.persist.Graphs.relation;
 import static io.clonestream.persist.Graphs.symbol;
+import static io.clonestream.persist.Graphs.tag;
 import static io.clonestream.persist.Graphs.version;
 import static io.clonestream.schemas.RelationKind.BLOCKS;
 import static io.clonestream.schemas.RelationKind.DEPENDS_ON;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clonestream.follow.Stamp;
 import io.clonestream.verify.Difference;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,10 @@ class GraphContentTest {
           commit("lib", 1),
           commit("lib", 2),
           commit("doc", 1),
+          tag("lib", "v1", 1, "c1"),
+          tag("lib", "v2", 3, "c2"),
+          tag("lib", "gone", 2, null),
+          tag("app", "early", 1, "c9"),
           symbol(STAMP, "lib", "copy", version(1, "f1", 5, "get"), version(5, "f2", OPEN, "put")),
           symbol(STAMP, "app", "paste", version(2, "f1", OPEN, "get", "put")),
           symbol(STAMP, "lib", "moved", moved("copy", version(5, "f1", OPEN))),
@@ -78,6 +84,8 @@ class GraphContentTest {
           MATCH (n:Commit {sha: 'c1'}) DELETE n                        | MISSING   | commit t/lib
           MATCH (n:Repository {name: 'doc'}) DELETE n                  | MISSING   | repository t/doc
           MATCH ()-[r:SIMILAR_TO]->() SET r.confidence = 0.1           | DIFFERENT | pair f1
+          MATCH (n:Tag {name: 'v1'})-[r:TAGS]->() DELETE r             | MISSING   | tag t/lib
+          MATCH (n:Tag {name: 'gone'}) SET n.sha = 'c1'                | DIFFERENT | tag t/lib
           MATCH ()-[r:DEPENDS_ON]->() DELETE r                         | MISSING   | relation relation-DEPENDS_ON
           MATCH ()-[r:RELATED_TO]->() SET r.note_ticket = 'T-2'        | DIFFERENT | relation relation-RELATED_TO
           MATCH ()-[r:WAS_DEPENDS_ON]->() REMOVE r.closedBy            | DIFFERENT | relation relation-DEPENDS_ON
@@ -96,6 +104,19 @@ class GraphContentTest {
 
     assertThat(differences())
         .anyMatch(found -> found.kind() == kind && found.owner().startsWith(owner));
+  }
+
+  @Test
+  void aTagThatMovesLeavesItsCommitAndARecordThatComesLateChangesNothing() {
+    List<GraphRow> rows = List.of(tag("lib", "v1", 8, "c2"), tag("lib", "v2", 9, null));
+    try (GraphWriter writer = GRAPH.writer()) {
+      writer.open(1);
+      writer.write(rows, 1);
+      writer.write(List.of(tag("lib", "v1", 7, "c1"), tag("lib", "v2", 4, "c1")), 1);
+    }
+
+    assertThat(GRAPH.read("MATCH (t:Tag {repository: 'lib'})-[:TAGS]->(c) RETURN t.name, c.sha"))
+        .containsExactly(Map.of("t.name", "v1", "c.sha", "c2"));
   }
 
   private static List<Difference> differences() {

@@ -13,8 +13,10 @@ import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
 import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.RelationKind;
+import io.clonestream.schemas.TagPublished;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class GraphRows {
   private GraphRows() {}
 
   static Arbitrary<GraphRow> any() {
-    return Arbitraries.oneOf(symbols(), classes(), pairs(), commits(), relations());
+    return Arbitraries.oneOf(symbols(), classes(), pairs(), commits(), relations(), tags());
   }
 
   private static Arbitrary<String> text() {
@@ -142,6 +144,14 @@ final class GraphRows {
                             text, text + 1, text + 2, type, score, -score, score / 2, score / 3,
                             cross, text + 3, text + 4),
                         versions)));
+  }
+
+  private static Arbitrary<GraphRow> tags() {
+    return Combinators.combine(
+            text(), text().injectNull(0.3), Arbitraries.longs().between(0, 1L << 40))
+        .as(
+            (text, sha, sequence) ->
+                new TagRow(new TagPublished(text, text + 1, text + 2, text + 3, sha, sequence)));
   }
 
   private static Arbitrary<GraphRow> relations() {

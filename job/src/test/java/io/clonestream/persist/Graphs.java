@@ -15,8 +15,10 @@ import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
 import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.RelationKind;
+import io.clonestream.schemas.TagPublished;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +148,19 @@ public final class Graphs {
     String closedBy = to == OPEN ? null : "c" + to;
     return new Relation.Version(
         1, from, to, "c" + from, closedBy, "Ada", new TreeMap<>(Map.of("ticket", "T-1")));
+  }
+
+  /** A tag of branch main at a commit of {@link #commit}; null for none. */
+  public static TagRow tag(
+      String repository, String name, long sequence, @Nullable String commit) {
+    TagPublished tag = new TagPublished();
+    tag.setTenant("t");
+    tag.setRepository(repository);
+    tag.setBranch("main");
+    tag.setName(name);
+    tag.setSha(commit);
+    tag.setSequence(sequence);
+    return new TagRow(tag);
   }
 
   public static CommitRow commit(String repository, long sequence) {

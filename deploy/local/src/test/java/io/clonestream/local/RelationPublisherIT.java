@@ -148,6 +148,7 @@ class RelationPublisherIT {
         .read(
             change -> {},
             commit -> {},
+            tag -> {},
             stated -> {
               if (stated.getFromSymbolId().equals(id(name))) {
                 found.add(stated);
