@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       RelatedCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
+      RelateCommand.class,
       ReplayCommand.class,
       BrowserCommand.class,
       ConfigCommand.class

@@ -69,7 +69,9 @@ public final class CloneStreamJob implements Callable<Integer> {
     }
     CloneStreamPipeline.wire(
         new CloneStreamPipeline.Sources(
-            source(env, Topics.SYMBOL_CHANGES, config), source(env, Topics.COMMITS, config)),
+            source(env, Topics.SYMBOL_CHANGES, config),
+            source(env, Topics.COMMITS, config),
+            source(env, Topics.RELATIONS, config)),
         new CloneStreamPipeline.Services(
             new InferFunction(config),
             config.get(InferOptions.CAPACITY),

@@ -6,7 +6,10 @@ import io.clonestream.feed.CommitPublishedCodec;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.DeadLetterCodec;
 import io.clonestream.feed.DecodeCommitFunction;
+import io.clonestream.feed.DecodeRelationFunction;
 import io.clonestream.feed.RawRecord;
+import io.clonestream.feed.RelationStatedCodec;
+import io.clonestream.feed.TagPublishedCodec;
 import io.clonestream.fingerprint.FingerprintFunction;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.FragmentCodec;
@@ -42,11 +45,18 @@ import io.clonestream.pair.PairMessageCodec;
 import io.clonestream.pair.PartnerFunction;
 import io.clonestream.pair.PartnerMessage;
 import io.clonestream.pair.PartnerMessageCodec;
+import io.clonestream.pair.Relation;
+import io.clonestream.pair.RelationCodec;
+import io.clonestream.pair.RelationFunction;
+import io.clonestream.pair.RelationMessage;
+import io.clonestream.pair.RelationMessageCodec;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphRowCodec;
 import io.clonestream.persist.RejectedRow;
 import io.clonestream.persist.RejectedRowCodec;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationStated;
+import io.clonestream.schemas.TagPublished;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -68,7 +78,8 @@ import org.apache.flink.util.OutputTag;
  *             dead letters     │            │                              └──▶ pair ◀─────┘
  *                 ▲            ▼            ▼                                    │
  *                 └──────── persist ◀───────┴────────────────────────────────────┼─▶ edge topic
- *  commits ─▶ decode ──────────▲─────────────────────────────────────────────────┘
+ *  commits ─▶ decode ──────────▲─▲───────────────────────────────────────────────┘
+ *  relations ─▶ decode ─▶ stated ─┴─ relation ◀─ related ◀─ histories
  * </pre>
  */
 public final class CloneStreamPipeline {
@@ -80,6 +91,8 @@ public final class CloneStreamPipeline {
       new OutputTag<>("dead-letters", type(DeadLetter.class, new DeadLetterCodec()));
   private static final OutputTag<SymbolHistory> HISTORIES =
       new OutputTag<>("histories", type(SymbolHistory.class, new SymbolHistoryCodec()));
+  private static final OutputTag<TagPublished> TAGS =
+      new OutputTag<>("tags", type(TagPublished.class, new TagPublishedCodec()));
   private static final OutputTag<CloneClass> CLASSES =
       new OutputTag<>("classes", type(CloneClass.class, new CloneClassCodec()));
   private static final OutputTag<HomeMessage> FEATURES =
@@ -88,7 +101,10 @@ public final class CloneStreamPipeline {
   private CloneStreamPipeline() {}
 
   /** What comes in. */
-  public record Sources(DataStream<RawRecord> changes, DataStream<RawRecord> commits) {}
+  public record Sources(
+      DataStream<RawRecord> changes,
+      DataStream<RawRecord> commits,
+      DataStream<RawRecord> relations) {}
 
   /** What talks to the world while the data passes by. */
   public record Services(
@@ -170,15 +186,36 @@ public final class CloneStreamPipeline {
             sources
                 .commits()
                 .process(
-                    new DecodeCommitFunction(DEAD_LETTERS),
+                    new DecodeCommitFunction(TAGS, DEAD_LETTERS),
                     type(CommitPublished.class, new CommitPublishedCodec())));
+    SingleOutputStreamOperator<RelationStated> statements =
+        named(
+            "decode relations",
+            sources
+                .relations()
+                .process(
+                    new DecodeRelationFunction(DEAD_LETTERS),
+                    type(RelationStated.class, new RelationStatedCodec())));
+    DataStream<SymbolHistory> histories = memberships.getSideOutput(HISTORIES);
+    SingleOutputStreamOperator<Relation> relations = relate(histories, statements, submittedAt);
     SingleOutputStreamOperator<DeadLetter> rejected =
-        persist(memberships.getSideOutput(HISTORIES), classes, pairs, commits, services);
+        persist(
+            histories,
+            classes,
+            pairs,
+            relations,
+            commits,
+            commits.getSideOutput(TAGS),
+            services);
 
     facts
         .getSideOutput(DEAD_LETTERS)
         .union(
-            memberships.getSideOutput(DEAD_LETTERS), commits.getSideOutput(DEAD_LETTERS), rejected)
+            memberships.getSideOutput(DEAD_LETTERS),
+            commits.getSideOutput(DEAD_LETTERS),
+            statements.getSideOutput(DEAD_LETTERS),
+            relations.getSideOutput(DEAD_LETTERS),
+            rejected)
         .sinkTo(sinks.deadLetters())
         .name("dead letters")
         .uid("dead-letters");
@@ -232,8 +269,8 @@ public final class CloneStreamPipeline {
             "partner",
             lived
                 .union(lower, higher)
-                .keyBy(PartnerMessage::fragmentId, Types.STRING)
-                .process(new PartnerFunction(), pairMessage));
+                .keyBy(PartnerMessage::id, Types.STRING)
+                .process(new PartnerFunction<>(PairMessage.SideLived::ofPair), pairMessage));
     DataStream<PairMessage> scores =
         named("scored", similarities.<PairMessage>map(PairMessage.Scored::new, pairMessage));
     return named(
@@ -244,12 +281,47 @@ public final class CloneStreamPipeline {
             .process(new PairFunction(submittedAt), type(PairEdges.class, new PairEdgesCodec())));
   }
 
+  /** Lives of symbols meet what is stated of them, first by symbol, then by relation. */
+  private static SingleOutputStreamOperator<Relation> relate(
+      DataStream<SymbolHistory> histories, DataStream<RelationStated> statements, long submittedAt) {
+    TypeInformation<PartnerMessage> partnerMessage =
+        type(PartnerMessage.class, new PartnerMessageCodec());
+    TypeInformation<RelationMessage> relationMessage =
+        type(RelationMessage.class, new RelationMessageCodec());
+    DataStream<PartnerMessage> lived =
+        named("symbol lived", histories.<PartnerMessage>map(PartnerMessage.Lived::of, partnerMessage));
+    DataStream<PartnerMessage> from =
+        named("from side", statements.<PartnerMessage>map(RelationMessage::from, partnerMessage));
+    DataStream<PartnerMessage> to =
+        named("to side", statements.<PartnerMessage>map(RelationMessage::to, partnerMessage));
+    DataStream<RelationMessage> sides =
+        named(
+            "related",
+            lived
+                .union(from, to)
+                .keyBy(PartnerMessage::id, Types.STRING)
+                .process(new PartnerFunction<>(RelationMessage::side), relationMessage));
+    DataStream<RelationMessage> stated =
+        named(
+            "stated", statements.<RelationMessage>map(RelationMessage.Stated::new, relationMessage));
+    return named(
+        "relation",
+        stated
+            .union(sides)
+            .keyBy(RelationMessage::relationId, Types.STRING)
+            .process(
+                new RelationFunction(submittedAt, DEAD_LETTERS),
+                type(Relation.class, new RelationCodec())));
+  }
+
   /** Everything that the graph holds, as rows, to Neo4j; what it refuses, to the dead letters. */
   private static SingleOutputStreamOperator<DeadLetter> persist(
       DataStream<SymbolHistory> histories,
       DataStream<CloneClass> classes,
       DataStream<PairEdges> pairs,
+      DataStream<Relation> relations,
       DataStream<CommitPublished> commits,
+      DataStream<TagPublished> tags,
       Services services) {
     TypeInformation<GraphRow> row = type(GraphRow.class, new GraphRowCodec());
     DataStream<GraphRow> symbolRows =
@@ -258,14 +330,18 @@ public final class CloneStreamPipeline {
         named("class rows", classes.<GraphRow>map(GraphRow.ClassRow::new, row));
     DataStream<GraphRow> pairRows =
         named("pair rows", pairs.<GraphRow>map(GraphRow.PairRow::new, row));
+    DataStream<GraphRow> relationRows =
+        named("relation rows", relations.<GraphRow>map(GraphRow.RelationRow::new, row));
     DataStream<GraphRow> commitRows =
         named("commit rows", commits.<GraphRow>map(GraphRow.CommitRow::new, row));
+    DataStream<GraphRow> tagRows =
+        named("tag rows", tags.<GraphRow>map(GraphRow.TagRow::new, row));
     SingleOutputStreamOperator<RejectedRow> rejected =
         named(
             "persist",
             AsyncDataStream.unorderedWait(
                     symbolRows
-                        .union(classRows, pairRows, commitRows)
+                        .union(classRows, pairRows, relationRows, commitRows, tagRows)
                         .keyBy(GraphRow::key, Types.STRING),
                     services.persist(),
                     0,

@@ -2,6 +2,7 @@ package io.clonestream;
 
 import io.clonestream.feed.FeedOptions;
 import io.clonestream.feed.FeedProgress;
+import io.clonestream.feed.PublishSettings;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.PersistOptions;
 import io.clonestream.query.Instants;
@@ -51,6 +52,10 @@ final class GraphMixin {
                         + Instant.ofEpochMilli(at));
               }
             });
+  }
+
+  PublishSettings publishing() {
+    return FeedOptions.publishing(configuration());
   }
 
   FeedProgress feed() {

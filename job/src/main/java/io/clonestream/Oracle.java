@@ -88,7 +88,7 @@ final class Oracle {
 
   private void checkUpToDate() {
     FeedProgress job = new FeedProgress(FeedOptions.client(config), config.get(FeedOptions.GROUP));
-    for (String topic : List.of(Topics.SYMBOL_CHANGES, Topics.COMMITS)) {
+    for (String topic : List.of(Topics.SYMBOL_CHANGES, Topics.COMMITS, Topics.RELATIONS)) {
       long behind = job.lag(topic);
       if (behind > 0) {
         throw new NoVerdict(
@@ -124,10 +124,11 @@ final class Oracle {
 
   private List<GraphRow> expected(RecordedEvents recorded, @Nullable Path kept) {
     ExpectedGraph graph = new ExpectedGraph();
-    var counts = recorded.read(change -> graph.add(Fingerprint.of(change)), graph::add);
+    var counts = recorded.read(change -> graph.add(Fingerprint.of(change)), graph::add, graph::add, graph::add);
     say(
-        "recorded: %,d symbol changes, %,d steps; %,d records refused",
-        counts.changes(), counts.commits(), counts.refused());
+        "recorded: %,d symbol changes, %,d steps, %,d records of tags, %,d statements of relations; %,d"
+            + " records refused",
+        counts.changes(), counts.commits(), counts.tags(), counts.relations(), counts.refused());
     return graph.rows(pairs().of(embedded(graph, kept)));
   }
 

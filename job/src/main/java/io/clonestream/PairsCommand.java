@@ -82,7 +82,7 @@ final class PairsCommand implements Callable<Integer> {
       paramLabel = "INSTANT",
       description =
           "As it was then: a time (2024-01-31T12:00:00Z), a day, or just after a commit, by at least"
-              + " 7 digits of its id. Default: now.")
+              + " 7 digits of its id, or a tag: TAG or REPOSITORY:TAG. Default: now.")
   @Nullable String at;
 
   @Spec CommandSpec spec = CommandSpec.create();

@@ -166,12 +166,15 @@ final class PublishCommand implements Callable<Integer> {
     try (BranchPublisher publisher =
         new BranchPublisher(repository, key, publishing, reading, Clock.systemUTC(), dryRun)) {
       String seen = repository.tip(key.branch());
+      var seenTags = repository.tagRefs();
       publishOnce(publisher, key, commits);
       while (follow && !await()) {
         String tip = repository.tip(key.branch());
-        if (tip != null && !tip.equals(seen)) {
+        var tags = repository.tagRefs();
+        if (tip != null && !(tip.equals(seen) && tags.equals(seenTags))) {
           publishOnce(publisher, key, commits);
           seen = tip;
+          seenTags = tags;
         }
       }
     }

@@ -40,6 +40,18 @@ class CloneStreamCliTest {
   }
 
   @Test
+  void aRelationOfASymbolThatIsNotInTheGraphIsRefusedBeforeAnythingIsPublished() {
+    String known = "t/lib@main:src/a.java#a()";
+    Outcome outcome = ask("relate", known, "depends_on", "t/lib@main:src/b.java#b()");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith("clonestream: No symbol 't/lib@main:src/b.java#b()' of tenant 't'")
+        .contains("did you mean " + known);
+    assertThat(ask("relate", known, "hates", known).code()).isEqualTo(2);
+  }
+
+  @Test
   void familiesInJsonIsOneArray() {
     assertThat(ask("families", "--format", "json").out())
         .startsWith("[\n  {\"name\": \"pkg.a\", \"clone_type\": 3, \"confidence\": 0.95")

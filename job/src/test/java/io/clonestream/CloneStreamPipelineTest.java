@@ -8,6 +8,8 @@ import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.RawRecordCodec;
 import io.clonestream.feed.RecordedSteps;
+import io.clonestream.feed.StatedRelations;
+import io.clonestream.feed.Topics;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.HashingEmbedder;
@@ -20,9 +22,16 @@ import io.clonestream.match.Scorer;
 import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.persist.GraphRow;
+import io.clonestream.schemas.RelationKind;
+import io.clonestream.schemas.RelationStated;
+import io.clonestream.schemas.TagPublished;
+import io.clonestream.schemas.Verdict;
 import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.ExpectedPairs;
 import io.clonestream.verify.VectorSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -81,6 +90,8 @@ class CloneStreamPipelineTest {
     for (RawRecord record : recorded) {
       oracle.add(Fingerprint.of(EventDecoder.symbolChanges().decode(record.value())));
     }
+    stated(recorded).forEach(oracle::add);
+    tags().forEach(oracle::add);
     List<EmbeddedFragment> embedded =
         new VectorSource(new HashingEmbedder()).of(oracle.compared(), done -> {});
     List<Similarity> pairs =
@@ -96,6 +107,8 @@ class CloneStreamPipelineTest {
 
     assertThat(streamed).isEqualTo(expected);
     assertThat(pairs).isNotEmpty();
+    assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("relation ")).hasSize(2);
+    assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("tag ")).hasSize(2);
   }
 
   @Test
@@ -143,20 +156,57 @@ class CloneStreamPipelineTest {
     TypeInformation<RawRecord> type = new CodecType<>(RawRecord.class, new RawRecordCodec());
     DataStream<RawRecord> changes = env.fromData(records, type).name("changes").uid("changes");
     DataStream<RawRecord> commits =
-        env.fromData(records.subList(0, 1), type)
+        env.fromData(tags().stream().map(CloneStreamPipelineTest::record).toList(), type)
             .name("commits")
-            .uid("commits")
-            .filter(record -> false)
-            .name("no commits")
-            .uid("no-commits");
+            .uid("commits");
+    DataStream<RawRecord> relations =
+        env.fromData(stated(records).stream().map(StatedRelations::record).toList(), type)
+            .name("relations")
+            .uid("relations");
     CloneStreamPipeline.wire(
-        new CloneStreamPipeline.Sources(changes, commits),
+        new CloneStreamPipeline.Sources(changes, commits, relations),
         new CloneStreamPipeline.Services(new InferFunction(config), 64, graph, 64),
         new CloneStreamPipeline.Sinks(
             new DiscardingSink<PairEdges>(), new DiscardingSink<DeadLetter>()),
         config,
         1_800_000_000_000L,
         InferOptions.modelId(config));
+  }
+
+  /** A tag that moved, recorded in the wrong order, and one that is gone. */
+  private static List<TagPublished> tags() {
+    return List.of(
+        new TagPublished("default", "shop", "main", "v1", "b".repeat(40), 3L),
+        new TagPublished("default", "shop", "main", "v1", "a".repeat(40), 1L),
+        new TagPublished("default", "shop", "main", "v0", null, 2L));
+  }
+
+  private static RawRecord record(TagPublished tag) {
+    byte[] key = tag.getName().getBytes(StandardCharsets.UTF_8);
+    try {
+      byte[] value = tag.toByteBuffer().array();
+      return new RawRecord(Topics.COMMITS, 0, tag.getSequence(), 0, key, value, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What somebody says of the first symbols: two relations hold, one was taken back. */
+  private static List<RelationStated> stated(List<RawRecord> records) {
+    List<String> symbols =
+        records.stream()
+            .map(record -> new String(record.key(), StandardCharsets.UTF_8))
+            .distinct()
+            .sorted()
+            .toList();
+    String a = symbols.get(0);
+    String b = symbols.get(3);
+    return List.of(
+        StatedRelations.stated(RelationKind.BLOCKS, a, b, 1, Verdict.STATED, 5_000, "first"),
+        StatedRelations.stated(RelationKind.BLOCKS, a, b, 2, Verdict.STATED, 1_020_000, "second"),
+        StatedRelations.stated(RelationKind.FOLLOWS, b, a, 1, Verdict.STATED, 1_001_000, "kept"),
+        StatedRelations.stated(RelationKind.REFERENCES, a, b, 1, Verdict.STATED, 9_000, "back"),
+        StatedRelations.stated(RelationKind.REFERENCES, a, b, 2, Verdict.RETRACTED, 8_000, ""));
   }
 
   /** Two repositories: copies, edits, renames, removals, code that comes back. */

@@ -31,7 +31,9 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
   }
 
   void write(GraphRow row) {
-    boolean withdrawal = row instanceof GraphRow.PairRow pair && pair.pair().isWithdrawal();
+    boolean withdrawal =
+        row instanceof GraphRow.PairRow pair && pair.pair().isWithdrawal()
+            || row instanceof GraphRow.RelationRow stated && stated.relation().isWithdrawal();
     GRAPHS
         .get(name)
         .compute(
@@ -44,13 +46,17 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
             });
   }
 
-  /** Contents by key, without stamps; a pair without a version is none. */
+  /** Contents by key, without stamps; a pair or a relation without a version is none. */
   SortedMap<String, GraphRow> contents() {
     SortedMap<String, GraphRow> contents = new TreeMap<>();
     GRAPHS.get(name).forEach((key, row) -> contents.put(key, row.withStamp(Stamp.NONE)));
     contents
         .values()
-        .removeIf(row -> row instanceof GraphRow.PairRow pair && pair.pair().versions().isEmpty());
+        .removeIf(
+            row ->
+                row instanceof GraphRow.PairRow pair && pair.pair().versions().isEmpty()
+                    || row instanceof GraphRow.RelationRow stated
+                        && stated.relation().versions().isEmpty());
     return contents;
   }
 }

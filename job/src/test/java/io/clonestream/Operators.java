@@ -28,7 +28,8 @@ import io.clonestream.pair.PairFunction;
 import io.clonestream.pair.PairMessage;
 import io.clonestream.pair.PartnerFunction;
 import io.clonestream.pair.PartnerMessage;
-import io.clonestream.persist.GraphRow;
+import io.clonestream.pair.RelationFunction;
+import io.clonestream.pair.RelationMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -77,9 +78,7 @@ final class Operators {
       drain(harness.getOutput(), outputs);
       drain(harness.getSideOutput(CLASSES), outputs);
       drain(harness.getSideOutput(FEATURES), outputs);
-      drain(
-          harness.getSideOutput(HISTORIES),
-          history -> outputs.accept(new GraphRow.SymbolRow((SymbolHistory) history)));
+      drain(harness.getSideOutput(HISTORIES), outputs);
       Queue<?> letters = harness.getSideOutput(DEAD_LETTERS);
       if (letters != null) {
         letters.clear();
@@ -183,8 +182,8 @@ final class Operators {
               state);
       case PARTNER ->
           keyed(
-              new PartnerFunction(),
-              PartnerMessage::fragmentId,
+              new PartnerFunction<>(PairMessage.SideLived::ofPair),
+              PartnerMessage::id,
               Types.STRING,
               parallelism,
               index,
@@ -194,6 +193,24 @@ final class Operators {
           keyed(
               new PairFunction(submittedAt),
               PairMessage::pairKey,
+              Types.STRING,
+              parallelism,
+              index,
+              checkpoint,
+              state);
+      case RELATED ->
+          keyed(
+              new PartnerFunction<>(RelationMessage::side),
+              PartnerMessage::id,
+              Types.STRING,
+              parallelism,
+              index,
+              checkpoint,
+              state);
+      case RELATION ->
+          keyed(
+              new RelationFunction(submittedAt, DEAD_LETTERS),
+              RelationMessage::relationId,
               Types.STRING,
               parallelism,
               index,

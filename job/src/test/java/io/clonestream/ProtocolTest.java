@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RecordedSteps;
+import io.clonestream.feed.StatedRelations;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.infer.HashingEmbedder;
@@ -17,7 +18,10 @@ import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationKind;
+import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.SymbolChange;
+import io.clonestream.schemas.Verdict;
 import io.clonestream.verify.Difference;
 import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.ExpectedPairs;
@@ -76,10 +80,20 @@ class ProtocolTest {
    */
   record Step(int repository, Kind kind, int file, int content, int clock) {}
 
+  /**
+   * What somebody says of two of the symbols that ever were, or of one that never was.
+   *
+   * @param second at which it begins to hold; earlier than what was said before, too
+   */
+  record Saying(int from, int to, int kind, boolean retracted, int second, int note) {}
+
   @Property
   void theGraphIsAFunctionOfTheSetOfRecordedEvents(
-      @ForAll("histories") List<Step> history, @ForAll long chance) throws Exception {
-    Recorded recorded = recorded(history);
+      @ForAll("histories") List<Step> history,
+      @ForAll("sayings") List<Saying> sayings,
+      @ForAll long chance)
+      throws Exception {
+    Recorded recorded = recorded(history, sayings);
     Random random = new Random(chance);
     GraphInMemory graph = new GraphInMemory("protocol");
 
@@ -90,9 +104,12 @@ class ProtocolTest {
 
   /** The same against a real Neo4j, through the writer and its micro-batches. */
   @Property(tries = 15)
-  void soIsTheGraphInNeo4j(@ForAll("histories") List<Step> history, @ForAll long chance)
+  void soIsTheGraphInNeo4j(
+      @ForAll("histories") List<Step> history,
+      @ForAll("sayings") List<Saying> sayings,
+      @ForAll long chance)
       throws Exception {
-    Recorded recorded = recorded(history);
+    Recorded recorded = recorded(history, sayings);
     Random random = new Random(chance);
     TestGraph neo4j = TestGraph.shared();
     neo4j.clear();
@@ -146,10 +163,25 @@ class ProtocolTest {
         .ofMaxSize(14);
   }
 
+  @Provide
+  Arbitrary<List<Saying>> sayings() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 4),
+            Arbitraries.integers().between(0, 4),
+            Arbitraries.integers().between(1, 2),
+            Arbitraries.of(false, false, true),
+            Arbitraries.integers().between(950, 1_500),
+            Arbitraries.integers().between(0, 1))
+        .as(Saying::new)
+        .list()
+        .ofMaxSize(10);
+  }
+
   /** Late, twice, in any order: as replayed dead letters and redelivered records come. */
   private static List<Object> disturbed(Recorded recorded, Random random) {
     List<Object> events = new ArrayList<>(recorded.facts());
     events.addAll(recorded.commits());
+    events.addAll(recorded.relations());
     List<Object> arriving = new ArrayList<>(events);
     events.stream().filter(event -> random.nextInt(5) == 0).forEach(arriving::add);
     if (random.nextBoolean()) {
@@ -166,6 +198,7 @@ class ProtocolTest {
     ExpectedGraph oracle = new ExpectedGraph();
     recorded.facts().forEach(oracle::add);
     recorded.commits().forEach(oracle::add);
+    recorded.relations().forEach(oracle::add);
     ExpectedPairs pairs =
         new ExpectedPairs(
             Codebook.load(Codebook.DEFAULT),
@@ -178,7 +211,34 @@ class ProtocolTest {
     return rows;
   }
 
-  private record Recorded(List<SymbolFact> facts, List<CommitPublished> commits) {}
+  private record Recorded(
+      List<SymbolFact> facts, List<CommitPublished> commits, List<RelationStated> relations) {}
+
+  private static Recorded recorded(List<Step> history, List<Saying> sayings) {
+    Recorded published = recorded(history);
+    List<SymbolFact> facts = published.facts();
+    List<String> symbols = new ArrayList<>(List.of("default/shop@main:Never.java#never()"));
+    facts.stream().map(SymbolFact::symbolId).distinct().sorted().forEach(symbols::add);
+    List<RelationStated> relations = new ArrayList<>();
+    Map<String, Long> sequences = new TreeMap<>();
+    for (Saying saying : sayings) {
+      String from = symbols.get(saying.from() % symbols.size());
+      String to = symbols.get(saying.to() % symbols.size());
+      if (!from.equals(to)) {
+        RelationKind kind = RelationKind.values()[saying.kind()];
+        relations.add(
+            StatedRelations.stated(
+                kind,
+                from,
+                to,
+                sequences.merge(kind + from + to, 1L, Long::sum),
+                saying.retracted() ? Verdict.RETRACTED : Verdict.STATED,
+                saying.second() * 1_000L,
+                "note " + saying.note()));
+      }
+    }
+    return new Recorded(facts, published.commits(), relations);
+  }
 
   private static Recorded recorded(List<Step> history) {
     Map<Integer, Branch> branches = new TreeMap<>();
@@ -194,7 +254,7 @@ class ProtocolTest {
           .forEach(facts::add);
       commits.addAll(branch.steps.commits());
     }
-    return new Recorded(facts, commits);
+    return new Recorded(facts, commits, List.of());
   }
 
   /** A branch while its history is told. */

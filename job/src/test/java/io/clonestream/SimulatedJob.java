@@ -3,6 +3,7 @@ package io.clonestream;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.follow.Membership;
+import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.match.BlockEntry;
 import io.clonestream.match.HomeMessage;
@@ -10,8 +11,11 @@ import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.pair.PairMessage;
 import io.clonestream.pair.PartnerMessage;
+import io.clonestream.pair.Relation;
+import io.clonestream.pair.RelationMessage;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationStated;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -50,6 +54,8 @@ final class SimulatedJob {
     HOME,
     PARTNER,
     PAIR,
+    RELATED,
+    RELATION,
     PERSIST;
 
     boolean isAsync() {
@@ -66,7 +72,9 @@ final class SimulatedJob {
         case HOME -> List.of(INFER, BLOCK);
         case PARTNER -> List.of(GATE, HOME);
         case PAIR -> List.of(HOME, PARTNER);
-        case PERSIST -> List.of(SOURCE, FOLLOW, GATE, PAIR);
+        case RELATED -> List.of(SOURCE, FOLLOW);
+        case RELATION -> List.of(SOURCE, RELATED);
+        case PERSIST -> List.of(SOURCE, FOLLOW, GATE, PAIR, RELATION);
       };
     }
   }
@@ -111,7 +119,7 @@ final class SimulatedJob {
   /**
    * A job that reads these records in this order.
    *
-   * @param records symbol facts and commits
+   * @param records symbol facts, commits and statements of relations
    * @param graph takes the rows as they are written; what is written stays
    */
   SimulatedJob(List<?> records, Random random, Consumer<GraphRow> graph) throws Exception {
@@ -179,6 +187,9 @@ final class SimulatedJob {
     if (record instanceof SymbolFact fact) {
       int partition = Math.floorMod(fact.symbolId().hashCode(), parallelism);
       send(new Subtask(Stage.SOURCE, partition), Stage.FOLLOW, fact.symbolId(), fact);
+    } else if (record instanceof RelationStated stated) {
+      int partition = Math.floorMod(stated.getRelationId().hashCode(), parallelism);
+      emit(new Subtask(Stage.SOURCE, partition), stated);
     } else {
       emit(new Subtask(Stage.SOURCE, 0), new GraphRow.CommitRow((CommitPublished) record));
     }
@@ -246,7 +257,22 @@ final class SimulatedJob {
 
   /** Every output to where the pipeline sends it; what keeps no state happens on the way. */
   private void emit(Subtask from, Object output) {
-    if (output instanceof Membership fact) {
+    if (output instanceof SymbolFact fact) {
+      send(from, Stage.FOLLOW, fact.symbolId(), fact);
+    } else if (output instanceof RelationStated stated) {
+      PartnerMessage fromSide = RelationMessage.from(stated);
+      PartnerMessage toSide = RelationMessage.to(stated);
+      send(from, Stage.RELATED, fromSide.id(), fromSide);
+      send(from, Stage.RELATED, toSide.id(), toSide);
+      send(from, Stage.RELATION, stated.getRelationId(), new RelationMessage.Stated(stated));
+    } else if (output instanceof RelationMessage side && from.stage() == Stage.RELATED) {
+      send(from, Stage.RELATION, side.relationId(), side);
+    } else if (output instanceof Relation relation) {
+      emit(from, new GraphRow.RelationRow(relation));
+    } else if (output instanceof SymbolHistory history) {
+      emit(from, new GraphRow.SymbolRow(history));
+      send(from, Stage.RELATED, history.symbolId(), PartnerMessage.Lived.of(history));
+    } else if (output instanceof Membership fact) {
       send(from, Stage.GATE, Operators.bucket(fact), fact);
     } else if (output instanceof GraphRow row) {
       send(from, Stage.PERSIST, row.key(), row);
@@ -257,7 +283,7 @@ final class SimulatedJob {
           "class " + cloneClass.fragmentId(),
           new GraphRow.ClassRow(cloneClass));
       PartnerMessage lived = PartnerMessage.Lived.of(cloneClass);
-      send(from, Stage.PARTNER, lived.fragmentId(), lived);
+      send(from, Stage.PARTNER, lived.id(), lived);
     } else if (output instanceof Fragment fragment) {
       channels.get(new Channel(from, new Subtask(Stage.INFER, from.index()))).add(fragment);
     } else if (output instanceof BlockEntry entry) {
@@ -268,8 +294,8 @@ final class SimulatedJob {
       PartnerMessage lower = PartnerMessage.Paired.lower(similarity);
       PartnerMessage higher = PartnerMessage.Paired.higher(similarity);
       PairMessage scored = new PairMessage.Scored(similarity);
-      send(from, Stage.PARTNER, lower.fragmentId(), lower);
-      send(from, Stage.PARTNER, higher.fragmentId(), higher);
+      send(from, Stage.PARTNER, lower.id(), lower);
+      send(from, Stage.PARTNER, higher.id(), higher);
       send(from, Stage.PAIR, scored.pairKey(), scored);
     } else if (output instanceof PairMessage message) {
       send(from, Stage.PAIR, message.pairKey(), message);

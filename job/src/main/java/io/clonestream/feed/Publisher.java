@@ -1,9 +1,11 @@
 package io.clonestream.feed;
 
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.TagPublished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -55,11 +57,12 @@ final class Publisher implements AutoCloseable {
   }
 
   /**
-   * Sends the parts that are not published yet; stops between two parts when told to.
+   * Sends the parts that are not published yet; stops between two parts when told to. The tags at
+   * its commit go with the last part.
    *
    * @return the last part that is published now
    */
-  int publish(PreparedStep step, BooleanSupplier stopped) {
+  int publish(PreparedStep step, BranchTags tags, BooleanSupplier stopped) {
     int part = step.firstPart();
     do {
       try {
@@ -67,7 +70,11 @@ final class Publisher implements AutoCloseable {
         step.read(
             part,
             (key, value) -> producer.send(new ProducerRecord<>(Topics.SYMBOL_CHANGES, key, value)));
-        producer.send(new ProducerRecord<>(Topics.COMMITS, branch.key(), encoded(step.part(part))));
+        CommitPublished commit = step.part(part);
+        send(encoded(commit), tags.mark());
+        if (part == commit.getParts()) {
+          sendAll(tags.at(commit.getHead()), tags.mark().fingerprint());
+        }
         producer.commitTransaction();
       } catch (KafkaException e) {
         throw failure(e);
@@ -75,6 +82,35 @@ final class Publisher implements AutoCloseable {
       part++;
     } while (part <= step.commit().getParts() && !stopped.getAsBoolean());
     return part - 1;
+  }
+
+  /** Sends records of tags in a transaction of their own. */
+  void publish(List<TagPublished> changes, TagMark mark) {
+    try {
+      producer.beginTransaction();
+      sendAll(changes, mark.fingerprint());
+      producer.commitTransaction();
+    } catch (KafkaException e) {
+      throw failure(e);
+    }
+  }
+
+  private void sendAll(List<TagPublished> changes, String fingerprint) {
+    for (TagPublished tag : changes) {
+      try {
+        send(
+            ChangeEncoder.bytes(tag.toByteBuffer()), new TagMark(tag.getSequence(), fingerprint));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Record of tag " + tag.getName(), e);
+      }
+    }
+  }
+
+  private void send(byte[] value, TagMark mark) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(Topics.COMMITS, branch.key(), value);
+    mark.addTo(record.headers());
+    producer.send(record);
   }
 
   /** Open transactions are aborted by the broker when the next publisher begins. */

@@ -1,7 +1,9 @@
 package io.clonestream.feed;
 
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.SymbolChange;
+import io.clonestream.schemas.TagPublished;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -19,7 +21,8 @@ public final class RecordedEvents {
    * @param refused records that are no event or state something impossible: the job, too, gives
    *     them to the dead letters
    */
-  public record Counts(long changes, long commits, long refused) {}
+  public record Counts(
+      long changes, long commits, long tags, long relations, long refused) {}
 
   private final Properties client;
   private long refused;
@@ -33,7 +36,7 @@ public final class RecordedEvents {
   /** Where the topics end now: grows with everything that is published. */
   public long end() {
     try (CommittedLog log = log()) {
-      return Stream.of(Topics.SYMBOL_CHANGES, Topics.COMMITS)
+      return Stream.of(Topics.SYMBOL_CHANGES, Topics.COMMITS, Topics.RELATIONS)
           .flatMap(topic -> log.ends(topic).values().stream())
           .mapToLong(Long::longValue)
           .sum();
@@ -46,12 +49,32 @@ public final class RecordedEvents {
    *
    * @throws FeedException when Kafka does not answer, or no longer has everything
    */
-  public Counts read(Consumer<SymbolChange> changes, Consumer<CommitPublished> commits) {
+  public Counts read(
+      Consumer<SymbolChange> changes,
+      Consumer<CommitPublished> commits,
+      Consumer<TagPublished> tags,
+      Consumer<RelationStated> relations) {
     refused = 0;
     try (CommittedLog log = log()) {
-      long changed = read(log, Topics.SYMBOL_CHANGES, EventDecoder.symbolChanges(), changes);
-      long committed = read(log, Topics.COMMITS, EventDecoder.commits(), commits);
-      return new Counts(changed, committed, refused);
+      long changed = read(log, Topics.SYMBOL_CHANGES, to(EventDecoder.symbolChanges(), changes));
+      long[] tagged = {0};
+      EventDecoder<TagPublished> tag = EventDecoder.tags();
+      Consumer<byte[]> commit = to(EventDecoder.commits(), commits);
+      Consumer<byte[]> toTags = to(tag, tags);
+      long committed =
+          read(
+              log,
+              Topics.COMMITS,
+              bytes -> {
+                if (tag.claims(bytes)) {
+                  toTags.accept(bytes);
+                  tagged[0]++;
+                } else {
+                  commit.accept(bytes);
+                }
+              });
+      long related = read(log, Topics.RELATIONS, to(EventDecoder.relations(), relations));
+      return new Counts(changed, committed - tagged[0], tagged[0], related, refused);
     }
   }
 
@@ -74,15 +97,19 @@ public final class RecordedEvents {
     }
   }
 
-  private <T extends SpecificRecord> long read(
-      CommittedLog log, String topic, EventDecoder<T> decoder, Consumer<T> visitor) {
+  private static <T extends SpecificRecord> Consumer<byte[]> to(
+      EventDecoder<T> decoder, Consumer<T> visitor) {
+    return bytes -> visitor.accept(decoder.decode(bytes));
+  }
+
+  private long read(CommittedLog log, String topic, Consumer<byte[]> visitor) {
     checkWhole(log, topic);
     long[] read = {0};
     log.read(
         topic,
         record -> {
           try {
-            visitor.accept(decoder.decode(record.value() == null ? new byte[0] : record.value()));
+            visitor.accept(record.value() == null ? new byte[0] : record.value());
             read[0]++;
           } catch (IllegalArgumentException e) {
             refused++;

@@ -58,6 +58,7 @@ public record SymbolHistory(
    * @param closedBy null while it lives
    * @param places where it stood, oldest first, one at least: lines move without a new version
    * @param parentSymbolId the enclosing symbol, if any
+   * @param previousSymbolId from where the symbol moved here, if this version was opened by a move
    */
   public record Version(
       long sequence,
@@ -68,6 +69,7 @@ public record SymbolHistory(
       @Nullable String closedBy,
       List<Place> places,
       @Nullable String parentSymbolId,
+      @Nullable String previousSymbolId,
       List<String> calledNames,
       boolean generated) {
 

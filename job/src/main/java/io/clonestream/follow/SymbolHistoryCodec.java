@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * SymbolHistory in the order of its components; the kind by name, open ends as they are. Version 1
- * knew only the last place of a version, and not whether it was generated.
+ * knew of a version only its last place, not whether it was generated nor where it moved from.
  */
 public final class SymbolHistoryCodec implements Codec<SymbolHistory> {
 
@@ -73,6 +73,7 @@ public final class SymbolHistoryCodec implements Codec<SymbolHistory> {
     Bytes.writeNullable(value.closedBy(), out);
     Bytes.writeList(value.places(), out, SymbolHistoryCodec::writePlace);
     Bytes.writeNullable(value.parentSymbolId(), out);
+    Bytes.writeNullable(value.previousSymbolId(), out);
     Bytes.writeList(value.calledNames(), out, Bytes::writeString);
     out.writeBoolean(value.generated());
   }
@@ -92,6 +93,7 @@ public final class SymbolHistoryCodec implements Codec<SymbolHistory> {
             ? List.of(new Place(validFrom, Bytes.readLength(in), Bytes.readLength(in)))
             : Bytes.readList(in, SymbolHistoryCodec::readPlace),
         Bytes.readNullable(in),
+        version == LAST_PLACE_ONLY ? null : Bytes.readNullable(in),
         Bytes.readList(in, Bytes::readString),
         version != LAST_PLACE_ONLY && in.readBoolean());
   }

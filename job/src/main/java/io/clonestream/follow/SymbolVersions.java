@@ -77,6 +77,8 @@ final class SymbolVersions {
             && entry.fragmentId().equals(first.fragmentId())
             && entry.generated() == first.generated()
             && Objects.equals(entry.parentSymbolId(), first.parentSymbolId())
+            && (entry.previousSymbolId() == null
+                || entry.previousSymbolId().equals(first.previousSymbolId()))
             && entry.calledNames().equals(first.calledNames()));
   }
 
@@ -106,6 +108,7 @@ final class SymbolVersions {
             next == null ? null : next.commit(),
             List.copyOf(places),
             first.parentSymbolId(),
+            first.previousSymbolId(),
             first.calledNames(),
             first.generated()));
   }

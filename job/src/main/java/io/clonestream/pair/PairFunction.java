@@ -65,7 +65,7 @@ public final class PairFunction extends KeyedProcessFunction<String, PairMessage
     FollowedPair pair = (before == null ? FollowedPair.NEW : before).with(message);
     PairEdges due = pair.due(epoch);
     if (due != null) {
-      if (pair.revision() == 0 && due.stamp().revision() == 1) {
+      if (pair.emission().revision() == 0 && due.stamp().revision() == 1) {
         pairs.inc();
       }
       out.collect(due);

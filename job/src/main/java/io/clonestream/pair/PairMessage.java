@@ -25,7 +25,21 @@ public sealed interface PairMessage {
   /**
    * One side's periods now.
    *
-   * @param lower whether it is the side with the lower id
+   * @param pairKey the pair, or the relation
+   * @param lower whether it is the side with the lower id; of a relation the side that it leads from
    */
-  record SideLived(String pairKey, boolean lower, List<Period> periods) implements PairMessage {}
+  record SideLived(String pairKey, boolean lower, List<Period> periods)
+      implements PairMessage, RelationMessage {
+
+    /** The side of {@code now} in its pair with a class. */
+    public static SideLived ofPair(PartnerMessage.Lived now, String partnerId) {
+      return new SideLived(
+          key(now.id(), partnerId), now.id().compareTo(partnerId) < 0, now.periods());
+    }
+
+    @Override
+    public String relationId() {
+      return pairKey;
+    }
+  }
 }

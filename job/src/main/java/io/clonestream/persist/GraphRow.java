@@ -4,7 +4,10 @@ import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.Relation;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.TagPublished;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the graph is made of: one row carries the whole content of its key and replaces what is
@@ -79,6 +82,24 @@ public sealed interface GraphRow {
     }
   }
 
+  /** A stated relation with all periods in which it held. */
+  record RelationRow(Relation relation) implements GraphRow {
+    @Override
+    public String key() {
+      return "relation " + relation.identity().id();
+    }
+
+    @Override
+    public Stamp stamp() {
+      return relation.stamp();
+    }
+
+    @Override
+    public GraphRow withStamp(Stamp other) {
+      return new RelationRow(relation.withStamp(other));
+    }
+  }
+
   /**
    * A part of a published step of a branch. It was written once by the one publisher of the branch,
    * so its stamp is its place in the history: (sequence, part); it takes no part in epochs.
@@ -102,6 +123,38 @@ public sealed interface GraphRow {
     @Override
     public Stamp stamp() {
       return new Stamp(commit.getSequence(), commit.getPart());
+    }
+
+    @Override
+    public GraphRow withStamp(Stamp other) {
+      return this;
+    }
+  }
+
+  /** A tag of a branch; its stamp is its place among the branch's records of tags. */
+  record TagRow(TagPublished tag) implements GraphRow {
+    @Override
+    public String key() {
+      return "tag " + id();
+    }
+
+    /** tenant/repository@branch:refs/tags/name. */
+    public String id() {
+      return branchId() + ":refs/tags/" + tag.getName();
+    }
+
+    /** Id of its commit; null when it has none. */
+    @Nullable String commitId() {
+      return tag.getSha() == null ? null : branchId() + ":" + tag.getSha();
+    }
+
+    private String branchId() {
+      return tag.getTenant() + "/" + tag.getRepository() + "@" + tag.getBranch();
+    }
+
+    @Override
+    public Stamp stamp() {
+      return new Stamp(tag.getSequence(), 0);
     }
 
     @Override

@@ -5,19 +5,23 @@ import io.clonestream.codec.Codec;
 import io.clonestream.follow.SymbolHistoryCodec;
 import io.clonestream.gate.CloneClassCodec;
 import io.clonestream.pair.PairEdgesCodec;
+import io.clonestream.pair.RelationCodec;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.TagPublished;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * GraphRow as a tag (1 symbol, 2 class, 3 pair, 4 commit), the version of the inner codec and the
- * inner codec's bytes; a commit in Avro's single-object encoding, which names its own schema.
+ * GraphRow as a tag (1 symbol, 2 class, 3 pair, 4 commit, 5 relation, 6 tag), the version of the inner codec and the
+ * inner codec's bytes; a commit and a tag in Avro's single-object encoding, which names its own schema.
  */
 public final class GraphRowCodec implements Codec<GraphRow> {
 
@@ -27,10 +31,13 @@ public final class GraphRowCodec implements Codec<GraphRow> {
   private static final int CLASS = 2;
   private static final int PAIR = 3;
   private static final int COMMIT = 4;
+  private static final int RELATION = 5;
+  private static final int TAG = 6;
 
   private static final SymbolHistoryCodec SYMBOLS = new SymbolHistoryCodec();
   private static final CloneClassCodec CLASSES = new CloneClassCodec();
   private static final PairEdgesCodec PAIRS = new PairEdgesCodec();
+  private static final RelationCodec RELATIONS = new RelationCodec();
 
   @Override
   public int version() {
@@ -45,12 +52,14 @@ public final class GraphRowCodec implements Codec<GraphRow> {
       write(CLASS, CLASSES, cloneClass.cloneClass(), out);
     } else if (row instanceof PairRow pair) {
       write(PAIR, PAIRS, pair.pair(), out);
+    } else if (row instanceof RelationRow relation) {
+      write(RELATION, RELATIONS, relation.relation(), out);
     } else if (row instanceof CommitRow commit) {
       out.writeByte(COMMIT);
-      ByteBuffer bytes = CommitPublished.getEncoder().encode(commit.commit());
-      byte[] array = new byte[bytes.remaining()];
-      bytes.get(array);
-      Bytes.writeBytes(array, out);
+      write(CommitPublished.getEncoder().encode(commit.commit()), out);
+    } else if (row instanceof TagRow tag) {
+      out.writeByte(TAG);
+      write(TagPublished.getEncoder().encode(tag.tag()), out);
     }
   }
 
@@ -62,8 +71,16 @@ public final class GraphRowCodec implements Codec<GraphRow> {
       case CLASS -> new ClassRow(CLASSES.read(in, Bytes.readLength(in)));
       case PAIR -> new PairRow(PAIRS.read(in, Bytes.readLength(in)));
       case COMMIT -> new CommitRow(CommitPublished.getDecoder().decode(Bytes.readBytes(in)));
-      default -> throw new IOException("Graph row has tag " + tag + "; known are 1 to 4");
+      case RELATION -> new RelationRow(RELATIONS.read(in, Bytes.readLength(in)));
+      case TAG -> new TagRow(TagPublished.getDecoder().decode(Bytes.readBytes(in)));
+      default -> throw new IOException("Graph row has tag " + tag + "; known are 1 to 6");
     };
+  }
+
+  private static void write(ByteBuffer event, DataOutput out) throws IOException {
+    byte[] bytes = new byte[event.remaining()];
+    event.get(bytes);
+    Bytes.writeBytes(bytes, out);
   }
 
   private static <T> void write(int tag, Codec<T> codec, T value, DataOutput out)

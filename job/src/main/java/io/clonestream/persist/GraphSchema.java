@@ -43,7 +43,8 @@ public final class GraphSchema {
               "was_instance_of_valid_to",
               "was_similar_to_valid_to",
               "clone_class_peak",
-              "clone_class_periods"));
+              "clone_class_periods"),
+          List.of("tag_id", "tag_name"));
 
   /** The version that this program writes. */
   public static final int VERSION = MIGRATIONS.size();

@@ -18,7 +18,7 @@ final class NodeLocks {
 
   /** Names of the statements {@code persist/lock_...}, in the order of locking. */
   private static final List<String> LABELS =
-      List.of("repository", "commit", "file", "form", "clone_class", "symbol", "name");
+      List.of("repository", "commit", "tag", "file", "form", "clone_class", "symbol", "name");
 
   private final Map<String, TreeSet<String>> ids = new LinkedHashMap<>();
 

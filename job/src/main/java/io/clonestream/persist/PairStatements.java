@@ -42,7 +42,8 @@ final class PairStatements {
             "persist/relationships_pair",
             Map.of("rows", grouped(pairs, pair -> pair.similarity().higherId())));
     Map<String, Stamp> stamps = new HashMap<>();
-    stored.forEach(row -> stamps.merge(id(row), stamp(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
+    stored.forEach(
+        row -> stamps.merge(id(row), Stamps.of(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
     List<PairEdges> newer =
         Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps).rows().stream()
             .filter(pair -> !pair.isWithdrawal() || stamps.containsKey(id(pair)))
@@ -140,10 +141,5 @@ final class PairStatements {
 
   private static String id(Record row) {
     return row.get("source").asString() + "|" + row.get("target").asString();
-  }
-
-  private static Stamp stamp(Record row) {
-    var properties = row.get("properties");
-    return new Stamp(properties.get("epoch").asLong(0), properties.get("revision").asLong(0));
   }
 }

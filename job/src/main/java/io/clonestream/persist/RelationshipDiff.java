@@ -80,6 +80,23 @@ final class RelationshipDiff {
                 Map.of("rows", grouped(sources, "relationships"))));
   }
 
+  /** Creates relationships of every type with one statement, to which each tells its type. */
+  void create(Transaction transaction, String creation) {
+    Map<String, List<Map<String, Object>>> sources = new TreeMap<>();
+    for (Relationship relationship : created) {
+      sources
+          .computeIfAbsent(relationship.source(), source -> new ArrayList<>())
+          .add(
+              Map.of(
+                  "type", relationship.type(),
+                  "target", relationship.target(),
+                  "properties", relationship.properties()));
+    }
+    if (!sources.isEmpty()) {
+      Cypher.write(transaction, creation, Map.of("rows", grouped(sources, "relationships")));
+    }
+  }
+
   /** Rows of one source with all that belongs to it. */
   static <T> List<Map<String, Object>> grouped(Map<String, List<T>> bySource, String name) {
     List<Map<String, Object>> rows = new ArrayList<>();

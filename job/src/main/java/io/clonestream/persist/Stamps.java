@@ -18,6 +18,12 @@ import org.neo4j.driver.Transaction;
  */
 record Stamps<R>(List<R> rows, List<R> first) {
 
+  /** The stamp among the properties of a stored relationship. */
+  static Stamp of(Record row) {
+    var properties = row.get("properties");
+    return new Stamp(properties.get("epoch").asLong(0), properties.get("revision").asLong(0));
+  }
+
   static <R> Stamps<R> newer(
       Transaction transaction,
       String label,

@@ -25,6 +25,9 @@ final class SymbolStatements {
         if (version.parentSymbolId() != null) {
           locks.add("symbol", version.parentSymbolId());
         }
+        if (version.previousSymbolId() != null) {
+          locks.add("symbol", version.previousSymbolId());
+        }
         version.calledNames().forEach(name -> locks.add("name", SymbolPeriods.name(symbol, name)));
       }
     }

@@ -78,7 +78,7 @@ final class Arguments {
       for (String text : texts) {
         if (!known.contains(text)) {
           throw new IllegalArgumentException(
-              "No repository '" + text + "' is in the graph" + Nearest.to(text, known));
+              "No repository '" + text + "' is in the graph" + Nearest.hint(text, known));
         }
       }
     }
@@ -109,7 +109,7 @@ final class Arguments {
           "No symbol '"
               + text
               + "' is in the graph"
-              + Nearest.to(wanted, names("query/symbol_names")));
+              + Nearest.hint(wanted, names("query/symbol_names")));
     }
     if (meant.size() > 1) {
       throw new IllegalArgumentException(

@@ -3,25 +3,39 @@ package io.clonestream.query;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Says what somebody may have meant: the known names with the fewest edits (Levenshtein 1966). */
+/** What somebody may have meant who named something that is not there. */
 final class Nearest {
 
-  private static final int MOST = 5;
+  private static final int MOST = 3;
+
+  /** One edit in so many characters is still a slip. */
+  private static final int CHARACTERS_A_SLIP = 3;
+
+  private record Candidate(String name, int edits) {}
 
   private Nearest() {}
 
-  /** " (nearest: a, b)", or nothing where nothing is known. */
-  static String to(String wanted, Collection<String> known) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    List<String> nearest =
-        known.stream()
-            .sorted(
-                Comparator.comparingInt((String name) -> distance.apply(wanted, name))
-                    .thenComparing(Comparator.naturalOrder()))
-            .limit(MOST)
-            .toList();
-    return nearest.isEmpty() ? "" : " (nearest: " + String.join(", ", nearest) + ")";
+  /** Names within a third of their length in edits (Levenshtein, 1966), nearest first. */
+  static List<String> of(String asked, Collection<String> known) {
+    int most = Math.max(2, asked.length() / CHARACTERS_A_SLIP);
+    LevenshteinDistance distance = new LevenshteinDistance(most);
+    String lower = asked.toLowerCase(Locale.ROOT);
+    return known.stream()
+        .map(name -> new Candidate(name, distance.apply(lower, name.toLowerCase(Locale.ROOT))))
+        .filter(candidate -> candidate.edits() >= 0)
+        .sorted(Comparator.comparingInt(Candidate::edits).thenComparing(Candidate::name))
+        .map(Candidate::name)
+        .distinct()
+        .limit(MOST)
+        .toList();
+  }
+
+  /** The end of a sentence that says so; empty when nothing is near. */
+  static String hint(String asked, Collection<String> known) {
+    List<String> nearest = of(asked, known);
+    return nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?";
   }
 }

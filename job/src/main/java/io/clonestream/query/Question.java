@@ -75,7 +75,7 @@ public record Question(
                     "No question '"
                         + name
                         + "'"
-                        + Nearest.to(name, all().stream().map(Question::name).toList())));
+                        + Nearest.hint(name, all().stream().map(Question::name).toList())));
   }
 
   private static Question of(String file) {

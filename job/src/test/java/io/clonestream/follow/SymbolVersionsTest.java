@@ -1,6 +1,7 @@
 package io.clonestream.follow;
 
 import static io.clonestream.follow.SymbolFacts.content;
+import static io.clonestream.follow.SymbolFacts.moved;
 import static io.clonestream.follow.SymbolFacts.relocated;
 import static io.clonestream.follow.SymbolFacts.removed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +91,25 @@ class SymbolVersionsTest {
   }
 
   @Test
+  void theVersionThatAMoveOpenedSaysFromWhere() {
+    var versions = versions(moved(1, 100, 'a'), content(2, 200, 'a'), content(3, 300, 'b'));
+
+    assertThat(versions)
+        .extracting(Version::previousSymbolId)
+        .containsExactly(SymbolFacts.ORIGIN, null);
+    assertThat(versions).extracting(Version::sequence).containsExactly(1L, 3L);
+  }
+
+  @Test
+  void aMoveOntoASymbolThatLivesOpensAVersionThoughItsTokensStay() {
+    var versions = versions(content(1, 100, 'a'), moved(2, 200, 'a'));
+
+    assertThat(versions)
+        .extracting(Version::previousSymbolId)
+        .containsExactly(null, SymbolFacts.ORIGIN);
+  }
+
+  @Test
   void codeThatComesBackIsANewVersionOfTheSameFragment() {
     var versions = versions(content(1, 100, 'a'), removed(2, 200), content(3, 300, 'a'));
 
@@ -139,10 +159,11 @@ class SymbolVersionsTest {
         Combinators.combine(
                 Arbitraries.longs().between(1, 12),
                 Arbitraries.longs().between(1, 20),
-                Arbitraries.of('a', 'b', 'c', 'x', 'r'))
+                Arbitraries.of('a', 'b', 'c', 'm', 'x', 'r'))
             .as(
                 (sequence, time, what) ->
                     switch (what) {
+                      case 'm' -> moved(sequence, time * 10, 'a');
                       case 'x' -> removed(sequence, time * 10);
                       case 'r' -> relocated(sequence, time * 10);
                       default -> content(sequence, time * 10, what);

@@ -7,16 +7,22 @@ import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
 import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.Relation;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationKind;
+import io.clonestream.schemas.TagPublished;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,7 +33,7 @@ final class GraphRows {
   private GraphRows() {}
 
   static Arbitrary<GraphRow> any() {
-    return Arbitraries.oneOf(symbols(), classes(), pairs(), commits());
+    return Arbitraries.oneOf(symbols(), classes(), pairs(), commits(), relations(), tags());
   }
 
   private static Arbitrary<String> text() {
@@ -66,6 +72,7 @@ final class GraphRows {
                         "opener",
                         closedBy,
                         places(line),
+                        parent,
                         parent,
                         calls,
                         line % 2 == 0));
@@ -156,6 +163,37 @@ final class GraphRows {
                         new Similarity(
                             text, text + 1, text + 2, type, score, -score, score / 2, score / 3,
                             cross, text + 3, text + 4),
+                        versions)));
+  }
+
+  private static Arbitrary<GraphRow> tags() {
+    return Combinators.combine(
+            text(), text().injectNull(0.3), Arbitraries.longs().between(0, 1L << 40))
+        .as(
+            (text, sha, sequence) ->
+                new TagRow(new TagPublished(text, text + 1, text + 2, text + 3, sha, sequence)));
+  }
+
+  private static Arbitrary<GraphRow> relations() {
+    Arbitrary<Relation.Version> version =
+        Combinators.combine(
+                Arbitraries.longs().greaterOrEqual(0),
+                Arbitraries.longs(),
+                Arbitraries.longs(),
+                text().injectNull(0.3),
+                Arbitraries.maps(text(), text()).ofMaxSize(3))
+            .as(
+                (statement, from, to, closedBy, notes) ->
+                    new Relation.Version(
+                        statement, from, to, "opener", closedBy, "Ada", new TreeMap<>(notes)));
+    return Combinators.combine(
+            stamps(), text(), Arbitraries.of(RelationKind.class), version.list().ofMaxSize(4))
+        .as(
+            (stamp, text, kind, versions) ->
+                new RelationRow(
+                    new Relation(
+                        stamp,
+                        new Relation.Identity(text, text + 1, kind, text + 2, text + 3),
                         versions)));
   }
 

@@ -220,10 +220,10 @@ class QuestionTest {
     assertThat(rows("symbol-history", Map.of(Parameter.SYMBOL, "p"))).hasSize(2);
     assertThatThrownBy(() -> rows("symbol-history", Map.of(Parameter.SYMBOL, "pkg.pp")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("No symbol 'pkg.pp' is in the graph (nearest: p, q, r, s, t)");
+        .hasMessage("No symbol 'pkg.pp' is in the graph; did you mean p or q or r?");
     assertThatThrownBy(() -> rows("copies", Map.of(Parameter.REPOSITORIES, "libb")))
-        .hasMessage("No repository 'libb' is in the graph (nearest: lib, app)");
-    assertThatThrownBy(() -> Question.named("divergd")).hasMessageContaining("nearest: diverged,");
+        .hasMessage("No repository 'libb' is in the graph; did you mean lib?");
+    assertThatThrownBy(() -> Question.named("divergd")).hasMessageContaining("did you mean diverged?");
   }
 
   @Test
