@@ -33,7 +33,15 @@ public final class GraphSchema {
               "repository_name",
               "symbol_name",
               "clone_class_name",
-              "commit_sha"));
+              "commit_sha"),
+          // what a commit opened and closed
+          List.of(
+              "instance_of_opened_by",
+              "was_instance_of_opened_by",
+              "was_instance_of_closed_by",
+              "similar_to_opened_by",
+              "was_similar_to_opened_by",
+              "was_similar_to_closed_by"));
 
   /** The version that this program writes. */
   public static final int VERSION = MIGRATIONS.size();
@@ -52,23 +60,28 @@ public final class GraphSchema {
    * @throws FencedException when the graph is newer than the program
    */
   void migrate() {
+    migrate(VERSION);
+  }
+
+  /** As a program would that knows versions up to this one: for tests of later migrations. */
+  void migrate(int version) {
     synchronized (GraphSchema.class) {
-      migrateAlone();
+      migrateAlone(version);
     }
   }
 
-  private void migrateAlone() {
+  private void migrateAlone(int version) {
     try (Session session = driver.session(SessionConfig.forDatabase(database))) {
       int stored = version(session);
-      if (stored > VERSION) {
+      if (stored > version) {
         throw new FencedException(
             "The graph has schema version "
                 + stored
                 + " and this program knows versions up to "
-                + VERSION
+                + version
                 + ": run the program that wrote it, or a newer one");
       }
-      for (int next = stored; next < VERSION; next++) {
+      for (int next = stored; next < version; next++) {
         for (String statement : MIGRATIONS.get(next)) {
           session.run(Cypher.statement("schema/" + statement)).consume();
         }

@@ -1,12 +1,5 @@
 package io.clonestream.persist;
 
-import io.clonestream.follow.SymbolHistory;
-import io.clonestream.gate.CloneClass;
-import io.clonestream.pair.PairEdges;
-import io.clonestream.persist.GraphRow.ClassRow;
-import io.clonestream.persist.GraphRow.CommitRow;
-import io.clonestream.persist.GraphRow.PairRow;
-import io.clonestream.persist.GraphRow.SymbolRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,41 +105,7 @@ public final class GraphWriter implements AutoCloseable {
   }
 
   private void write(Transaction transaction, Collection<GraphRow> rows, long epoch) {
-    List<SymbolHistory> symbols = new ArrayList<>();
-    List<CloneClass> classes = new ArrayList<>();
-    List<PairEdges> pairs = new ArrayList<>();
-    List<CommitRow> commits = new ArrayList<>();
-    for (GraphRow row : rows) {
-      if (row instanceof SymbolRow symbol) {
-        symbols.add(symbol.symbol());
-      } else if (row instanceof ClassRow cloneClass) {
-        classes.add(cloneClass.cloneClass());
-      } else if (row instanceof PairRow pair) {
-        pairs.add(pair.pair());
-      } else if (row instanceof CommitRow commit) {
-        commits.add(commit);
-      }
-    }
-    NodeLocks locks = new NodeLocks();
-    CommitStatements.lock(commits, locks);
-    SymbolStatements.lock(symbols, locks);
-    ClassStatements.lock(classes, locks);
-    PairStatements.lock(pairs, locks);
-    locks.acquire(transaction);
-    // After the locks: who passes here has been heard by every later attempt that waits for them.
-    fence.pass(transaction, epoch);
-    if (!commits.isEmpty()) {
-      CommitStatements.write(transaction, commits);
-    }
-    if (!symbols.isEmpty()) {
-      SymbolStatements.write(transaction, symbols);
-    }
-    if (!classes.isEmpty()) {
-      ClassStatements.write(transaction, classes);
-    }
-    if (!pairs.isEmpty()) {
-      PairStatements.write(transaction, pairs, clock);
-    }
+    new GraphBatch(rows).write(transaction, locked -> fence.pass(locked, epoch), clock);
   }
 
   private void inTransaction(Consumer<Transaction> work) {

@@ -1,6 +1,14 @@
 package io.clonestream.persist;
 
+import static io.clonestream.persist.Graphs.OPEN;
+import static io.clonestream.persist.Graphs.cloneClass;
+import static io.clonestream.persist.Graphs.pair;
+import static io.clonestream.persist.Graphs.symbol;
+import static io.clonestream.persist.Graphs.version;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clonestream.follow.Stamp;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Transaction;
 
 class GraphSchemaTest {
 
@@ -25,6 +36,124 @@ class GraphSchemaTest {
       assertThat(graph.read("MATCH (s:Schema) RETURN s.version AS version"))
           .containsExactly(Map.of("version", (long) GraphSchema.VERSION));
     }
+  }
+
+  @Test
+  void aGraphOfVersionOneKeepsItsContentAndFindsWhatACommitDidByIndex() {
+    TestGraph graph = TestGraph.shared();
+    forgetSchema(graph);
+    List<String> before;
+    try (Driver driver = graph.connection().open()) {
+      new GraphSchema(driver, "neo4j").migrate(1);
+      assertThat(indexed(graph)).isEmpty();
+      writeWithoutSchema(graph);
+      before = graph.dump();
+
+      new GraphSchema(driver, "neo4j").migrate();
+    }
+
+    assertThat(graph.dump()).isEqualTo(before).isNotEmpty();
+    assertThat(stored(graph)).isEqualTo(2);
+    assertThat(indexed(graph))
+        .containsExactly(
+            "INSTANCE_OF.openedBy",
+            "SIMILAR_TO.openedBy",
+            "WAS_INSTANCE_OF.closedBy",
+            "WAS_INSTANCE_OF.openedBy",
+            "WAS_SIMILAR_TO.closedBy",
+            "WAS_SIMILAR_TO.openedBy");
+    assertThat(
+            graph.read(
+                "MATCH ()-[r:WAS_SIMILAR_TO]->(c) USING INDEX r:WAS_SIMILAR_TO(closedBy) "
+                    + "WHERE r.closedBy = 'c3' RETURN c.id AS id"))
+        .containsExactly(Map.of("id", "f2"));
+  }
+
+  @Test
+  void migratingTwiceChangesNothing() {
+    TestGraph graph = TestGraph.shared();
+    forgetSchema(graph);
+    try (Driver driver = graph.connection().open()) {
+      new GraphSchema(driver, "neo4j").migrate();
+      List<Map<String, Object>> once = schema(graph);
+
+      new GraphSchema(driver, "neo4j").migrate();
+
+      assertThat(schema(graph)).isEqualTo(once).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aProgramOlderThanTheGraphIsRefusedAndChangesNothing() {
+    TestGraph graph = TestGraph.shared();
+    forgetSchema(graph);
+    try (Driver driver = graph.connection().open()) {
+      new GraphSchema(driver, "neo4j").migrate();
+      List<Map<String, Object>> before = schema(graph);
+
+      assertThatThrownBy(() -> new GraphSchema(driver, "neo4j").migrate(1))
+          .isInstanceOf(FencedException.class)
+          .hasMessageContaining("schema version 2")
+          .hasMessageContaining("versions up to 1");
+
+      assertThat(schema(graph)).isEqualTo(before);
+    }
+  }
+
+  /** An older program that began together with a newer one writes its number last. */
+  @Test
+  void theNumberOfTheSchemaNeverFalls() {
+    TestGraph graph = TestGraph.shared();
+    forgetSchema(graph);
+    try (Driver driver = graph.connection().open();
+        Session session = driver.session()) {
+      new GraphSchema(driver, "neo4j").migrate();
+
+      session.run(Cypher.statement("schema/set_version"), Map.of("version", 1L)).consume();
+    }
+
+    assertThat(stored(graph)).isEqualTo(GraphSchema.VERSION);
+  }
+
+  private static void writeWithoutSchema(TestGraph graph) {
+    Stamp stamp = new Stamp(1, 1);
+    try (Driver driver = graph.connection().open();
+        Session session = driver.session();
+        Transaction transaction = session.beginTransaction()) {
+      List<GraphRow> rows =
+          List.of(
+              symbol(stamp, "lib", "copy", version(1, "f1", 3), version(3, "f2", OPEN)),
+              cloneClass(stamp, "f1", "form", 0),
+              pair(stamp, "f1", "f2", 0.9f, 1, 3, 5, OPEN));
+      new GraphBatch(rows).write(transaction, fence -> {}, TestGraph.CLOCK);
+      transaction.commit();
+    }
+  }
+
+  private static int stored(TestGraph graph) {
+    Object version = graph.read("MATCH (s:Schema) RETURN s.version AS v").get(0).get("v");
+    return ((Number) version).intValue();
+  }
+
+  /** The relationship properties by which a commit is found, as TYPE.property. */
+  private static List<String> indexed(TestGraph graph) {
+    return graph
+        .read(
+            "SHOW INDEXES YIELD labelsOrTypes, properties, entityType, state "
+                + "WHERE entityType = 'RELATIONSHIP' AND state = 'ONLINE' "
+                + "AND properties[0] ENDS WITH 'By' "
+                + "RETURN labelsOrTypes[0] + '.' + properties[0] AS name ORDER BY name")
+        .stream()
+        .map(row -> String.valueOf(row.get("name")))
+        .toList();
+  }
+
+  private static List<Map<String, Object>> schema(TestGraph graph) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    all.addAll(graph.read("SHOW INDEXES YIELD name, labelsOrTypes, properties ORDER BY name"));
+    all.addAll(graph.read("SHOW CONSTRAINTS YIELD name, type ORDER BY name"));
+    all.addAll(graph.read("MATCH (s:Schema) RETURN s.version AS version"));
+    return all;
   }
 
   private static void openTogether(TestGraph graph) throws Exception {
