@@ -63,10 +63,7 @@ final class AsOfOracle {
       compare(
           Sample.of(steps, most, seed),
           new Snapshots(
-              repository,
-              branch,
-              PublishCommand.reading(config),
-              Snapshots.maxRecordBytes(client)),
+              repository, branch, PublishCommand.reading(config), Snapshots.maxRecordBytes(client)),
           oracle.pairs(),
           kept,
           reader,

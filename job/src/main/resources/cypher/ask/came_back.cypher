@@ -8,7 +8,7 @@ WHERE c.periods > 1
 MATCH (s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c)
 WHERE $since <= i.validFrom
   AND i.validFrom <= $at
-  AND ($tests OR NOT (s.test OR s.generated))
+  AND ($tests OR NOT (s.test OR i.generated))
   AND (size($repositories) = 0 OR s.repository IN $repositories)
 CALL (c, i) {
   MATCH (:Symbol)-[j:INSTANCE_OF|WAS_INSTANCE_OF]->(c)

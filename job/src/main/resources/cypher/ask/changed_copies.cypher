@@ -23,7 +23,7 @@ WHERE c.tenant = $tenant
 MATCH (s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c)
 WHERE i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)
-  AND ($tests OR NOT (s.test OR s.generated))
+  AND ($tests OR NOT (s.test OR i.generated))
   AND (size($repositories) = 0 OR s.repository IN $repositories)
 WITH c, collect(s) AS members
 WHERE size(members) > 1

@@ -4,7 +4,7 @@ WHERE i.closedBy = $commit
   AND x.tenant = $tenant
   AND i.validTo <= $at
   AND c.tokens >= $minTokens
-  AND ($tests OR NOT (x.test OR x.generated))
+  AND ($tests OR NOT (x.test OR i.generated))
   AND (size($repositories) = 0 OR x.repository IN $repositories)
   AND (size($languages) = 0 OR x.language IN $languages)
 CALL (x, i, c) {

@@ -8,7 +8,7 @@ WHERE c.peak > 1
 MATCH (s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c)
 WHERE i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)
-  AND ($tests OR NOT (s.test OR s.generated))
+  AND ($tests OR NOT (s.test OR i.generated))
   AND (size($repositories) = 0 OR s.repository IN $repositories)
 WITH c, collect(DISTINCT s.repository + ':' + s.path + ':' + i.startLine) AS places
 WHERE size(places) > 1

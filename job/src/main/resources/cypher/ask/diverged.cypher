@@ -7,7 +7,7 @@ WHERE c.peak > 1
 MATCH (x:Symbol)-[i:WAS_INSTANCE_OF]->(c)
 WHERE $since <= i.validTo
   AND i.validTo <= $at
-  AND ($tests OR NOT (x.test OR x.generated))
+  AND ($tests OR NOT (x.test OR i.generated))
   AND (size($repositories) = 0 OR x.repository IN $repositories)
   AND (size($languages) = 0 OR x.language IN $languages)
 MATCH (y:Symbol)-[j:INSTANCE_OF|WAS_INSTANCE_OF]->(c)

@@ -4,7 +4,7 @@ WHERE s.tenant = $tenant
   AND i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)
   AND c.tokens >= $minTokens
-  AND ($tests OR NOT (s.test OR s.generated))
+  AND ($tests OR NOT (s.test OR i.generated))
   AND (size($repositories) = 0 OR s.repository IN $repositories)
   AND (size($languages) = 0 OR s.language IN $languages)
 RETURN s.id AS symbol,

@@ -12,7 +12,7 @@ WITH x, i, c
 WHERE x.tenant = $tenant
   AND i.validFrom <= $at
   AND c.tokens >= $minTokens
-  AND ($tests OR NOT (x.test OR x.generated))
+  AND ($tests OR NOT (x.test OR i.generated))
   AND (size($repositories) = 0 OR x.repository IN $repositories)
   AND (size($languages) = 0 OR x.language IN $languages)
 CALL (x, i, c) {

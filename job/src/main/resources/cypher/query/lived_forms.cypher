@@ -27,7 +27,7 @@ WHERE i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)
   AND (size($repositories) = 0 OR s.repository IN $repositories)
   AND ($tests OR NOT s.test)
-  AND ($generated OR NOT s.generated)
+  AND ($generated OR NOT i.generated)
 WITH f, max(c.tokens) AS tokens, collect(s) AS members
 RETURN f.id AS form,
        tokens,

@@ -141,7 +141,7 @@ class CloneStreamCliTest {
 
     assertThat(outcome.out())
         .contains("persist.password=******")
-        .contains("persist.batch-age=200 ms")
+        .contains("persist.batch-age=5 s")
         .doesNotContain("hunter2");
   }
 

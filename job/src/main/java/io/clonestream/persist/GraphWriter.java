@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * one statement a kind. Idempotent and independent of order: of the rows of one key only the
  * highest stamp is written, and only where it is higher than what is stored. Server faults are
  * tried again with growing pauses; a row that cannot be written is found by halving the batch and
- * handed back alone. Not thread-safe: one thread a writer.
+ * handed back alone; a strict writer hands back its whole batch. Not thread-safe: one thread a
+ * writer.
  */
 public final class GraphWriter implements AutoCloseable {
 
@@ -43,6 +44,8 @@ public final class GraphWriter implements AutoCloseable {
   private final Backoff backoff;
   private final Clock clock;
   private final WriteEvents events;
+  private final boolean strict;
+  private final boolean ordered;
 
   /**
    * @param lineage name of the chain of attempts and savepoints that this job continues
@@ -59,6 +62,25 @@ public final class GraphWriter implements AutoCloseable {
       long seed,
       Clock clock,
       WriteEvents events) {
+    this(connection, lineage, takeOver, patience, seed, clock, events, false, true);
+  }
+
+  /**
+   * @param strict whether a batch with a row that cannot be written is refused whole
+   * @param ordered false only to see what the order of locks is for
+   */
+  GraphWriter(
+      GraphConnection connection,
+      String lineage,
+      boolean takeOver,
+      Duration patience,
+      long seed,
+      Clock clock,
+      WriteEvents events,
+      boolean strict,
+      boolean ordered) {
+    this.strict = strict;
+    this.ordered = ordered;
     this.connection = connection;
     this.driver = connection.open();
     this.fence = new WriterFence(lineage, takeOver);
@@ -103,15 +125,25 @@ public final class GraphWriter implements AutoCloseable {
         throw failure;
       }
       if (rows.size() == 1) {
-        LOG.warn("Refused {}: {}", rows.get(0).key(), failure.getMessage());
-        rejected.add(new RejectedRow(rows.get(0), String.valueOf(failure.getMessage())));
-        events.rejected();
+        reject(rows.get(0), String.valueOf(failure.getMessage()), rejected);
+        return;
+      }
+      if (strict) {
+        String reason =
+            "refused with all " + rows.size() + " rows of its batch: " + failure.getMessage();
+        rows.forEach(row -> reject(row, reason, rejected));
         return;
       }
       int half = rows.size() / 2;
       writeOrHalve(rows.subList(0, half), epoch, rejected);
       writeOrHalve(rows.subList(half, rows.size()), epoch, rejected);
     }
+  }
+
+  private void reject(GraphRow row, String reason, List<RejectedRow> rejected) {
+    LOG.warn("Refused {}: {}", row.key(), reason);
+    rejected.add(new RejectedRow(row, reason));
+    events.rejected();
   }
 
   private void write(Transaction transaction, Collection<GraphRow> rows, long epoch) {
@@ -136,7 +168,7 @@ public final class GraphWriter implements AutoCloseable {
         tags.add(tag);
       }
     }
-    NodeLocks locks = new NodeLocks();
+    NodeLocks locks = new NodeLocks(ordered);
     CommitStatements.lock(commits, locks);
     TagStatements.lock(tags, locks);
     SymbolStatements.lock(symbols, locks);

@@ -2,9 +2,12 @@ package io.clonestream.persist;
 
 import io.clonestream.follow.Stamp;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Transaction;
@@ -22,6 +25,13 @@ record Stamps<R>(List<R> rows, List<R> first) {
   static Stamp of(Record row) {
     var properties = row.get("properties");
     return new Stamp(properties.get("epoch").asLong(0), properties.get("revision").asLong(0));
+  }
+
+  /** Those that replace something. */
+  List<R> known() {
+    Set<R> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
+    unknown.addAll(first);
+    return rows.stream().filter(row -> !unknown.contains(row)).toList();
   }
 
   static <R> Stamps<R> newer(

@@ -1,14 +1,9 @@
 package io.clonestream.persist;
 
-import static io.clonestream.persist.Graphs.OPEN;
-import static io.clonestream.persist.Graphs.cloneClass;
-import static io.clonestream.persist.Graphs.pair;
-import static io.clonestream.persist.Graphs.symbol;
 import static io.clonestream.persist.Graphs.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clonestream.follow.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +14,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
-import org.neo4j.driver.Transaction;
 
 class GraphSchemaTest {
 
@@ -45,7 +39,10 @@ class GraphSchemaTest {
     try (Driver driver = graph.connection().open()) {
       new GraphSchema(driver, "neo4j").migrate(1);
       assertThat(indexed(graph)).isEmpty();
-      writeWithoutSchema(graph);
+      graph.read(
+          "CREATE (s:Symbol {id: 's', epoch: 1})-[:INSTANCE_OF {id: 's!1', openedBy: 'c1'}]->"
+              + "(:CloneClass {id: 'f1', epoch: 1})-[:WAS_SIMILAR_TO {edgeId: 'e', openedBy: 'c1', "
+              + "closedBy: 'c3', validTo: datetime('1970-01-01')}]->(:CloneClass {id: 'f2', epoch: 1}) RETURN s.id");
       before = graph.dump();
 
       new GraphSchema(driver, "neo4j").migrate();
@@ -111,21 +108,6 @@ class GraphSchemaTest {
     }
 
     assertThat(stored(graph)).isEqualTo(GraphSchema.VERSION);
-  }
-
-  private static void writeWithoutSchema(TestGraph graph) {
-    Stamp stamp = new Stamp(1, 1);
-    try (Driver driver = graph.connection().open();
-        Session session = driver.session();
-        Transaction transaction = session.beginTransaction()) {
-      List<GraphRow> rows =
-          List.of(
-              symbol(stamp, "lib", "copy", version(1, "f1", 3), version(3, "f2", OPEN)),
-              cloneClass(stamp, "f1", "form", 0),
-              pair(stamp, "f1", "f2", 0.9f, 1, 3, 5, OPEN));
-      new GraphBatch(rows).write(transaction, fence -> {}, TestGraph.CLOCK);
-      transaction.commit();
-    }
   }
 
   private static int stored(TestGraph graph) {

@@ -3,6 +3,7 @@ package io.clonestream.query;
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
+import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
@@ -124,10 +125,11 @@ final class LargeWorld {
               to,
               "c" + from % 5_000,
               to == Long.MAX_VALUE ? null : "c" + to % 5_000,
-              10,
-              40,
+              List.of(new Place(from, 10, 40)),
               parent,
-              List.of(name(), name(), name(), name()).stream().distinct().toList()));
+              null,
+              List.of(name(), name(), name(), name()).stream().distinct().toList(),
+              false));
       from = to;
     }
     return versions;

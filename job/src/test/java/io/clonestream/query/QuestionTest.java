@@ -223,7 +223,8 @@ class QuestionTest {
         .hasMessage("No symbol 'pkg.pp' is in the graph; did you mean p or q or r?");
     assertThatThrownBy(() -> rows("copies", Map.of(Parameter.REPOSITORIES, "libb")))
         .hasMessage("No repository 'libb' is in the graph; did you mean lib?");
-    assertThatThrownBy(() -> Question.named("divergd")).hasMessageContaining("did you mean diverged?");
+    assertThatThrownBy(() -> Question.named("divergd"))
+        .hasMessageContaining("did you mean diverged?");
   }
 
   @Test

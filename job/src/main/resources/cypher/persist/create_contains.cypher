@@ -4,4 +4,4 @@ USING INDEX SEEK source:Repository(id)
 UNWIND row.targets AS id
 MATCH (target:File {id: id})
 USING INDEX SEEK target:File(id)
-MERGE (source)-[:CONTAINS]->(target)
+CREATE (source)-[:CONTAINS]->(target)
