@@ -10,6 +10,7 @@ Usage: bench.sh WHAT [OPTION…]
 Measures one part of the system and prints a table with ratios. WHAT is one of:
 
   persist   rows a second through the sink into Neo4j, next to a bare driver loop
+  query     how long answers take on a graph of 12,000 symbols
 
 bench.sh WHAT --help lists the options. Servers that a benchmark needs it starts itself, on free
 ports and in a temporary directory. Leave the machine alone meanwhile, or read ratios only: the
@@ -19,6 +20,7 @@ TEXT
 
 case "${1:-}" in
   persist) main=io.clonestream.local.BenchPersist ;;
+  query) main=io.clonestream.local.BenchQuery ;;
   -h | --help) usage; exit 0 ;;
   "") usage >&2; exit 2 ;;
   *) echo "bench.sh: unknown benchmark '$1'; --help lists them" >&2; exit 2 ;;

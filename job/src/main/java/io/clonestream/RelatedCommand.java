@@ -42,11 +42,12 @@ final class RelatedCommand implements Callable<Integer> {
   enum Way {
     RESEMBLES,
     CALLS,
-    CALLERS;
+    CALLERS,
+    DEPENDS_ON;
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -6,7 +6,7 @@ CALL (c) {
   MATCH p = (s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c)
   WHERE i.validFrom <= $at
     AND (i.validTo IS NULL OR $at < i.validTo)
-    AND ($tests OR NOT (s.test OR i.generated))
+    AND ($tests OR NOT (s.test OR s.generated))
     AND (size($repositories) = 0 OR s.repository IN $repositories)
   RETURN collect(p) AS copies
 }
@@ -20,7 +20,7 @@ CALL (c, f) {
   WHERE d <> c
     AND j.validFrom <= $at
     AND (j.validTo IS NULL OR $at < j.validTo)
-    AND ($tests OR NOT (y.test OR j.generated))
+    AND ($tests OR NOT (y.test OR y.generated))
     AND (size($repositories) = 0 OR y.repository IN $repositories)
   RETURN collect(q) AS renamedCopies
 }

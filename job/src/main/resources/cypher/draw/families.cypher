@@ -13,7 +13,7 @@ CALL (a) {
             -[i:INSTANCE_OF|WAS_INSTANCE_OF]->(a)
   WHERE i.validFrom <= $at
     AND (i.validTo IS NULL OR $at < i.validTo)
-    AND ($tests OR NOT (x.test OR i.generated))
+    AND ($tests OR NOT (x.test OR x.generated))
     AND (size($repositories) = 0 OR x.repository IN $repositories)
   RETURN collect(p) AS copies, collect(DISTINCT r.name) AS owners
 }
@@ -22,7 +22,7 @@ CALL (b) {
             -[j:INSTANCE_OF|WAS_INSTANCE_OF]->(b)
   WHERE j.validFrom <= $at
     AND (j.validTo IS NULL OR $at < j.validTo)
-    AND ($tests OR NOT (y.test OR j.generated))
+    AND ($tests OR NOT (y.test OR y.generated))
     AND (size($repositories) = 0 OR y.repository IN $repositories)
   RETURN collect(p) AS otherCopies, collect(DISTINCT r.name) AS otherOwners
 }

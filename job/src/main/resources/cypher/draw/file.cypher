@@ -10,7 +10,7 @@ CALL (s, c) {
   WHERE y <> s
     AND j.validFrom <= $at
     AND (j.validTo IS NULL OR $at < j.validTo)
-    AND ($tests OR NOT (y.test OR j.generated))
+    AND ($tests OR NOT (y.test OR y.generated))
     AND (size($repositories) = 0 OR y.repository IN $repositories)
   RETURN q
   UNION
@@ -22,7 +22,7 @@ CALL (s, c) {
     AND j.validFrom <= $at
     AND (j.validTo IS NULL OR $at < j.validTo)
     AND (size($languages) = 0 OR d.language IN $languages)
-    AND ($tests OR NOT (y.test OR j.generated))
+    AND ($tests OR NOT (y.test OR y.generated))
     AND (size($repositories) = 0 OR y.repository IN $repositories)
   RETURN q
 }

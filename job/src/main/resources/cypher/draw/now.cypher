@@ -9,13 +9,13 @@ WITH a, e, b
 ORDER BY e.confidence DESC, e.edgeId
 CALL (a) {
   MATCH p = (x:Symbol)-[:INSTANCE_OF]->(a)
-  WHERE ($tests OR NOT (x.test OR i.generated))
+  WHERE ($tests OR NOT (x.test OR x.generated))
     AND (size($repositories) = 0 OR x.repository IN $repositories)
   RETURN collect(p) AS copies
 }
 CALL (b) {
   MATCH p = (y:Symbol)-[:INSTANCE_OF]->(b)
-  WHERE ($tests OR NOT (y.test OR j.generated))
+  WHERE ($tests OR NOT (y.test OR y.generated))
     AND (size($repositories) = 0 OR y.repository IN $repositories)
   RETURN collect(p) AS otherCopies
 }

@@ -2,6 +2,7 @@ package io.clonestream.persist;
 
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
+import io.clonestream.pair.PairEdges;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
@@ -70,7 +71,7 @@ public final class GraphContent {
       } else if (row instanceof ClassRow cloneClass) {
         content.add(cloneClass.cloneClass());
       } else if (row instanceof PairRow pair && !pair.pair().versions().isEmpty()) {
-        PairStatements.relationships(pair.pair(), 0).forEach(content::add);
+        content.add(pair.pair());
       } else if (row instanceof RelationRow stated && !stated.relation().versions().isEmpty()) {
         RelationStatements.relationships(stated.relation()).forEach(content::add);
       } else if (row instanceof TagRow tag) {
@@ -144,6 +145,13 @@ public final class GraphContent {
         .distinct()
         .forEach(
             name -> node("Name", List.of("Name"), SymbolStatements.nameProperties(symbol, name)));
+  }
+
+  private void add(PairEdges pair) {
+    for (String id : List.of(pair.similarity().lowerId(), pair.similarity().higherId())) {
+      node("CloneClass", List.of("CloneClass"), Map.of("id", id));
+    }
+    PairStatements.relationships(pair, 0).forEach(this::add);
   }
 
   private void add(TagRow tag) {

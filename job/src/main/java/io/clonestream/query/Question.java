@@ -50,7 +50,10 @@ public record Question(
           "class_history",
           "calls",
           "callers",
-          "members");
+          "members",
+          "moves",
+          "relations",
+          "depends_on");
 
   private static final Pattern USED = Pattern.compile("\\$([A-Za-z]+)");
   private static final Pattern DEFAULT = Pattern.compile("// :param (\\w+) => (\\S+)");

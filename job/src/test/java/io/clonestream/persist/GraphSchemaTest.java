@@ -49,7 +49,7 @@ class GraphSchemaTest {
     }
 
     assertThat(graph.dump()).isEqualTo(before).isNotEmpty();
-    assertThat(stored(graph)).isEqualTo(2);
+    assertThat(stored(graph)).isEqualTo(GraphSchema.VERSION);
     assertThat(indexed(graph))
         .containsExactly(
             "INSTANCE_OF.openedBy",
@@ -88,7 +88,7 @@ class GraphSchemaTest {
 
       assertThatThrownBy(() -> new GraphSchema(driver, "neo4j").migrate(1))
           .isInstanceOf(FencedException.class)
-          .hasMessageContaining("schema version 2")
+          .hasMessageContaining("schema version " + GraphSchema.VERSION)
           .hasMessageContaining("versions up to 1");
 
       assertThat(schema(graph)).isEqualTo(before);

@@ -3,6 +3,7 @@ package io.clonestream.local;
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
+import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
@@ -120,10 +121,11 @@ record BenchRows(String name, int symbols) {
         to,
         sha(sequence),
         to == SymbolHistory.OPEN ? null : sha(sequence + 1),
-        i % FILE * 10 + sequence,
-        i % FILE * 10 + 9 + sequence,
+        List.of(new Place(from, i % FILE * 10 + sequence, i % FILE * 10 + 9 + sequence)),
         null,
-        calls);
+        null,
+        calls,
+        false);
   }
 
   private GraphRow cloneClass(int i) {
@@ -137,6 +139,7 @@ record BenchRows(String name, int symbols) {
             "method" + i,
             60,
             hash("form " + i / 3),
+            1,
             1,
             Timeline.EMPTY.plus(EDIT, sha(2), 1).periods()));
   }

@@ -1,4 +1,4 @@
-package io.clonestream.query;
+package io.clonestream.local;
 
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.follow.Stamp;
@@ -12,13 +12,16 @@ import io.clonestream.pair.PairEdges;
 import io.clonestream.pair.PairEdges.EdgeVersion;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphRow.ClassRow;
+import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.schemas.CommitPublished;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  * every few months, an eighth of them copies, calls to few popular and many rare names, and to each
  * class near misses, most of them past.
  */
-final class LargeWorld {
+final class BenchHistory {
 
   private static final Stamp STAMP = new Stamp(1, 1);
-  private static final Instant BEGIN = Instant.parse("2019-01-01T00:00:00Z");
-  private static final long SPAN = Duration.ofDays(6 * 365).toMillis();
+  static final Instant BEGIN = Instant.parse("2019-01-01T00:00:00Z");
+  static final long SPAN = Duration.ofDays(6 * 365).toMillis();
+  private static final int COMMITS = 5_000;
   private static final int REPOSITORIES = 20;
   private static final int METHODS_A_FILE = 8;
   private static final String[] LANGUAGES = {"java", "java", "python", "go"};
@@ -44,7 +48,7 @@ final class LargeWorld {
   private final List<List<String>> versionsOf = new ArrayList<>();
   private final List<String> ids = new ArrayList<>();
 
-  LargeWorld(int symbols, long seed) {
+  BenchHistory(int symbols, long seed) {
     this.symbols = symbols;
     this.random = new SplittableRandom(seed);
   }
@@ -56,12 +60,43 @@ final class LargeWorld {
     }
     lives.forEach((fragment, life) -> rows.add(cloneClass(fragment, life)));
     rows.addAll(pairs());
+    for (int i = 0; i < COMMITS; i++) {
+      rows.add(new CommitRow(published(i)));
+    }
     return rows;
   }
 
   /** Ids of symbols, in the order of their making. */
   List<String> symbolIds() {
     return List.copyOf(ids);
+  }
+
+  private static CommitPublished published(int i) {
+    CommitPublished commit = new CommitPublished();
+    Instant time = BEGIN.plusMillis(SPAN / COMMITS * i);
+    commit.setTenant("t");
+    commit.setRepository("repo" + i % REPOSITORIES);
+    commit.setBranch("main");
+    commit.setHead(commitOf(i));
+    commit.setSequence(i / REPOSITORIES);
+    commit.setPart(1);
+    commit.setParts(1);
+    commit.setAuthor("Ada");
+    commit.setMessage("step " + i);
+    commit.setPublisher("1");
+    commit.setCommitTime(time);
+    commit.setValidTime(time);
+    commit.setSkipped(Map.of());
+    return commit;
+  }
+
+  /** A commit that opened something, by its id. */
+  String commit(int i) {
+    return commitOf(new SplittableRandom(i).nextLong(COMMITS));
+  }
+
+  private static String commitOf(long instant) {
+    return String.format(Locale.ROOT, "%040x", instant % COMMITS);
   }
 
   private SymbolRow symbol(int i) {
@@ -114,17 +149,16 @@ final class LargeWorld {
           last && random.nextInt(10) > 0 ? Long.MAX_VALUE : from + 1 + random.nextLong(SPAN / 10);
       String fragment = copied && last ? borrowed(i, language) : "f" + i + "v" + k;
       languageOf.put(fragment, language);
-      Timeline life =
-          lives.getOrDefault(fragment, Timeline.EMPTY).plus(from, "c" + from % 5_000, 1);
-      lives.put(fragment, to == Long.MAX_VALUE ? life : life.plus(to, "c" + to % 5_000, -1));
+      Timeline life = lives.getOrDefault(fragment, Timeline.EMPTY).plus(from, commitOf(from), 1);
+      lives.put(fragment, to == Long.MAX_VALUE ? life : life.plus(to, commitOf(to), -1));
       versions.add(
           new Version(
               k + 1L,
               fragment,
               from,
               to,
-              "c" + from % 5_000,
-              to == Long.MAX_VALUE ? null : "c" + to % 5_000,
+              commitOf(from),
+              to == Long.MAX_VALUE ? null : commitOf(to),
               List.of(new Place(from, 10, 40)),
               parent,
               null,
@@ -189,8 +223,8 @@ final class LargeWorld {
                             "edge-" + lower + "-" + higher,
                             from,
                             to,
-                            "c" + from % 5_000,
-                            to == Long.MAX_VALUE ? null : "c" + to % 5_000)))));
+                            commitOf(from),
+                            to == Long.MAX_VALUE ? null : commitOf(to))))));
       }
     }
     return pairs;
