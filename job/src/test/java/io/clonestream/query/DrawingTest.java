@@ -69,6 +69,9 @@ class DrawingTest {
   void whatWasDuplicatedAtAnInstantIsInBothTenses() {
     assertThat(draw("draw/as_of", Map.of("at", at(6)))).contains("SIMILAR_TO", "f1", "g1");
     assertThat(draw("draw/as_of", Map.of("at", at(5)))).isEmpty();
+    assertThat(draw("draw/as_of", Map.of("at", at(8))))
+        .as("without the pair of f2 that ended at 7, though its symbols live on")
+        .containsExactly("INSTANCE_OF", "SIMILAR_TO", "a", "b", "d", "e", "f1", "g1", "h1");
   }
 
   @Test
