@@ -200,13 +200,7 @@ public final class CloneStreamPipeline {
     SingleOutputStreamOperator<Relation> relations = relate(histories, statements, submittedAt);
     SingleOutputStreamOperator<DeadLetter> rejected =
         persist(
-            histories,
-            classes,
-            pairs,
-            relations,
-            commits,
-            commits.getSideOutput(TAGS),
-            services);
+            histories, classes, pairs, relations, commits, commits.getSideOutput(TAGS), services);
 
     facts
         .getSideOutput(DEAD_LETTERS)
@@ -283,13 +277,17 @@ public final class CloneStreamPipeline {
 
   /** Lives of symbols meet what is stated of them, first by symbol, then by relation. */
   private static SingleOutputStreamOperator<Relation> relate(
-      DataStream<SymbolHistory> histories, DataStream<RelationStated> statements, long submittedAt) {
+      DataStream<SymbolHistory> histories,
+      DataStream<RelationStated> statements,
+      long submittedAt) {
     TypeInformation<PartnerMessage> partnerMessage =
         type(PartnerMessage.class, new PartnerMessageCodec());
     TypeInformation<RelationMessage> relationMessage =
         type(RelationMessage.class, new RelationMessageCodec());
     DataStream<PartnerMessage> lived =
-        named("symbol lived", histories.<PartnerMessage>map(PartnerMessage.Lived::of, partnerMessage));
+        named(
+            "symbol lived",
+            histories.<PartnerMessage>map(PartnerMessage.Lived::of, partnerMessage));
     DataStream<PartnerMessage> from =
         named("from side", statements.<PartnerMessage>map(RelationMessage::from, partnerMessage));
     DataStream<PartnerMessage> to =
@@ -303,7 +301,8 @@ public final class CloneStreamPipeline {
                 .process(new PartnerFunction<>(RelationMessage::side), relationMessage));
     DataStream<RelationMessage> stated =
         named(
-            "stated", statements.<RelationMessage>map(RelationMessage.Stated::new, relationMessage));
+            "stated",
+            statements.<RelationMessage>map(RelationMessage.Stated::new, relationMessage));
     return named(
         "relation",
         stated
@@ -334,8 +333,7 @@ public final class CloneStreamPipeline {
         named("relation rows", relations.<GraphRow>map(GraphRow.RelationRow::new, row));
     DataStream<GraphRow> commitRows =
         named("commit rows", commits.<GraphRow>map(GraphRow.CommitRow::new, row));
-    DataStream<GraphRow> tagRows =
-        named("tag rows", tags.<GraphRow>map(GraphRow.TagRow::new, row));
+    DataStream<GraphRow> tagRows = named("tag rows", tags.<GraphRow>map(GraphRow.TagRow::new, row));
     SingleOutputStreamOperator<RejectedRow> rejected =
         named(
             "persist",

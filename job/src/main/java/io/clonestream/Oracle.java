@@ -111,7 +111,9 @@ final class Oracle {
 
   private List<GraphRow> expected(RecordedEvents recorded) {
     ExpectedGraph graph = new ExpectedGraph();
-    var counts = recorded.read(change -> graph.add(Fingerprint.of(change)), graph::add, graph::add, graph::add);
+    var counts =
+        recorded.read(
+            change -> graph.add(Fingerprint.of(change)), graph::add, graph::add, graph::add);
     say(
         "recorded: %,d symbol changes, %,d steps, %,d records of tags, %,d statements of relations; %,d"
             + " records refused",

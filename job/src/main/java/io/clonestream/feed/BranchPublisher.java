@@ -97,8 +97,8 @@ public final class BranchPublisher implements AutoCloseable {
   }
 
   /**
-   * Publishes the steps from what was published to the end of the range, and the tags that point
-   * at published commits.
+   * Publishes the steps from what was published to the end of the range, and the tags that point at
+   * published commits.
    *
    * @param snapshot one step, whatever lies between
    * @param stopped asked between transactions; once true, the rest is left to the next run

@@ -68,7 +68,9 @@ public final class EventDecoder<T extends SpecificRecord> {
     return new EventDecoder<>(TagPublished.getClassSchema());
   }
 
-  /** Do these bytes say of themselves that they are such an event? Then no other decoder is right. */
+  /**
+   * Do these bytes say of themselves that they are such an event? Then no other decoder is right.
+   */
   public boolean claims(byte[] bytes) {
     return bytes.length >= HEADER_BYTES
         && (bytes[0] & 0xFF) == 0xC3

@@ -105,8 +105,7 @@ public final class PublishedChain implements AutoCloseable {
           record -> {
             if (tagDecoder.claims(record.value())) {
               TagPublished tag = decoded(record, tagDecoder);
-              last.merge(
-                  tag.getName(), tag, (a, b) -> a.getSequence() >= b.getSequence() ? a : b);
+              last.merge(tag.getName(), tag, (a, b) -> a.getSequence() >= b.getSequence() ? a : b);
             } else {
               CommitPublished commit = decoded(record, decoder);
               if (commit.getPart() == commit.getParts()) {

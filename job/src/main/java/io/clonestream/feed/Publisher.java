@@ -97,8 +97,7 @@ final class Publisher implements AutoCloseable {
   private void sendAll(List<TagPublished> changes, String fingerprint) {
     for (TagPublished tag : changes) {
       try {
-        send(
-            ChangeEncoder.bytes(tag.toByteBuffer()), new TagMark(tag.getSequence(), fingerprint));
+        send(ChangeEncoder.bytes(tag.toByteBuffer()), new TagMark(tag.getSequence(), fingerprint));
       } catch (IOException e) {
         throw new UncheckedIOException("Record of tag " + tag.getName(), e);
       }

@@ -21,8 +21,7 @@ public final class RecordedEvents {
    * @param refused records that are no event or state something impossible: the job, too, gives
    *     them to the dead letters
    */
-  public record Counts(
-      long changes, long commits, long tags, long relations, long refused) {}
+  public record Counts(long changes, long commits, long tags, long relations, long refused) {}
 
   private final Properties client;
   private long refused;

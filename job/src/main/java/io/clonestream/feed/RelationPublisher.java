@@ -167,8 +167,7 @@ public final class RelationPublisher implements AutoCloseable {
     try {
       producer.beginTransaction();
       producer.send(
-          new ProducerRecord<>(
-              Topics.RELATIONS, id, ChangeEncoder.bytes(stated.toByteBuffer())));
+          new ProducerRecord<>(Topics.RELATIONS, id, ChangeEncoder.bytes(stated.toByteBuffer())));
       producer.commitTransaction();
     } catch (KafkaException e) {
       throw failure(e);

@@ -106,7 +106,10 @@ public final class RelationRules {
         (name, value) -> {
           require(NAME.matcher(name).matches(), "name of a note", name, "must match " + NAME);
           require(
-              value.length() <= MAX_TEXT, "note " + name, value, "must be shorter than " + MAX_TEXT);
+              value.length() <= MAX_TEXT,
+              "note " + name,
+              value,
+              "must be shorter than " + MAX_TEXT);
         });
   }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of one pair: its score and both timelines, as far as they arrived, and what was last
  * emitted of it.
- *
  */
 record FollowedPair(
     @Nullable Similarity similarity,
@@ -48,7 +47,8 @@ record FollowedPair(
   /** What to emit of this pair in this epoch; null when it was emitted as it is. */
   @Nullable PairEdges due(long epoch) {
     PairEdges bare = edges(Stamp.NONE);
-    Stamp stamp = bare == null ? null : emission.due(epoch, digest(bare), bare.versions().isEmpty());
+    Stamp stamp =
+        bare == null ? null : emission.due(epoch, digest(bare), bare.versions().isEmpty());
     return bare == null || stamp == null ? null : bare.withStamp(stamp);
   }
 

@@ -37,8 +37,7 @@ public final class FollowedPairCodec implements Codec<FollowedPair> {
     EMISSION.write(value.emission(), out);
   }
 
-  static void writePeriods(@Nullable List<Period> periods, DataOutput out)
-      throws IOException {
+  static void writePeriods(@Nullable List<Period> periods, DataOutput out) throws IOException {
     out.writeBoolean(periods != null);
     if (periods != null) {
       Bytes.writeList(periods, out, PERIOD::write);

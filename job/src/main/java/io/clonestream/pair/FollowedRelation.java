@@ -53,7 +53,8 @@ record FollowedRelation(
   /** What to emit in this epoch; null when it was emitted as it is. */
   @Nullable Relation due(long epoch) {
     Relation bare = relation(Stamp.NONE);
-    Stamp stamp = bare == null ? null : emission.due(epoch, digest(bare), bare.versions().isEmpty());
+    Stamp stamp =
+        bare == null ? null : emission.due(epoch, digest(bare), bare.versions().isEmpty());
     return bare == null || stamp == null ? null : bare.withStamp(stamp);
   }
 

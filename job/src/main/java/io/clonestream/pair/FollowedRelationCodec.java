@@ -29,8 +29,7 @@ public final class FollowedRelationCodec implements Codec<FollowedRelation> {
     if (identity != null) {
       RelationCodec.writeIdentity(identity, out);
     }
-    Bytes.writeList(
-        List.copyOf(value.statements().bySequence().values()), out, STATEMENT::write);
+    Bytes.writeList(List.copyOf(value.statements().bySequence().values()), out, STATEMENT::write);
     FollowedPairCodec.writePeriods(value.from(), out);
     FollowedPairCodec.writePeriods(value.to(), out);
     EMISSION.write(value.emission(), out);

@@ -26,7 +26,8 @@ public sealed interface PairMessage {
    * One side's periods now.
    *
    * @param pairKey the pair, or the relation
-   * @param lower whether it is the side with the lower id; of a relation the side that it leads from
+   * @param lower whether it is the side with the lower id; of a relation the side that it leads
+   *     from
    */
   record SideLived(String pairKey, boolean lower, List<Period> periods)
       implements PairMessage, RelationMessage {

@@ -21,9 +21,7 @@ public sealed interface PartnerMessage {
 
     public static Lived of(SymbolHistory symbol) {
       return new Lived(
-          symbol.symbolId(),
-          symbol.stamp().epoch(),
-          Timeline.of(symbol.versions()).periods());
+          symbol.symbolId(), symbol.stamp().epoch(), Timeline.of(symbol.versions()).periods());
     }
   }
 

@@ -66,7 +66,8 @@ public final class RelationFunction extends KeyedProcessFunction<String, Relatio
         getRuntimeContext()
             .getState(
                 new ValueStateDescriptor<>(
-                    "relation", new CodecType<>(FollowedRelation.class, new FollowedRelationCodec())));
+                    "relation",
+                    new CodecType<>(FollowedRelation.class, new FollowedRelationCodec())));
   }
 
   @Override

@@ -28,7 +28,9 @@ record Statements(NavigableMap<Long, Statement> bySequence) {
   /** Two statements claim one sequence. */
   record Contest(Statement standing, Statement loser) {}
 
-  /** Null where a statement is new; of two different ones the one with the smaller digest stands. */
+  /**
+   * Null where a statement is new; of two different ones the one with the smaller digest stands.
+   */
   @Nullable Contest contest(Statement statement) {
     Statement known = bySequence.get(statement.sequence());
     if (known == null || known.equals(statement)) {
@@ -84,10 +86,10 @@ record Statements(NavigableMap<Long, Statement> bySequence) {
         continue;
       }
       standing.removeIf(earlier -> earlier.period().from() >= at);
-      standing.replaceAll(earlier -> earlier.period().to() > at ? ended(earlier, statement) : earlier);
+      standing.replaceAll(
+          earlier -> earlier.period().to() > at ? ended(earlier, statement) : earlier);
       if (!statement.retracted()) {
-        standing.add(
-            new Standing(statement, new Period(at, Timeline.OPEN, statement.id(), null)));
+        standing.add(new Standing(statement, new Period(at, Timeline.OPEN, statement.id(), null)));
       }
     }
     return standing;
@@ -96,7 +98,6 @@ record Statements(NavigableMap<Long, Statement> bySequence) {
   private static Standing ended(Standing earlier, Statement by) {
     Period period = earlier.period();
     return new Standing(
-        earlier.statement(),
-        new Period(period.from(), by.validTime(), period.openedBy(), by.id()));
+        earlier.statement(), new Period(period.from(), by.validTime(), period.openedBy(), by.id()));
   }
 }

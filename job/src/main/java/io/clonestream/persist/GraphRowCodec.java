@@ -20,8 +20,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * GraphRow as a tag (1 symbol, 2 class, 3 pair, 4 commit, 5 relation, 6 tag), the version of the inner codec and the
- * inner codec's bytes; a commit and a tag in Avro's single-object encoding, which names its own schema.
+ * GraphRow as a tag (1 symbol, 2 class, 3 pair, 4 commit, 5 relation, 6 tag), the version of the
+ * inner codec and the inner codec's bytes; a commit and a tag in Avro's single-object encoding,
+ * which names its own schema.
  */
 public final class GraphRowCodec implements Codec<GraphRow> {
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.neo4j.driver.Transaction;
 
-/** Writes tags and which commits they point at. A tag that is gone stays as a node that tags none. */
+/**
+ * Writes tags and which commits they point at. A tag that is gone stays as a node that tags none.
+ */
 final class TagStatements {
 
   private TagStatements() {}
@@ -24,8 +26,7 @@ final class TagStatements {
   }
 
   static void write(Transaction transaction, List<TagRow> tags) {
-    List<TagRow> newer =
-        Stamps.newer(transaction, "tag", tags, TagRow::id, TagRow::stamp).rows();
+    List<TagRow> newer = Stamps.newer(transaction, "tag", tags, TagRow::id, TagRow::stamp).rows();
     if (newer.isEmpty()) {
       return;
     }
@@ -34,9 +35,7 @@ final class TagStatements {
         "persist/set_tag",
         Map.of("rows", newer.stream().map(TagStatements::properties).toList()));
     Cypher.write(
-        transaction,
-        "persist/delete_tags",
-        Map.of("ids", newer.stream().map(TagRow::id).toList()));
+        transaction, "persist/delete_tags", Map.of("ids", newer.stream().map(TagRow::id).toList()));
     List<Map<String, Object>> rows = new ArrayList<>();
     for (TagRow tag : newer) {
       String commit = tag.commitId();

@@ -29,8 +29,8 @@ public final class Instants {
    * The instant that a text names, in milliseconds since 1970 UTC.
    *
    * @param text a time (2024-01-31T12:00:00Z), a day (2024-01-31, its first instant in UTC), a
-   *     commit by at least 7 digits of its id, or a tag (v1.0, shop:v1.0, shop@main:v1.0): just after
-   *     its commit
+   *     commit by at least 7 digits of its id, or a tag (v1.0, shop:v1.0, shop@main:v1.0): just
+   *     after its commit
    * @throws IllegalArgumentException when it names none, or several
    */
   public static long of(GraphReader reader, String tenant, String text) {
@@ -89,10 +89,17 @@ public final class Instants {
     reader.forEach(
         "query/tag_time",
         Map.of(
-            "tenant", tenant,
-            "repository", colon < 0 ? "" : text.substring(0, colon),
-            "name", text.substring(colon + 1)),
-        row -> add(found, row.text("repository") + "@" + row.text("branch") + ":" + text.substring(colon + 1), row));
+            "tenant",
+            tenant,
+            "repository",
+            colon < 0 ? "" : text.substring(0, colon),
+            "name",
+            text.substring(colon + 1)),
+        row ->
+            add(
+                found,
+                row.text("repository") + "@" + row.text("branch") + ":" + text.substring(colon + 1),
+                row));
     return found;
   }
 
@@ -112,7 +119,8 @@ public final class Instants {
         "query/tag_names",
         Map.of("tenant", tenant),
         row ->
-            known.add(qualified ? row.text("repository") + ":" + row.text("name") : row.text("name")));
+            known.add(
+                qualified ? row.text("repository") + ":" + row.text("name") : row.text("name")));
     if (text.matches(COMMIT)) {
       reader.forEach(
           "query/commit_ids",

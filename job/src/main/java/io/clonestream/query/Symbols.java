@@ -28,7 +28,12 @@ public final class Symbols {
             Map.of("tenant", tenant, "within", within(id)),
             row -> known.add(row.text("id")));
         throw new IllegalArgumentException(
-            "No symbol '" + id + "' of tenant '" + tenant + "' is in the graph" + Nearest.hint(id, known));
+            "No symbol '"
+                + id
+                + "' of tenant '"
+                + tenant
+                + "' is in the graph"
+                + Nearest.hint(id, known));
       }
     }
   }

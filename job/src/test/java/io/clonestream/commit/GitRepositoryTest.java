@@ -55,7 +55,11 @@ class GitRepositoryTest {
       String first = test.commit(Map.of());
       String second = test.commit(Map.of(), first);
       test.point("main", second);
-      git.tag().setName("v1").setObjectId(test.jgit().parseCommit(id(first))).setMessage("one").call();
+      git.tag()
+          .setName("v1")
+          .setObjectId(test.jgit().parseCommit(id(first)))
+          .setMessage("one")
+          .call();
       var before = repository.tagRefs();
       git.tag().setName("next/v2").setAnnotated(false).call();
 

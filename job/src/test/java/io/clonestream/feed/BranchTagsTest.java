@@ -26,7 +26,15 @@ class BranchTagsTest {
         new BranchTags(
             BRANCH,
             Map.of(
-                "kept", ONE, "moved", TWO, "new", ONE, "elsewhere", UNPUBLISHED, "away",
+                "kept",
+                ONE,
+                "moved",
+                TWO,
+                "new",
+                ONE,
+                "elsewhere",
+                UNPUBLISHED,
+                "away",
                 UNPUBLISHED),
             0);
 

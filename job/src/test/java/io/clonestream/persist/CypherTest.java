@@ -87,7 +87,16 @@ class CypherTest {
     var database = server.defaultDatabaseService();
     database.executeTransactionally("MATCH (n) DETACH DELETE n");
     for (String label :
-        List.of("Repository", "Commit", "Tag", "File", "Symbol", "CloneClass", "Form", "Name", "Writer")) {
+        List.of(
+            "Repository",
+            "Commit",
+            "Tag",
+            "File",
+            "Symbol",
+            "CloneClass",
+            "Form",
+            "Name",
+            "Writer")) {
       database.executeTransactionally(
           "UNWIND range(1, $size) AS i CREATE (:$($label) {id: 'id' + i, epoch: 1})",
           Map.of("size", size, "label", label));

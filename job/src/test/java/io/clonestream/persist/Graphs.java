@@ -151,8 +151,7 @@ public final class Graphs {
   }
 
   /** A tag of branch main at a commit of {@link #commit}; null for none. */
-  public static TagRow tag(
-      String repository, String name, long sequence, @Nullable String commit) {
+  public static TagRow tag(String repository, String name, long sequence, @Nullable String commit) {
     TagPublished tag = new TagPublished();
     tag.setTenant("t");
     tag.setRepository(repository);

@@ -51,7 +51,11 @@ class SymbolPeriodsTest {
   }
 
   private static String text(Relationship move) {
-    String name = List.of("old", "other").stream().filter(n -> move.target().equals(symbolId("lib", n))).findFirst().orElseThrow();
+    String name =
+        List.of("old", "other").stream()
+            .filter(n -> move.target().equals(symbolId("lib", n)))
+            .findFirst()
+            .orElseThrow();
     var properties = move.properties();
     return "%s %s %s-%s %s-%s"
         .formatted(

@@ -83,7 +83,8 @@ class InstantsTest {
         .hasMessageContaining("did you mean lib:v1.0 or lib:v1.1");
     assertThatThrownBy(() -> of("abcdee0")).hasMessageContaining("did you mean abcdef0?");
     assertThatThrownBy(() -> of("nothing-like-it"))
-        .hasMessageStartingWith("No commit or tag 'nothing-like-it' of tenant 't' is in the graph; an");
+        .hasMessageStartingWith(
+            "No commit or tag 'nothing-like-it' of tenant 't' is in the graph; an");
     assertThatThrownBy(() -> of("gone")).hasMessageStartingWith("No commit or tag 'gone'");
     assertThatThrownBy(() -> of("2024-13-31")).hasMessageStartingWith("Value '2024-13-31' is no");
   }

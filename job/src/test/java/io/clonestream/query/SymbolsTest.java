@@ -55,8 +55,7 @@ class SymbolsTest {
   @Test
   void anUnknownSymbolIsRefusedAndTheNearestAreNamed() {
     String slip = symbolId("lib", "pirce");
-    assertThatThrownBy(
-            () -> Symbols.require(reader, "t", List.of(symbolId("lib", "price"), slip)))
+    assertThatThrownBy(() -> Symbols.require(reader, "t", List.of(symbolId("lib", "price"), slip)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("No symbol '" + slip + "' of tenant 't' is in the graph")
         .hasMessageContaining("did you mean " + symbolId("lib", "price") + " or ");
@@ -81,8 +80,7 @@ class SymbolsTest {
                     row.text("closedBy"),
                     String.valueOf(row.map("properties").get("note_ticket")))));
 
-    assertThat(found)
-        .containsExactly("from WAS_BLOCKS 2 7 c7 T-1", "to WAS_FOLLOWS 3 7 c7 T-1");
+    assertThat(found).containsExactly("from WAS_BLOCKS 2 7 c7 T-1", "to WAS_FOLLOWS 3 7 c7 T-1");
   }
 
   @Test

@@ -25,7 +25,11 @@ class CompatibilityTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SymbolChange", "CommitPublished", "SimilarityEdge", "RelationStated", "TagPublished"
+        "SymbolChange",
+        "CommitPublished",
+        "SimilarityEdge",
+        "RelationStated",
+        "TagPublished"
       })
   void everyVersionReadsEveryOther(String name) throws IOException {
     List<Schema> versions = versions(name);
@@ -39,7 +43,11 @@ class CompatibilityTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SymbolChange", "CommitPublished", "SimilarityEdge", "RelationStated", "TagPublished"
+        "SymbolChange",
+        "CommitPublished",
+        "SimilarityEdge",
+        "RelationStated",
+        "TagPublished"
       })
   void theCurrentSchemaIsTheNewestCommittedVersion(String name) throws IOException {
     List<Schema> versions = versions(name);

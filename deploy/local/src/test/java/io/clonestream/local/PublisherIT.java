@@ -133,13 +133,17 @@ class PublisherIT {
     git.tag().setName("v2").setAnnotated(false).call();
     publish();
     publish();
-    git.tag().setName("v2").setAnnotated(false).setForceUpdate(true).setObjectId(head(first)).call();
+    git.tag()
+        .setName("v2")
+        .setAnnotated(false)
+        .setForceUpdate(true)
+        .setObjectId(head(first))
+        .call();
     git.tagDelete().setTags("v1").call();
     publish();
     publish();
     assertThat(tags())
-        .containsExactly(
-            "1 v1 " + first, "2 v2 " + second, "3 v1 null", "4 v2 " + first);
+        .containsExactly("1 v1 " + first, "2 v2 " + second, "3 v1 null", "4 v2 " + first);
 
     String third = commit("A.java", method("one", 3));
     git.tag().setName("v3").setAnnotated(false).call();

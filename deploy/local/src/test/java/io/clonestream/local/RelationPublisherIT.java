@@ -72,7 +72,9 @@ class RelationPublisherIT {
     assertThat(recorded("other"))
         .extracting(RelationStated::getValidTime)
         .containsExactly(NOW, NOW, EARLIER);
-    assertThat(recorded("other")).extracting(RelationStated::getSequence).containsExactly(1L, 2L, 3L);
+    assertThat(recorded("other"))
+        .extracting(RelationStated::getSequence)
+        .containsExactly(1L, 2L, 3L);
   }
 
   @Test
