@@ -81,7 +81,7 @@ class GraphContentTest {
           MATCH (n:Symbol {name: 'paste'}) DETACH DELETE n             | MISSING   | symbol t/app
           MATCH (n:File {name: 'copy.java'}) DETACH DELETE n           | MISSING   | file t/lib
           MATCH (n:Form {id: 'form1'}) DETACH DELETE n                 | MISSING   | form form1
-          MATCH (n:Commit {sha: 'c1'}) DELETE n                        | MISSING   | commit t/lib
+          MATCH (n:Commit {sha: 'c1'}) DETACH DELETE n                  | MISSING   | commit t/lib
           MATCH (n:Repository {name: 'doc'}) DELETE n                  | MISSING   | repository t/doc
           MATCH ()-[r:SIMILAR_TO]->() SET r.confidence = 0.1           | DIFFERENT | pair f1
           MATCH (n:Tag {name: 'v1'})-[r:TAGS]->() DELETE r             | MISSING   | tag t/lib
