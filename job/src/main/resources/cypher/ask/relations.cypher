@@ -10,7 +10,7 @@ RETURN startNode(r).id AS from,
        replace(type(r), 'WAS_', '') AS relation,
        endNode(r).id AS to,
        r.author AS author,
-       [name IN keys(r) WHERE name STARTS WITH 'note_' | substring(name, 5) + ': ' + r[name]] AS notes,
+       r.notes AS notes,
        r.validFrom AS since,
        r.openedBy AS openedBy
 ORDER BY from, relation, to, since

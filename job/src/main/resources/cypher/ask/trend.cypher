@@ -13,13 +13,13 @@ UNWIND CASE
   WHEN e.validTo IS NULL OR $at < e.validTo THEN [[e.validFrom, 1]]
   ELSE [[e.validFrom, 1], [e.validTo, -1]]
 END AS event
-WITH date.truncate('month', event[0]) AS month,
+WITH event[0].year * 12 + event[0].month - 1 AS month,
      sum(CASE event[1] WHEN 1 THEN 1 ELSE 0 END) AS opened,
      sum(CASE event[1] WHEN 1 THEN 0 ELSE 1 END) AS closed
 ORDER BY month
 WITH collect({month: month, opened: opened, closed: closed}) AS months
 UNWIND range(0, size(months) - 1) AS k
 WITH months[k] AS m, reduce(n = 0, x IN months[..k + 1] | n + x.opened - x.closed) AS living
-WHERE date($since) <= m.month
-RETURN m.month AS month, m.opened AS opened, m.closed AS closed, living
+WHERE $since.year * 12 + $since.month - 1 <= m.month
+RETURN date({year: m.month / 12, month: m.month % 12 + 1}) AS month, m.opened AS opened, m.closed AS closed, living
 ORDER BY month

@@ -5,5 +5,15 @@ USING INDEX SEEK source:Symbol(id)
 UNWIND row.relationships AS r
 MATCH (target:Symbol {id: r.target})
 USING INDEX SEEK target:Symbol(id)
-CREATE (source)-[created:$(r.type)]->(target)
-SET created = r.properties
+CREATE (source)-[:$(r.type) {
+  relationId: r.properties.relationId,
+  statement: r.properties.statement,
+  author: r.properties.author,
+  notes: r.properties.notes,
+  validFrom: r.properties.validFrom,
+  validTo: r.properties.validTo,
+  openedBy: r.properties.openedBy,
+  closedBy: r.properties.closedBy,
+  epoch: r.properties.epoch,
+  revision: r.properties.revision
+}]->(target)

@@ -1,14 +1,4 @@
 // How large the graph is.
-CALL () {
-  MATCH (s:Symbol)
-  RETURN count(s) AS symbols
-}
-CALL () {
-  MATCH (n)
-  RETURN count(n) AS nodes
-}
-CALL () {
-  MATCH ()-[r]->()
-  RETURN count(r) AS relationships
-}
-RETURN symbols, nodes, relationships
+RETURN COUNT { (:Symbol) } AS symbols,
+       COUNT { () } AS nodes,
+       COUNT { ()-->() } AS relationships
