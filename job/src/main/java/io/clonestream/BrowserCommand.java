@@ -45,7 +45,9 @@ final class BrowserCommand implements Callable<Integer> {
       Files.write(path, file.getValue());
       spec.commandLine().getOut().println(path);
     }
-    spec.commandLine().getOut().println("browser.post_connect_cmd=" + BrowserFiles.commands(served));
+    spec.commandLine()
+        .getOut()
+        .println("browser.post_connect_cmd=" + BrowserFiles.commands(served));
     return 0;
   }
 }

@@ -52,7 +52,13 @@ public final class BrowserFiles {
    * draw what is returned and no more, in this style, and open the guide.
    */
   public static String commands(String base) {
-    return "config autoComplete: false; style " + base + "/" + STYLE + "; guide " + base + "/"
+    return "config autoComplete: false; style "
+        + base
+        + "/"
+        + STYLE
+        + "; guide "
+        + base
+        + "/"
         + GUIDE;
   }
 

@@ -27,7 +27,8 @@ class BrowserStyleTest {
   void everyLabelHasAColourAndACaption() throws IOException {
     Set<String> labels = written(LABEL);
 
-    assertThat(labels).contains("CloneClass", "Symbol", "File", "Repository", "Commit", "Form", "Name");
+    assertThat(labels)
+        .contains("CloneClass", "Symbol", "File", "Repository", "Commit", "Form", "Name");
     assertThat(labels)
         .allSatisfy(label -> assertThat(rule("node." + label)).contains("color:", "caption:"));
   }

@@ -46,7 +46,8 @@ class BrowserFilesTest {
     Map<String, String> saved = saved();
 
     assertThat(saved.values())
-        .containsAll(statements("ask", "draw").stream().map(s -> Cypher.statement(s) + "\n").toList());
+        .containsAll(
+            statements("ask", "draw").stream().map(s -> Cypher.statement(s) + "\n").toList());
     assertThat(saved.keySet())
         .filteredOn(name -> name.startsWith("CloneStream parameters/"))
         .hasSize(1 + statements("pick").size());

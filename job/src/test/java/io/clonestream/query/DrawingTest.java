@@ -141,8 +141,7 @@ class DrawingTest {
       }
       case "NODE" -> drawn.add(name(value.asNode()));
       case "RELATIONSHIP" -> drawn.add(value.asRelationship().type());
-      default ->
-          throw new AssertionError("Browser draws no " + value.type().name() + ": " + value);
+      default -> throw new AssertionError("Browser draws no " + value.type().name() + ": " + value);
     }
   }
 
