@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory.Version;
+import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.PairEdges.EdgeVersion;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
 import io.clonestream.persist.TestGraph.CountedEvents;
@@ -40,6 +42,7 @@ class PoisonousRowsTest {
           symbol(STAMP, "app", "paste", version(2, "f1", OPEN, "get")),
           cloneClass(STAMP, "f1", "form1", 1),
           cloneClass(STAMP, "f2", "form1", 2),
+          cloneClass(STAMP, "f3", "form2", 0),
           pair(STAMP, "f2", "f3", 0.8f, 1, 3, 5, OPEN),
           commit("lib", 1),
           commit("lib", 2));
@@ -109,7 +112,7 @@ class PoisonousRowsTest {
 
     assertThat(rejected).extracting(RejectedRow::row).containsExactlyElementsOf(with(poison));
     assertThat(rejected)
-        .allSatisfy(refused -> assertThat(refused.reason()).contains("all 8 rows of its batch"));
+        .allSatisfy(refused -> assertThat(refused.reason()).contains("all 9 rows of its batch"));
     assertThat(everything()).isEqualTo(before);
   }
 
@@ -156,11 +159,11 @@ class PoisonousRowsTest {
     var pair = pair(STAMP, "f8", "f9", 0.7f, 5, OPEN).pair();
     var edge = pair.versions().get(0);
     return new PairRow(
-        new io.clonestream.pair.PairEdges(
+        new PairEdges(
             STAMP,
             pair.similarity(),
             List.of(
-                new io.clonestream.pair.PairEdges.EdgeVersion(
+                new EdgeVersion(
                     edgeId, edge.validFrom(), edge.validTo(), edge.openedBy(), null))));
   }
 
