@@ -163,8 +163,7 @@ class PoisonousRowsTest {
             STAMP,
             pair.similarity(),
             List.of(
-                new EdgeVersion(
-                    edgeId, edge.validFrom(), edge.validTo(), edge.openedBy(), null))));
+                new EdgeVersion(edgeId, edge.validFrom(), edge.validTo(), edge.openedBy(), null))));
   }
 
   /** What the graph holds of the row's own key; no half of it may be there. */
