@@ -1,13 +1,15 @@
-// How these clone classes resembled others at an instant, each pair from its lower id.
+// How these clone classes resembled others at an instant.
 // $classes: ids; $at.
 UNWIND $classes AS id
-MATCH (lower:CloneClass {id: id})
-USING INDEX SEEK lower:CloneClass(id)
-MATCH (lower)-[e:SIMILAR_TO|WAS_SIMILAR_TO]->(higher:CloneClass)
+MATCH (c:CloneClass {id: id})
+USING INDEX SEEK c:CloneClass(id)
+MATCH (c)-[e:SIMILAR_TO|WAS_SIMILAR_TO]-(other:CloneClass)
 WHERE e.validFrom <= $at
   AND (e.validTo IS NULL OR $at < e.validTo)
-RETURN id AS lower,
-       higher.id AS higher,
+RETURN id AS class,
+       other.id AS other,
+       startNode(e).id AS lower,
+       endNode(e).id AS higher,
        {
          cloneType: e.cloneType,
          confidence: e.confidence,

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,23 +104,49 @@ public final class LivedContent {
           members.add(cloneClass);
         });
     members.forEach(content::member);
+    content.storedPairs(reader, instant);
+    return content;
+  }
+
+  /**
+   * Pairs of two classes of this branch; and those with a class that lived nowhere, which should
+   * not have lived either. A pair with a class that lived on another branch only is none of ours.
+   */
+  private void storedPairs(GraphReader reader, ZonedDateTime instant) {
+    Map<String, Map<String, Map<String, Object>>> outside = new TreeMap<>();
     reader.forEach(
         "verify/lived_pairs",
-        Map.of("classes", List.copyOf(content.classes), "at", instant),
+        Map.of("classes", List.copyOf(classes), "at", instant),
         row -> {
-          if (content.classes.contains(row.text("higher"))) {
-            content.put(
-                PAIR + row.text("lower") + "|" + row.text("higher"),
-                "SIMILAR_TO",
-                row.map("similarity"));
+          String other = row.text("other");
+          String owner = PAIR + row.text("lower") + "|" + row.text("higher");
+          if (!classes.contains(other)) {
+            outside
+                .computeIfAbsent(other, absent -> new TreeMap<>())
+                .put(owner, row.map("similarity"));
+          } else if (row.text("class").equals(row.text("lower"))) { // each is found from both ends
+            put(owner, "SIMILAR_TO", row.map("similarity"));
           }
         });
-    return content;
+    reader.forEach(
+        "verify/lived_classes",
+        Map.of("classes", List.copyOf(outside.keySet()), "at", instant),
+        row -> outside.remove(row.text("class")));
+    outside
+        .values()
+        .forEach(
+            pairs ->
+                pairs.forEach((owner, similarity) -> put(owner, "SIMILAR_TO", similarity)));
   }
 
   /** Properties by element by owner, as in {@link GraphContent}. */
   public SortedMap<String, SortedMap<String, Map<String, Object>>> owners() {
     return owners;
+  }
+
+  /** Ids of the clone classes that lived. */
+  public Set<String> classes() {
+    return Collections.unmodifiableSet(classes);
   }
 
   public long symbols() {

@@ -69,7 +69,7 @@ public record AsOf(
       List<Difference> differences = new ArrayList<>();
       List<Difference> generated = new ArrayList<>();
       for (Difference difference : Difference.between(expected, stored)) {
-        (isOfGenerated(difference, compared) ? generated : differences).add(difference);
+        (isOfGenerated(difference, expected.classes(), compared) ? generated : differences).add(difference);
       }
       return new AsOf(step, expected.symbols(), expected.pairs(), differences, generated, refused);
     }
@@ -93,15 +93,17 @@ public record AsOf(
       }
     }
 
-    private static boolean isOfGenerated(Difference difference, Set<String> compared) {
+    /** Both classes live, and one of them is none that a fresh run compares. */
+    private static boolean isOfGenerated(
+        Difference difference, Set<String> lived, Set<String> compared) {
       if (difference.kind() != Difference.Kind.SURPLUS
           || !difference.owner().startsWith(LivedContent.PAIR)) {
         return false;
       }
       String pair = difference.owner().substring(LivedContent.PAIR.length());
       int bar = pair.indexOf('|');
-      return !compared.contains(pair.substring(0, bar))
-          || !compared.contains(pair.substring(bar + 1));
+      Set<String> both = Set.of(pair.substring(0, bar), pair.substring(bar + 1));
+      return lived.containsAll(both) && !compared.containsAll(both);
     }
   }
 }
