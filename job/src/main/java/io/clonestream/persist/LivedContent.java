@@ -135,8 +135,7 @@ public final class LivedContent {
     outside
         .values()
         .forEach(
-            pairs ->
-                pairs.forEach((owner, similarity) -> put(owner, "SIMILAR_TO", similarity)));
+            pairs -> pairs.forEach((owner, similarity) -> put(owner, "SIMILAR_TO", similarity)));
   }
 
   /** Properties by element by owner, as in {@link GraphContent}. */

@@ -69,7 +69,8 @@ public record AsOf(
       List<Difference> differences = new ArrayList<>();
       List<Difference> generated = new ArrayList<>();
       for (Difference difference : Difference.between(expected, stored)) {
-        (isOfGenerated(difference, expected.classes(), compared) ? generated : differences).add(difference);
+        (isOfGenerated(difference, expected.classes(), compared) ? generated : differences)
+            .add(difference);
       }
       return new AsOf(step, expected.symbols(), expected.pairs(), differences, generated, refused);
     }
