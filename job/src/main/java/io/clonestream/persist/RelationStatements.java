@@ -22,9 +22,6 @@ import org.neo4j.driver.Transaction;
  */
 final class RelationStatements {
 
-  /** Leads the names of notes, so that none is taken for a property of ours. */
-  static final String NOTE = "note_";
-
   private RelationStatements() {}
 
   /** Relationship types of every kind, in both tenses. */
@@ -83,7 +80,7 @@ final class RelationStatements {
       Map<String, Object> properties = properties(relation);
       properties.put("statement", version.statement());
       properties.put("author", version.author());
-      version.metadata().forEach((name, text) -> properties.put(NOTE + name, text));
+      properties.put("notes", notes(version.metadata()));
       properties.put("validFrom", Relationship.time(version.validFrom()));
       properties.put("openedBy", version.openedBy());
       boolean open = version.validTo() == Timeline.OPEN;
@@ -99,6 +96,11 @@ final class RelationStatements {
       relationships.add(relationship(relation, "WAS_", properties(relation)));
     }
     return relationships;
+  }
+
+  /** A note is a text NAME=TEXT, so that none is taken for a property of ours. */
+  private static List<String> notes(Map<String, String> metadata) {
+    return metadata.entrySet().stream().map(note -> note.getKey() + "=" + note.getValue()).toList();
   }
 
   private static Relationship relationship(
