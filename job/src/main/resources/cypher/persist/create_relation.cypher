@@ -1,4 +1,4 @@
-// Of any type: a stated relation's kind is checked before it gets here.
+// Of any type: a stated relation's kind is checked before it gets here. What is null is not set.
 UNWIND $batch.rows AS row
 MATCH (source:Symbol {id: row.source})
 USING INDEX SEEK source:Symbol(id)
@@ -6,14 +6,14 @@ UNWIND row.relationships AS r
 MATCH (target:Symbol {id: r.target})
 USING INDEX SEEK target:Symbol(id)
 CREATE (source)-[:$(r.type) {
-  relationId: r.properties.relationId,
-  statement: r.properties.statement,
-  author: r.properties.author,
-  notes: r.properties.notes,
-  validFrom: r.properties.validFrom,
-  validTo: r.properties.validTo,
-  openedBy: r.properties.openedBy,
-  closedBy: r.properties.closedBy,
-  epoch: r.properties.epoch,
-  revision: r.properties.revision
+  relationId: r.relationId,
+  statement: r.statement,
+  author: r.author,
+  notes: r.notes,
+  validFrom: r.validFrom,
+  validTo: r.validTo,
+  openedBy: r.openedBy,
+  closedBy: r.closedBy,
+  epoch: r.epoch,
+  revision: r.revision
 }]->(target)

@@ -21,5 +21,5 @@ RETURN direction,
        r.openedBy AS openedBy,
        r.closedBy AS closedBy,
        r.author AS author,
-       properties(r) AS properties
+       r.notes AS notes
 ORDER BY validFrom, relation, other

@@ -1,5 +1,7 @@
 package io.clonestream;
 
+import io.clonestream.codec.Codec;
+import io.clonestream.codec.CodecSerializer;
 import io.clonestream.codec.CodecType;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.DeadLetterCodec;
@@ -28,6 +30,7 @@ import io.clonestream.pair.PairFunction;
 import io.clonestream.pair.PairMessage;
 import io.clonestream.pair.PartnerFunction;
 import io.clonestream.pair.PartnerMessage;
+import io.clonestream.pair.RelationCodec;
 import io.clonestream.pair.RelationFunction;
 import io.clonestream.pair.RelationMessage;
 import java.util.ArrayList;
@@ -62,6 +65,9 @@ final class Operators {
       new OutputTag<>("classes", new CodecType<>(CloneClass.class, new CloneClassCodec()));
   private static final OutputTag<HomeMessage> FEATURES =
       new OutputTag<>("features", new CodecType<>(HomeMessage.class, new HomeMessageCodec()));
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // never reads and never writes
+  private static final Codec ANY = new RelationCodec();
 
   private Operators() {}
 
@@ -233,7 +239,7 @@ final class Operators {
         new KeyedProcessOperator<>(function), key, keyType, parallelism, index, checkpoint, state);
   }
 
-  @SuppressWarnings("unchecked") // what a stage takes is decided by the one who sends
+  @SuppressWarnings("unchecked") // ANY; what a stage takes is decided by the one who sends
   private static <K, I, O> Running start(
       OneInputStreamOperator<I, O> operator,
       KeySelector<I, K> key,
@@ -246,6 +252,7 @@ final class Operators {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             operator, key, keyType, SimulatedJob.MAX_PARALLELISM, parallelism, index);
+    harness.setup(new CodecSerializer<O>(ANY)); // outputs are immutable: it copies none
     if (state != null) {
       harness.setRestoredCheckpointId(checkpoint);
       harness.initializeState(state);

@@ -80,11 +80,7 @@ final class RelationStatements {
       Map<String, Object> properties = properties(relation);
       properties.put("statement", version.statement());
       properties.put("author", version.author());
-      properties.put(
-          "notes",
-          version.metadata().entrySet().stream()
-              .map(note -> note.getKey() + ": " + note.getValue())
-              .toList());
+      properties.put("notes", notes(version.metadata()));
       properties.put("validFrom", Relationship.time(version.validFrom()));
       properties.put("openedBy", version.openedBy());
       boolean open = version.validTo() == Timeline.OPEN;
@@ -100,6 +96,11 @@ final class RelationStatements {
       relationships.add(relationship(relation, "WAS_", properties(relation)));
     }
     return relationships;
+  }
+
+  /** A note is a text NAME=TEXT, so that none is taken for a property of ours. */
+  private static List<String> notes(Map<String, String> metadata) {
+    return metadata.entrySet().stream().map(note -> note.getKey() + "=" + note.getValue()).toList();
   }
 
   private static Relationship relationship(

@@ -106,13 +106,10 @@ final class RelationshipDiff {
   void create(Transaction transaction, String creation) {
     Map<String, List<Map<String, Object>>> sources = new TreeMap<>();
     for (Relationship relationship : created) {
-      sources
-          .computeIfAbsent(relationship.source(), source -> new ArrayList<>())
-          .add(
-              Map.of(
-                  "type", relationship.type(),
-                  "target", relationship.target(),
-                  "properties", relationship.properties()));
+      Map<String, Object> properties = new HashMap<>(relationship.properties());
+      properties.put("type", relationship.type());
+      properties.put("target", relationship.target());
+      sources.computeIfAbsent(relationship.source(), source -> new ArrayList<>()).add(properties);
     }
     if (!sources.isEmpty()) {
       Cypher.write(transaction, creation, Map.of("rows", grouped(sources, "relationships")));

@@ -40,7 +40,7 @@ final class TagStatements {
     for (TagRow tag : newer) {
       String commit = tag.commitId();
       if (commit != null) {
-        rows.add(Map.of("source", tag.id(), "target", commit));
+        rows.add(Map.of("source", tag.id(), "targets", List.of(commit)));
       }
     }
     if (!rows.isEmpty()) {

@@ -3,6 +3,8 @@ package io.clonestream.feed;
 import static io.clonestream.feed.StatedRelations.stated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clonestream.codec.Codec;
+import io.clonestream.codec.CodecSerializer;
 import io.clonestream.codec.CodecType;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.RelationKind;
@@ -107,6 +109,7 @@ class DecodeTest {
     Decoded decoded =
         decode(
             new DecodeCommitFunction(TAGS, LETTERS),
+            new CommitPublishedCodec(),
             raw(ChangeEncoder.bytes(commit.toByteBuffer())),
             raw(ChangeEncoder.bytes(tag.toByteBuffer())),
             refused,
@@ -128,12 +131,14 @@ class DecodeTest {
   }
 
   private static Decoded relations(RawRecord... records) throws Exception {
-    return decode(new DecodeRelationFunction(LETTERS), records);
+    return decode(new DecodeRelationFunction(LETTERS), new RelationStatedCodec(), records);
   }
 
-  private static <T> Decoded decode(ProcessFunction<RawRecord, T> function, RawRecord... records)
+  private static <T> Decoded decode(
+      ProcessFunction<RawRecord, T> function, Codec<T> codec, RawRecord... records)
       throws Exception {
     try (var harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(function))) {
+      harness.setup(new CodecSerializer<>(codec));
       harness.open();
       for (RawRecord record : records) {
         harness.processElement(record, 0);

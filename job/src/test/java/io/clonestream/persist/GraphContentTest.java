@@ -87,7 +87,7 @@ class GraphContentTest {
           MATCH (n:Tag {name: 'v1'})-[r:TAGS]->() DELETE r             | MISSING   | tag t/lib
           MATCH (n:Tag {name: 'gone'}) SET n.sha = 'c1'                | DIFFERENT | tag t/lib
           MATCH ()-[r:DEPENDS_ON]->() DELETE r                         | MISSING   | relation relation-DEPENDS_ON
-          MATCH ()-[r:RELATED_TO]->() SET r.notes = ['ticket: T-2']    | DIFFERENT | relation relation-RELATED_TO
+          MATCH ()-[r:RELATED_TO]->() SET r.notes = ['ticket=T-2']     | DIFFERENT | relation relation-RELATED_TO
           MATCH ()-[r:WAS_DEPENDS_ON]->() REMOVE r.closedBy            | DIFFERENT | relation relation-DEPENDS_ON
           MATCH (a {name: 'copy'}) CREATE (a)-[:FOLLOWS {relationId: 'x', validFrom: 1}]->(a) | SURPLUS | relation x
           MATCH (n:CloneClass {id: 'f1'}) SET n.size = 7               | DIFFERENT | class f1

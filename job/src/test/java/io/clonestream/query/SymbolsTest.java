@@ -78,11 +78,10 @@ class SymbolsTest {
                     String.valueOf(row.instant("validFrom")),
                     String.valueOf(row.instant("validTo")),
                     row.text("closedBy"),
-                    String.valueOf(row.map("properties").get("notes")))));
+                    String.join(",", row.texts("notes")))));
 
     assertThat(found)
-        .containsExactly(
-            "from WAS_BLOCKS 2 7 c7 [ticket: T-1]", "to WAS_FOLLOWS 3 7 c7 [ticket: T-1]");
+        .containsExactly("from WAS_BLOCKS 2 7 c7 ticket=T-1", "to WAS_FOLLOWS 3 7 c7 ticket=T-1");
   }
 
   @Test
