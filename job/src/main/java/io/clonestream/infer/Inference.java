@@ -7,7 +7,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,36 +83,28 @@ final class Inference implements AutoCloseable {
     }
     CompletableFuture<byte[]> vector = embedder.embed(text);
     outcome.whenComplete((done, failure) -> vector.cancel(false));
-    AtomicReference<Runnable> cancel = new AtomicReference<>(() -> {});
-    watch(vector, cancel, nanos.getAsLong(), MOST_WAITS);
-    vector.whenComplete(
-        (value, failure) -> {
-          cancel.get().run();
-          settle(text, number, outcome, value, failure);
-        });
+    watch(vector, nanos.getAsLong(), MOST_WAITS);
+    vector.whenComplete((value, failure) -> settle(text, number, outcome, value, failure));
   }
 
   /**
    * Gives up when the engine has answered nobody for as long as the time-out. While it answers
    * others this text waits in its queue: a machine that is slow is no engine that fails.
    */
-  private void watch(
-      CompletableFuture<byte[]> vector, AtomicReference<Runnable> cancel, long since, int waits) {
+  private void watch(CompletableFuture<byte[]> vector, long since, int waits) {
     Duration patience = resilience.timeout();
-    cancel.set(
+    Runnable cancel =
         timer.after(
             patience,
             () -> {
               if (lastAnswer - since > 0 && waits > 1) {
-                watch(vector, cancel, nanos.getAsLong(), waits - 1);
+                watch(vector, nanos.getAsLong(), waits - 1);
               } else {
                 vector.completeExceptionally(
                     new InferenceException("The engine gave no answer within " + patience));
               }
-            }));
-    if (vector.isDone()) {
-      cancel.get().run();
-    }
+            });
+    vector.whenComplete((value, failure) -> cancel.run());
   }
 
   private void settle(
