@@ -129,7 +129,7 @@ class PoisonousRowsTest {
 
   private static List<GraphRow> with(GraphRow poison) {
     List<GraphRow> rows = new ArrayList<>(GOOD);
-    rows.add(5, poison);
+    rows.add(6, poison);
     return rows;
   }
 
