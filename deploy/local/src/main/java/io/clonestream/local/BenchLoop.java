@@ -199,6 +199,7 @@ final class BenchLoop {
     properties.put("sequence", version.sequence());
     properties.put("startLine", (long) version.startLine());
     properties.put("endLine", (long) version.endLine());
+    properties.put("generated", version.generated());
     return Map.of(
         "source", symbol.symbolId(), "target", version.fragmentId(), "properties", properties);
   }
@@ -233,6 +234,8 @@ final class BenchLoop {
     properties.put("tokens", (long) cloneClass.tokens());
     properties.put("size", (long) cloneClass.size());
     properties.put("live", true);
+    properties.put("peak", (long) cloneClass.peak());
+    properties.put("periods", (long) cloneClass.periods().size());
     properties.put("formId", cloneClass.formId());
     properties.put("caption", cloneClass.name() + " ×" + cloneClass.size());
     properties.put("epoch", cloneClass.stamp().epoch());
