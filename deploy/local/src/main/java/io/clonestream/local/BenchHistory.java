@@ -231,11 +231,11 @@ final class BenchHistory {
   }
 
   private long begin(String fragment) {
-    return lives.get(fragment).periods().get(0).from();
+    return lives.getOrDefault(fragment, Timeline.EMPTY).periods().get(0).from();
   }
 
   private long end(String fragment) {
-    List<Timeline.Period> periods = lives.get(fragment).periods();
+    List<Timeline.Period> periods = lives.getOrDefault(fragment, Timeline.EMPTY).periods();
     return periods.get(periods.size() - 1).to();
   }
 }

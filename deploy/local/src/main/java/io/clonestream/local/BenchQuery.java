@@ -167,9 +167,11 @@ public final class BenchQuery implements Callable<Integer> {
       int found = anew.applyAsInt(i);
       double millis = (System.nanoTime() - start) / 1e6;
       if (again != null) {
-        again.applyAsInt(i);
+        int before = again.applyAsInt(i);
         start = System.nanoTime();
-        again.applyAsInt(i);
+        if (again.applyAsInt(i) != before) {
+          throw new IllegalStateException("Asked again, " + name + " is answered otherwise");
+        }
       }
       if (i >= 0) {
         first[i] = millis;
