@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -26,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes statements of relations, each in a transaction of its own.
  *
- * <p>All share one transactional id: whoever begins later ends the one before, and then no
- * transaction is open that could hide what was said before. So the number of a statement is drawn
- * once.
+ * <p>All share one transactional id: whoever begins later ends the one before and waits until its
+ * last transaction is complete; then nothing hides what was said before, and it is read once. From
+ * there on this one knows, because no other can speak: the end of its own last transaction may
+ * reach readers late. So the number of a statement is drawn once.
  */
 public final class RelationPublisher implements AutoCloseable {
 
@@ -40,6 +42,7 @@ public final class RelationPublisher implements AutoCloseable {
   private final String brokers;
   private final Clock clock;
   private final KafkaProducer<String, byte[]> producer;
+  private final Map<String, RelationStated> last;
 
   /**
    * What is said of a relation.
@@ -86,6 +89,7 @@ public final class RelationPublisher implements AutoCloseable {
       close();
       throw failure(e);
     }
+    this.last = recorded();
   }
 
   /**
@@ -97,11 +101,11 @@ public final class RelationPublisher implements AutoCloseable {
    */
   public @Nullable RelationStated publish(Saying saying) {
     String id = RelationRules.id(saying.tenant(), saying.kind(), saying.from(), saying.to());
-    RelationStated last = last(id);
-    if (last != null && repeats(saying, last)) {
+    RelationStated before = last.get(id);
+    if (before != null && repeats(saying, before)) {
       return null;
     }
-    if (last == null && saying.verdict() == Verdict.RETRACTED) {
+    if (before == null && saying.verdict() == Verdict.RETRACTED) {
       throw new IllegalArgumentException(
           "Nobody has stated " + saying.from() + " " + saying.kind() + " " + saying.to());
     }
@@ -113,7 +117,7 @@ public final class RelationPublisher implements AutoCloseable {
             .setKind(saying.kind())
             .setFromSymbolId(saying.from())
             .setToSymbolId(saying.to())
-            .setSequence(last == null ? 1 : last.getSequence() + 1)
+            .setSequence(before == null ? 1 : before.getSequence() + 1)
             .setVerdict(saying.verdict())
             .setValidTime(saying.since() == null ? now : saying.since())
             .setRecordedAt(now)
@@ -122,6 +126,7 @@ public final class RelationPublisher implements AutoCloseable {
             .build();
     RelationRules.check(stated);
     send(id, stated);
+    last.put(id, stated);
     return stated;
   }
 
@@ -140,10 +145,10 @@ public final class RelationPublisher implements AutoCloseable {
                 && saying.metadata().equals(last.getMetadata()));
   }
 
-  /** The statement with the highest sequence; relations are few, so the topic is read whole. */
-  private @Nullable RelationStated last(String id) {
+  /** The last statement of every relation, by its id; relations are few. */
+  private Map<String, RelationStated> recorded() {
     EventDecoder<RelationStated> decoder = EventDecoder.relations();
-    TreeMap<Long, RelationStated> known = new TreeMap<>();
+    Map<String, RelationStated> highest = new HashMap<>();
     try (CommittedLog log = new CommittedLog(client, GROUP, PATIENCE)) {
       log.read(
           Topics.RELATIONS,
@@ -152,15 +157,16 @@ public final class RelationPublisher implements AutoCloseable {
               RelationStated stated =
                   decoder.decode(record.value() == null ? new byte[0] : record.value());
               RelationRules.check(stated);
-              if (stated.getRelationId().equals(id)) {
-                known.put(stated.getSequence(), stated);
-              }
+              highest.merge(
+                  stated.getRelationId(),
+                  stated,
+                  (a, b) -> a.getSequence() >= b.getSequence() ? a : b);
             } catch (IllegalArgumentException e) {
               return; // the job refuses it with a dead letter
             }
           });
     }
-    return known.isEmpty() ? null : known.lastEntry().getValue();
+    return highest;
   }
 
   private void send(String id, RelationStated stated) {
