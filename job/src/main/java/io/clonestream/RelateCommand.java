@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ final class RelateCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FROM",
-      description = "Symbol id: tenant/repository@branch:path#name(types).")
+      description = "Symbol: its id, or an end of it that names only one.")
   String from = "";
 
   @Parameters(
@@ -49,7 +48,7 @@ final class RelateCommand implements Callable<Integer> {
       description = "DEPENDS_ON, FOLLOWS, RELATED_TO, BLOCKS or REFERENCES.")
   RelationKind kind = RelationKind.UNKNOWN;
 
-  @Parameters(index = "2", paramLabel = "TO", description = "Symbol id.")
+  @Parameters(index = "2", paramLabel = "TO", description = "The other symbol, likewise.")
   String to = "";
 
   @Option(
@@ -78,8 +77,11 @@ final class RelateCommand implements Callable<Integer> {
       throw new IllegalArgumentException("Kind UNKNOWN says nothing");
     }
     Instant holds = null;
+    String source;
+    String target;
     try (GraphReader reader = graph.open()) {
-      Symbols.require(reader, graph.tenant(), List.of(from, to));
+      source = Symbols.named(reader, graph.tenant(), from);
+      target = Symbols.named(reader, graph.tenant(), to);
       if (since != null) {
         holds = Instant.ofEpochMilli(graph.instant(reader, since));
       }
@@ -88,8 +90,8 @@ final class RelateCommand implements Callable<Integer> {
         new Saying(
             graph.tenant(),
             kind,
-            from,
-            to,
+            source,
+            target,
             retract ? Verdict.RETRACTED : Verdict.STATED,
             holds,
             author,

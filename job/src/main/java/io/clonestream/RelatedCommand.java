@@ -4,6 +4,7 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.query.Parameter;
 import io.clonestream.query.Question;
 import io.clonestream.query.Reach;
+import io.clonestream.query.Symbols;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -128,7 +129,7 @@ final class RelatedCommand implements Callable<Integer> {
     try (GraphReader reader = graph.open();
         RowPrinter printer = RowPrinter.of(format, COLUMNS, spec.commandLine().getOut())) {
       Reach reach = new Reach(reader, graph.tenant());
-      String wanted = to == null ? null : reach.symbol(to);
+      String wanted = to == null ? null : Symbols.named(reader, graph.tenant(), to);
       reach.from(symbol, Question.named(by.toString()), said, floor, depth).stream()
           .filter(reached -> wanted == null || reached.symbol().equals(wanted))
           .limit(limit)

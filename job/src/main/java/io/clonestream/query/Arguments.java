@@ -1,23 +1,18 @@
 package io.clonestream.query;
 
 import io.clonestream.persist.GraphReader;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Turns what people write into the values of a question's parameters, with an error that names what
  * comes nearest where the graph has nothing of that name.
  */
 final class Arguments {
-
-  private static final Pattern NAME = Pattern.compile("([^.#:/(]+)(\\(.*)?$");
 
   private final GraphReader reader;
   private final String tenant;
@@ -62,8 +57,8 @@ final class Arguments {
       case TENANT, TEXT -> texts.get(0);
       case TEXTS -> texts;
       case REPOSITORIES -> repositories(texts);
-      case SYMBOL -> symbol(texts.get(0));
-      case SYMBOLS -> texts.stream().map(this::symbol).toList();
+      case SYMBOL -> Symbols.named(reader, tenant, texts.get(0));
+      case SYMBOLS -> texts.stream().map(text -> Symbols.named(reader, tenant, text)).toList();
       case COMMIT -> commit(texts.get(0));
       case INSTANT -> Instants.stored(Instants.of(reader, tenant, texts.get(0)));
       case CONFIDENCE -> confidence(parameter, texts.get(0));
@@ -83,42 +78,6 @@ final class Arguments {
       }
     }
     return texts;
-  }
-
-  /** The id of the one symbol that a text names; of several, the one that lives. */
-  String symbol(String text) {
-    List<String> found = new ArrayList<>();
-    List<String> living = new ArrayList<>();
-    reader.forEach("query/symbol_by_id", Map.of("id", text), row -> found.add(row.text("id")));
-    Matcher name = NAME.matcher(text);
-    if (found.isEmpty() && name.find()) {
-      reader.forEach(
-          "query/symbols_named",
-          Map.of("tenant", tenant, "name", name.group(1), "text", text),
-          row -> {
-            found.add(row.text("id"));
-            if (row.flag("live")) {
-              living.add(row.text("id"));
-            }
-          });
-    }
-    List<String> meant = living.isEmpty() ? found : living;
-    if (meant.isEmpty()) {
-      String wanted = name.reset().find() ? name.group(1) : text;
-      throw new IllegalArgumentException(
-          "No symbol '"
-              + text
-              + "' is in the graph"
-              + Nearest.hint(wanted, names("query/symbol_names")));
-    }
-    if (meant.size() > 1) {
-      throw new IllegalArgumentException(
-          "Several symbols are '"
-              + text
-              + "': "
-              + String.join(", ", meant.stream().limit(10).toList()));
-    }
-    return meant.get(0);
   }
 
   private String commit(String text) {

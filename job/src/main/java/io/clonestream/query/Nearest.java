@@ -35,7 +35,13 @@ final class Nearest {
 
   /** The end of a sentence that says so; empty when nothing is near. */
   static String hint(String asked, Collection<String> known) {
-    List<String> nearest = of(asked, known);
-    return nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?";
+    return hint(of(asked, known));
+  }
+
+  /** The same for what is known to be near, nearest first. */
+  static String hint(List<String> nearest) {
+    return nearest.isEmpty()
+        ? ""
+        : "; did you mean " + String.join(" or ", nearest.stream().limit(MOST).toList()) + "?";
   }
 }

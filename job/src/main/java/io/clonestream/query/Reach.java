@@ -52,7 +52,7 @@ public final class Reach {
   public List<Reached> from(
       String text, Question by, Map<Parameter, List<String>> said, double floor, int depth) {
     Arguments arguments = new Arguments(reader, tenant);
-    String start = arguments.symbol(text);
+    String start = Symbols.named(reader, tenant, text);
     Map<Parameter, List<String>> asked = new HashMap<>(said);
     asked.put(Parameter.SYMBOLS, List.of());
     asked.put(Parameter.LIMIT, MANY);
@@ -71,11 +71,6 @@ public final class Reach {
                 .thenComparing(Reached::steps)
                 .thenComparing(Reached::symbol))
         .toList();
-  }
-
-  /** The id of the symbol that a text names. */
-  public String symbol(String text) {
-    return new Arguments(reader, tenant).symbol(text);
   }
 
   private static List<String> relax(

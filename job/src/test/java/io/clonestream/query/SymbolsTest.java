@@ -13,7 +13,6 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.schemas.RelationKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -48,40 +47,50 @@ class SymbolsTest {
   }
 
   @Test
-  void aSymbolThatIsInTheGraphIsTakenWhetherItLivesOrNot() {
-    Symbols.require(reader, "t", List.of(symbolId("lib", "price"), symbolId("lib", "total")));
+  void aSymbolIsTakenByItsIdOrAnEndOfItWhetherItLivesOrNot() {
+    assertThat(Symbols.named(reader, "t", symbolId("lib", "price")))
+        .isEqualTo(symbolId("lib", "price"));
+    assertThat(Symbols.named(reader, "t", "total")).isEqualTo(symbolId("lib", "total"));
+    assertThat(Symbols.named(reader, "t", "total.java#total()"))
+        .isEqualTo(symbolId("lib", "total"));
   }
 
   @Test
   void anUnknownSymbolIsRefusedAndTheNearestAreNamed() {
-    String slip = symbolId("lib", "pirce");
-    assertThatThrownBy(() -> Symbols.require(reader, "t", List.of(symbolId("lib", "price"), slip)))
+    assertThatThrownBy(() -> Symbols.named(reader, "t", symbolId("lib", "pirce")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("No symbol '" + slip + "' of tenant 't' is in the graph")
-        .hasMessageContaining("did you mean " + symbolId("lib", "price") + " or ");
-    assertThatThrownBy(() -> Symbols.require(reader, "t", List.of("x")))
-        .hasMessage("No symbol 'x' of tenant 't' is in the graph");
+        .hasMessageStartingWith("No symbol '" + symbolId("lib", "pirce") + "' of tenant 't' is")
+        .hasMessageEndingWith("did you mean price?");
+    assertThatThrownBy(() -> Symbols.named(reader, "t", "xylophone"))
+        .hasMessage("No symbol 'xylophone' of tenant 't' is in the graph");
   }
 
   @Test
-  void theRelationsOfASymbolAreAnsweredInBothDirectionsWithTheirIntervals() {
-    List<String> found = new ArrayList<>();
-    reader.forEach(
-        "query/relations_of_symbol",
-        Map.of("id", symbolId("lib", "price")),
-        row ->
-            found.add(
-                String.join(
-                    " ",
-                    row.text("direction"),
-                    row.text("relation"),
-                    String.valueOf(row.instant("validFrom")),
-                    String.valueOf(row.instant("validTo")),
-                    row.text("closedBy"),
-                    String.join(",", row.texts("notes")))));
+  void aSymbolOfAnotherTenantIsUnknown() {
+    assertThatThrownBy(() -> Symbols.named(reader, "other", symbolId("lib", "price")))
+        .hasMessageContaining("of tenant 'other' is in the graph");
+  }
 
-    assertThat(found)
-        .containsExactly("from WAS_BLOCKS 2 7 c7 ticket=T-1", "to WAS_FOLLOWS 3 7 c7 ticket=T-1");
+  @Test
+  void theRelationsOfASymbolAreAnsweredInBothDirectionsAsOfAnInstant() {
+    assertThat(relations("1970-01-01T00:00:00.005Z"))
+        .containsExactly(
+            symbolId("lib", "price") + " BLOCKS " + symbolId("lib", "total") + " [ticket=T-1]",
+            symbolId("lib", "total") + " FOLLOWS " + symbolId("lib", "price") + " [ticket=T-1]");
+    assertThat(relations("1970-01-01T00:00:00.002Z")).hasSize(1);
+    assertThat(relations("now")).isEmpty();
+  }
+
+  private List<String> relations(String at) {
+    return new Answers(reader)
+            .ask(
+                Question.named("relations"),
+                "t",
+                Map.of(Parameter.SYMBOLS, List.of("price"), Parameter.AT, List.of(at)))
+            .rows()
+            .stream()
+            .map(row -> row.get(0) + " " + row.get(1) + " " + row.get(2) + " " + row.get(4))
+            .toList();
   }
 
   @Test
