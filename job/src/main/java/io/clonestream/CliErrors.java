@@ -1,5 +1,6 @@
 package io.clonestream;
 
+import io.clonestream.commit.RepositoryException;
 import io.clonestream.feed.FeedException;
 import io.clonestream.persist.GraphUnavailableException;
 import picocli.CommandLine;
@@ -19,7 +20,9 @@ final class CliErrors implements IExecutionExceptionHandler {
       command.getErr().println("clonestream: " + failure.getMessage());
       return ExitCode.USAGE;
     }
-    if (failure instanceof GraphUnavailableException || failure instanceof FeedException) {
+    if (failure instanceof GraphUnavailableException
+        || failure instanceof FeedException
+        || failure instanceof RepositoryException) {
       command.getErr().println("clonestream: " + failure.getMessage());
       return ExitCode.SOFTWARE;
     }

@@ -12,11 +12,14 @@ import picocli.CommandLine.Command;
       PublishCommand.class,
       FamiliesCommand.class,
       PairsCommand.class,
+      RelatedCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
       RepairCommand.class,
       IntegrityCommand.class,
+      RelateCommand.class,
       ReplayCommand.class,
+      BrowserCommand.class,
       ConfigCommand.class
     })
 public final class CloneStreamCli {
@@ -30,6 +33,7 @@ public final class CloneStreamCli {
   /** The command line, ready to execute. */
   public static CommandLine commandLine() {
     return new CommandLine(new CloneStreamCli())
+        .addSubcommand(AskCommand.commandLine())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new CliErrors());
   }

@@ -6,26 +6,25 @@ import io.clonestream.feed.CommitPublishedCodec;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.DeadLetterCodec;
 import io.clonestream.feed.DecodeCommitFunction;
+import io.clonestream.feed.DecodeRelationFunction;
 import io.clonestream.feed.DecodeRequestFunction;
 import io.clonestream.feed.RawRecord;
+import io.clonestream.feed.RelationStatedCodec;
 import io.clonestream.feed.Request;
 import io.clonestream.feed.RequestCodec;
+import io.clonestream.feed.TagPublishedCodec;
 import io.clonestream.fingerprint.FingerprintFunction;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.FragmentCodec;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.fingerprint.SymbolFactCodec;
+import io.clonestream.follow.Answer;
+import io.clonestream.follow.AnswerCodec;
 import io.clonestream.follow.FollowFunction;
 import io.clonestream.follow.Membership;
 import io.clonestream.follow.MembershipCodec;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistoryCodec;
-import io.clonestream.follow.SymbolMessage;
-import io.clonestream.follow.SymbolMessageCodec;
-import io.clonestream.follow.Withdrawal;
-import io.clonestream.follow.WithdrawalCodec;
-import io.clonestream.gate.ClassMessage;
-import io.clonestream.gate.ClassMessageCodec;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.CloneClassCodec;
 import io.clonestream.gate.GateOperator;
@@ -51,15 +50,19 @@ import io.clonestream.pair.PairMessageCodec;
 import io.clonestream.pair.PartnerFunction;
 import io.clonestream.pair.PartnerMessage;
 import io.clonestream.pair.PartnerMessageCodec;
+import io.clonestream.pair.Relation;
+import io.clonestream.pair.RelationCodec;
+import io.clonestream.pair.RelationFunction;
+import io.clonestream.pair.RelationMessage;
+import io.clonestream.pair.RelationMessageCodec;
 import io.clonestream.persist.GraphRow;
-import io.clonestream.persist.GraphRow.AskedRow;
-import io.clonestream.persist.GraphRow.WithdrawnRow;
 import io.clonestream.persist.GraphRowCodec;
 import io.clonestream.persist.RejectedRow;
 import io.clonestream.persist.RejectedRowCodec;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationStated;
+import io.clonestream.schemas.TagPublished;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -81,8 +84,9 @@ import org.apache.flink.util.OutputTag;
  *             dead letters     │            │                              └──▶ pair ◀─────┘
  *                 ▲            ▼            ▼                                    │
  *                 └──────── persist ◀───────┴────────────────────────────────────┼─▶ edge topic
- *  commits ─▶ decode ──────────▲─────────────────────────────────────────────────┘
- *  requests ─▶ requested ─▶ follow, gate, pair; of commits and what only names imply, persist
+ *  commits ─▶ decode ──────────▲─▲───────────────────────────────────────────────┘
+ *  relations ─▶ decode ─▶ stated ─┴─ relation ◀─ related ◀─ histories
+ *  requests ─▶ requested ─▶ follow, gate, pair, relation ─▶ answers ─▶ persist
  * </pre>
  */
 public final class CloneStreamPipeline {
@@ -94,16 +98,12 @@ public final class CloneStreamPipeline {
       new OutputTag<>("dead-letters", type(DeadLetter.class, new DeadLetterCodec()));
   private static final OutputTag<SymbolHistory> HISTORIES =
       new OutputTag<>("histories", type(SymbolHistory.class, new SymbolHistoryCodec()));
+  private static final OutputTag<TagPublished> TAGS =
+      new OutputTag<>("tags", type(TagPublished.class, new TagPublishedCodec()));
   private static final OutputTag<CloneClass> CLASSES =
       new OutputTag<>("classes", type(CloneClass.class, new CloneClassCodec()));
-  private static final OutputTag<SymbolHistory> ASKED_HISTORIES =
-      new OutputTag<>("asked-histories", type(SymbolHistory.class, new SymbolHistoryCodec()));
-  private static final OutputTag<CloneClass> ASKED_CLASSES =
-      new OutputTag<>("asked-classes", type(CloneClass.class, new CloneClassCodec()));
-  private static final OutputTag<PairEdges> ASKED_PAIRS =
-      new OutputTag<>("asked-pairs", type(PairEdges.class, new PairEdgesCodec()));
-  private static final OutputTag<Withdrawal> WITHDRAWALS =
-      new OutputTag<>("withdrawals", type(Withdrawal.class, new WithdrawalCodec()));
+  private static final OutputTag<Answer> ANSWERS =
+      new OutputTag<>("answers", type(Answer.class, new AnswerCodec()));
   private static final OutputTag<HomeMessage> FEATURES =
       new OutputTag<>("features", type(HomeMessage.class, new HomeMessageCodec()));
 
@@ -113,6 +113,7 @@ public final class CloneStreamPipeline {
   public record Sources(
       DataStream<RawRecord> changes,
       DataStream<RawRecord> commits,
+      DataStream<RawRecord> relations,
       DataStream<RawRecord> requests) {}
 
   /** What talks to the world while the data passes by. */
@@ -156,28 +157,25 @@ public final class CloneStreamPipeline {
                     new DecodeRequestFunction(DEAD_LETTERS),
                     type(Request.class, new RequestCodec())));
 
-    TypeInformation<SymbolMessage> symbolMessage =
-        type(SymbolMessage.class, new SymbolMessageCodec());
     SingleOutputStreamOperator<Membership> memberships =
         named(
             "follow",
-            named("stated", facts.<SymbolMessage>map(SymbolMessage.Stated::new, symbolMessage))
-                .union(
-                    asked(requests, Request.Kind.SYMBOL, SymbolMessage.Asked::new, symbolMessage))
-                .keyBy(SymbolMessage::symbolId, Types.STRING)
+            facts
+                .keyBy(SymbolFact::symbolId, Types.STRING)
+                .connect(asked(requests, Request.Kind.SYMBOL).keyBy(Request::id, Types.STRING))
                 .process(
-                    new FollowFunction(
-                        submittedAt, HISTORIES, ASKED_HISTORIES, WITHDRAWALS, DEAD_LETTERS),
+                    new FollowFunction(submittedAt, HISTORIES, ANSWERS, DEAD_LETTERS),
                     type(Membership.class, new MembershipCodec())));
 
-    TypeInformation<ClassMessage> classMessage = type(ClassMessage.class, new ClassMessageCodec());
     int[] buckets = GateState.bucketKeys(MAX_PARALLELISM);
     SingleOutputStreamOperator<Fragment> newFragments =
         named(
             "gate",
-            named("moved", memberships.<ClassMessage>map(ClassMessage.Moved::new, classMessage))
-                .union(asked(requests, Request.Kind.CLASS, ClassMessage.Asked::new, classMessage))
-                .keyBy(message -> buckets[GateState.bucket(message.fragmentId())], Types.INT)
+            memberships
+                .keyBy(fact -> buckets[GateState.bucket(fact.fragmentId())], Types.INT)
+                .connect(
+                    asked(requests, Request.Kind.CLASS)
+                        .keyBy(asked -> buckets[GateState.bucket(asked.id())], Types.INT))
                 .transform(
                     "gate",
                     type(Fragment.class, new FragmentCodec()),
@@ -188,8 +186,7 @@ public final class CloneStreamPipeline {
                         config.get(GateOptions.DIRTY_RECORDS),
                         buckets,
                         CLASSES,
-                        ASKED_CLASSES,
-                        WITHDRAWALS)));
+                        ANSWERS)));
     DataStream<CloneClass> classes = newFragments.getSideOutput(CLASSES);
 
     SingleOutputStreamOperator<EmbeddedFragment> embedded =
@@ -214,15 +211,28 @@ public final class CloneStreamPipeline {
             sources
                 .commits()
                 .process(
-                    new DecodeCommitFunction(DEAD_LETTERS),
+                    new DecodeCommitFunction(TAGS, DEAD_LETTERS),
                     type(CommitPublished.class, new CommitPublishedCodec())));
+    SingleOutputStreamOperator<RelationStated> statements =
+        named(
+            "decode relations",
+            sources
+                .relations()
+                .process(
+                    new DecodeRelationFunction(DEAD_LETTERS),
+                    type(RelationStated.class, new RelationStatedCodec())));
+    DataStream<SymbolHistory> histories = memberships.getSideOutput(HISTORIES);
+    SingleOutputStreamOperator<Relation> relations =
+        relate(histories, statements, requests, submittedAt);
     SingleOutputStreamOperator<DeadLetter> rejected =
         persist(
-            memberships.getSideOutput(HISTORIES),
+            histories,
             classes,
             pairs,
+            relations,
             commits,
-            answers(memberships, newFragments, pairs, requests),
+            commits.getSideOutput(TAGS),
+            answers(requests, memberships, newFragments, pairs, relations),
             services);
 
     facts
@@ -230,6 +240,8 @@ public final class CloneStreamPipeline {
         .union(
             memberships.getSideOutput(DEAD_LETTERS),
             commits.getSideOutput(DEAD_LETTERS),
+            statements.getSideOutput(DEAD_LETTERS),
+            relations.getSideOutput(DEAD_LETTERS),
             requests.getSideOutput(DEAD_LETTERS),
             rejected)
         .sinkTo(sinks.deadLetters())
@@ -288,68 +300,85 @@ public final class CloneStreamPipeline {
             "partner",
             lived
                 .union(lower, higher)
-                .keyBy(PartnerMessage::fragmentId, Types.STRING)
-                .process(new PartnerFunction(), pairMessage));
+                .keyBy(PartnerMessage::id, Types.STRING)
+                .process(new PartnerFunction<>(PairMessage.SideLived::ofPair), pairMessage));
     DataStream<PairMessage> scores =
         named("scored", similarities.<PairMessage>map(PairMessage.Scored::new, pairMessage));
     return named(
         "pair",
         scores
-            .union(sides, asked(requests, Request.Kind.PAIR, PairMessage.Asked::new, pairMessage))
+            .union(sides)
             .keyBy(PairMessage::pairKey, Types.STRING)
+            .connect(asked(requests, Request.Kind.PAIR).keyBy(Request::id, Types.STRING))
             .process(
-                new PairFunction(submittedAt, ASKED_PAIRS, WITHDRAWALS),
+                new PairFunction(submittedAt, ANSWERS),
                 type(PairEdges.class, new PairEdgesCodec())));
   }
 
-  /** Requests for one kind of key, on their way to its owner. */
-  private static <T> DataStream<T> asked(
+  /** Lives of symbols meet what is stated of them, first by symbol, then by relation. */
+  private static SingleOutputStreamOperator<Relation> relate(
+      DataStream<SymbolHistory> histories,
+      DataStream<RelationStated> statements,
       DataStream<Request> requests,
-      Request.Kind kind,
-      MapFunction<Request, T> message,
-      TypeInformation<T> type) {
+      long submittedAt) {
+    TypeInformation<PartnerMessage> partnerMessage =
+        type(PartnerMessage.class, new PartnerMessageCodec());
+    TypeInformation<RelationMessage> relationMessage =
+        type(RelationMessage.class, new RelationMessageCodec());
+    DataStream<PartnerMessage> lived =
+        named(
+            "symbol lived",
+            histories.<PartnerMessage>map(PartnerMessage.Lived::of, partnerMessage));
+    DataStream<PartnerMessage> from =
+        named("from side", statements.<PartnerMessage>map(RelationMessage::from, partnerMessage));
+    DataStream<PartnerMessage> to =
+        named("to side", statements.<PartnerMessage>map(RelationMessage::to, partnerMessage));
+    DataStream<RelationMessage> sides =
+        named(
+            "related",
+            lived
+                .union(from, to)
+                .keyBy(PartnerMessage::id, Types.STRING)
+                .process(new PartnerFunction<>(RelationMessage::side), relationMessage));
+    DataStream<RelationMessage> stated =
+        named(
+            "stated",
+            statements.<RelationMessage>map(RelationMessage.Stated::new, relationMessage));
     return named(
-        "asked " + kind.word(),
-        requests.flatMap(
-            (Request request, Collector<T> out) -> {
-              if (request.kind() == kind) {
-                out.collect(message.map(request));
-              }
-            },
-            type));
+        "relation",
+        stated
+            .union(sides)
+            .keyBy(RelationMessage::relationId, Types.STRING)
+            .connect(asked(requests, Request.Kind.RELATION).keyBy(Request::id, Types.STRING))
+            .process(
+                new RelationFunction(submittedAt, ANSWERS, DEAD_LETTERS),
+                type(Relation.class, new RelationCodec())));
+  }
+
+  /** Requests for one kind of key, on their way to its owner. */
+  private static DataStream<Request> asked(DataStream<Request> requests, Request.Kind kind) {
+    return named("asked " + kind.word(), requests.filter(request -> request.kind() == kind));
   }
 
   /** What was asked for, as rows, each above everything that is stored of its key. */
   private static DataStream<GraphRow> answers(
-      SingleOutputStreamOperator<?> follow,
-      SingleOutputStreamOperator<?> gate,
-      SingleOutputStreamOperator<?> pair,
-      DataStream<Request> requests) {
+      SingleOutputStreamOperator<Request> requests, SingleOutputStreamOperator<?>... owners) {
     TypeInformation<GraphRow> row = type(GraphRow.class, new GraphRowCodec());
-    DataStream<GraphRow> symbols =
+    DataStream<GraphRow> answers =
         named(
-            "asked symbol rows",
-            follow.getSideOutput(ASKED_HISTORIES).<GraphRow>map(AskedRow::of, row));
-    DataStream<GraphRow> classes =
-        named(
-            "asked class rows", gate.getSideOutput(ASKED_CLASSES).<GraphRow>map(AskedRow::of, row));
-    DataStream<GraphRow> pairs =
-        named("asked pair rows", pair.getSideOutput(ASKED_PAIRS).<GraphRow>map(AskedRow::of, row));
-    DataStream<GraphRow> withdrawn =
-        named(
-            "withdrawn rows",
-            follow
-                .getSideOutput(WITHDRAWALS)
-                .union(gate.getSideOutput(WITHDRAWALS), pair.getSideOutput(WITHDRAWALS))
-                .<GraphRow>map(WithdrawnRow::of, row));
-    DataStream<GraphRow> ownerless =
-        named(
-            "asked other rows",
+            "recorded answers",
             requests.flatMap(
                 (Request request, Collector<GraphRow> out) ->
                     GraphRow.answering(request).ifPresent(out::collect),
                 row));
-    return symbols.union(classes, pairs, withdrawn, ownerless);
+    for (SingleOutputStreamOperator<?> owner : owners) {
+      answers =
+          answers.union(
+              named(
+                  owner.getName() + " answers",
+                  owner.getSideOutput(ANSWERS).<GraphRow>map(GraphRow::answering, row)));
+    }
+    return answers;
   }
 
   /** Everything that the graph holds, as rows, to Neo4j; what it refuses, to the dead letters. */
@@ -357,7 +386,9 @@ public final class CloneStreamPipeline {
       DataStream<SymbolHistory> histories,
       DataStream<CloneClass> classes,
       DataStream<PairEdges> pairs,
+      DataStream<Relation> relations,
       DataStream<CommitPublished> commits,
+      DataStream<TagPublished> tags,
       DataStream<GraphRow> answers,
       Services services) {
     TypeInformation<GraphRow> row = type(GraphRow.class, new GraphRowCodec());
@@ -367,14 +398,17 @@ public final class CloneStreamPipeline {
         named("class rows", classes.<GraphRow>map(GraphRow.ClassRow::new, row));
     DataStream<GraphRow> pairRows =
         named("pair rows", pairs.<GraphRow>map(GraphRow.PairRow::new, row));
+    DataStream<GraphRow> relationRows =
+        named("relation rows", relations.<GraphRow>map(GraphRow.RelationRow::new, row));
     DataStream<GraphRow> commitRows =
         named("commit rows", commits.<GraphRow>map(GraphRow.CommitRow::new, row));
+    DataStream<GraphRow> tagRows = named("tag rows", tags.<GraphRow>map(GraphRow.TagRow::new, row));
     SingleOutputStreamOperator<RejectedRow> rejected =
         named(
             "persist",
             AsyncDataStream.unorderedWait(
                     symbolRows
-                        .union(classRows, pairRows, commitRows, answers)
+                        .union(classRows, pairRows, relationRows, commitRows, tagRows, answers)
                         .keyBy(GraphRow::key, Types.STRING),
                     services.persist(),
                     0,

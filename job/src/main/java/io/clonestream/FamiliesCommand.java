@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Clone families that live now, or lived --at an instant, widest first: symbols of one clone"
-          + " class, one form or of forms that all resemble each other. Test code, generated code"
-          + " and small symbols are left out unless asked for."
+      "Clone families that live now, or lived --at an instant: symbols of one clone class, one form"
+          + " or of forms that all resemble each other. What pays most to act on comes first: many"
+          + " tokens to save, copies over several repositories, often changed, or changed on one"
+          + " side only. Test code, generated code and small symbols are left out unless asked for."
     })
 final class FamiliesCommand implements Callable<Integer> {
 
@@ -33,6 +34,12 @@ final class FamiliesCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Only symbols of this repository; may be repeated.")
   List<String> repositories = new ArrayList<>();
+
+  @Option(
+      names = "--language",
+      paramLabel = "NAME",
+      description = "Only this language; may be repeated.")
+  List<String> languages = new ArrayList<>();
 
   @Option(
       names = "--min-confidence",
@@ -75,7 +82,7 @@ final class FamiliesCommand implements Callable<Integer> {
       paramLabel = "INSTANT",
       description =
           "As it was then: a time (2024-01-31T12:00:00Z), a day, or just after a commit, by at least"
-              + " 7 digits of its id. Default: now.")
+              + " 7 digits of its id, or a tag: TAG or REPOSITORY:TAG. Default: now.")
   @Nullable String at;
 
   @Spec CommandSpec spec = CommandSpec.create();
@@ -87,11 +94,13 @@ final class FamiliesCommand implements Callable<Integer> {
           new Scope(
               graph.tenant(),
               repositories,
+              languages,
               minTokens,
               minConfidence,
               tests,
               generated,
               graph.instant(reader, at));
+      graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
       List<Family> families = new Families(reader).find(scope, minRepositories, limit);
       FamilyPrinter.print(families, format, spec.commandLine().getOut());
       return 0;

@@ -36,7 +36,7 @@ final class FamilyPrinter {
       out.println(
           String.format(
               Locale.ROOT,
-              "%d. %s: %d copies in %s, type %d (%s), confidence %.2f, since %s",
+              "%d. %s: %d copies in %s, type %d (%s), confidence %.2f, since %s%s",
               ++rank,
               family.name().isEmpty() ? "(anonymous)" : family.name(),
               family.members().size(),
@@ -44,7 +44,8 @@ final class FamilyPrinter {
               family.cloneType(),
               CLONE_TYPES.getOrDefault(family.cloneType(), "unknown"),
               family.confidence(),
-              instant(family.since())));
+              instant(family.since()),
+              costs(family)));
       for (LiveSymbol member : family.members()) {
         out.println(
             "     "
@@ -57,6 +58,15 @@ final class FamilyPrinter {
                 + member.name());
       }
     }
+  }
+
+  private static String costs(Family family) {
+    return (family.changes() == 0
+            ? ""
+            : ", " + counted(family.changes(), "change", "changes") + " in its last year")
+        + (family.diverged() == 0
+            ? ""
+            : ", " + counted(family.diverged(), "pair", "pairs") + " diverged");
   }
 
   private static void tsv(List<Family> families, PrintWriter out) {
@@ -95,7 +105,16 @@ final class FamilyPrinter {
 
   private static void json(List<Family> families, PrintWriter out) {
     List<String> columns =
-        List.of("name", "clone_type", "confidence", "since", "repositories", "members");
+        List.of(
+            "name",
+            "clone_type",
+            "confidence",
+            "since",
+            "repositories",
+            "changes",
+            "diverged",
+            "actionability",
+            "members");
     try (RowPrinter printer = RowPrinter.of(OutputFormat.JSON, columns, out)) {
       for (Family family : families) {
         printer.row(
@@ -104,6 +123,9 @@ final class FamilyPrinter {
             family.confidence(),
             instant(family.since()),
             family.repositories(),
+            family.changes(),
+            family.diverged(),
+            family.actionability(),
             family.members().stream().map(FamilyPrinter::member).toList());
       }
     }

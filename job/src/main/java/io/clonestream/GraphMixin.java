@@ -2,10 +2,13 @@ package io.clonestream;
 
 import io.clonestream.feed.FeedOptions;
 import io.clonestream.feed.FeedProgress;
+import io.clonestream.feed.PublishSettings;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.PersistOptions;
 import io.clonestream.query.Instants;
 import io.clonestream.query.Scope;
+import java.io.PrintWriter;
+import java.time.Instant;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -32,6 +35,27 @@ final class GraphMixin {
   /** The instant that is asked about. */
   long instant(GraphReader reader, @Nullable String text) {
     return text == null ? Scope.NOW : Instants.of(reader, tenant(), text);
+  }
+
+  /** Says so where nothing can be known of the instant that is asked about. */
+  void sayWhenBeforeHistory(GraphReader reader, long at, PrintWriter err) {
+    Instants.beginning(reader, tenant())
+        .ifPresent(
+            begin -> {
+              if (at < begin) {
+                err.println(
+                    "The recorded history of tenant '"
+                        + tenant()
+                        + "' begins at "
+                        + Instant.ofEpochMilli(begin)
+                        + ": nothing is known of "
+                        + Instant.ofEpochMilli(at));
+              }
+            });
+  }
+
+  PublishSettings publishing() {
+    return FeedOptions.publishing(configuration());
   }
 
   FeedProgress feed() {

@@ -4,15 +4,15 @@ import io.clonestream.feed.CommitRules;
 import io.clonestream.feed.FeedOptions;
 import io.clonestream.feed.RecordedEvents;
 import io.clonestream.feed.Request;
+import io.clonestream.feed.TagRules;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphSchema;
 import io.clonestream.persist.PersistOptions;
-import io.clonestream.persist.StoredStamps;
+import io.clonestream.persist.StoredKey;
 import io.clonestream.query.Integrity;
 import io.clonestream.query.IntegrityReport;
 import io.clonestream.query.IntegrityReport.Finding;
-import io.clonestream.schemas.CommitPublished;
 import io.clonestream.verify.Remedy;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -139,23 +139,24 @@ final class IntegrityCommand implements Callable<Integer> {
   private static List<Request> requests(
       Configuration config, GraphReader reader, Set<String> owners) {
     // Before the topics are read: what is published later has other stamps.
-    var stored = StoredStamps.of(reader, owners);
-    var steps =
-        owners.stream().anyMatch(key -> key.startsWith("commit ") || key.startsWith("repository "))
-            ? steps(config)
-            : Map.<String, CommitPublished>of();
-    return Remedy.of(owners, Map.of(), stored, steps);
+    var stored = StoredKey.of(reader, owners);
+    boolean recorded = owners.stream().map(Request.Kind::ofKey).anyMatch(Request.Kind::isRecorded);
+    return Remedy.of(owners, Map.of(), stored, recorded ? Remedy.records(steps(config)) : Map.of());
   }
 
-  private static Map<String, CommitPublished> steps(Configuration config) {
+  private static List<GraphRow> steps(Configuration config) {
     List<GraphRow> rows = new ArrayList<>();
     new RecordedEvents(FeedOptions.client(config))
         .commits(
             commit -> {
               CommitRules.check(commit);
               rows.add(new GraphRow.CommitRow(commit));
+            },
+            tag -> {
+              TagRules.check(tag);
+              rows.add(new GraphRow.TagRow(tag));
             });
-    return Oracle.steps(rows);
+    return rows;
   }
 
   private void print(IntegrityReport report) {

@@ -5,7 +5,6 @@ import io.clonestream.feed.FeedProgress;
 import io.clonestream.feed.RecordedEvents;
 import io.clonestream.feed.Topics;
 import io.clonestream.fingerprint.Fingerprint;
-import io.clonestream.follow.Stamp;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.InferOptions;
 import io.clonestream.infer.TextEmbedder;
@@ -16,25 +15,25 @@ import io.clonestream.match.Scorer;
 import io.clonestream.persist.GraphContent;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
-import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.PersistOptions;
-import io.clonestream.persist.StoredStamps;
+import io.clonestream.persist.StoredKey;
 import io.clonestream.query.Status;
-import io.clonestream.schemas.CommitPublished;
 import io.clonestream.verify.Difference;
 import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.ExpectedPairs;
 import io.clonestream.verify.Remedy;
+import io.clonestream.verify.VectorFile;
 import io.clonestream.verify.VectorSource;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /** The batch oracle, wired to the topics, the model and the graph of a configuration. */
 final class Oracle {
@@ -62,15 +61,15 @@ final class Oracle {
    * What everything recorded makes, and how the graph differs from it.
    *
    * @param end where the topics ended
-   * @param steps recorded ones, as {@link Remedy#of} takes them
-   * @param stamps that are stored, of the keys that differ
+   * @param records of steps and tags, as {@link Remedy#of} takes them
+   * @param stored what is stored of the keys that differ
    */
   record Comparison(
       long end,
       GraphContent expected,
-      Map<String, CommitPublished> steps,
+      Map<String, byte[]> records,
       List<Difference> differences,
-      Map<String, Stamp> stamps) {
+      Map<String, StoredKey> stored) {
 
     Set<String> keys() {
       return differences.stream()
@@ -82,24 +81,25 @@ final class Oracle {
   /**
    * How the graph differs from what everything recorded makes.
    *
+   * @param kept directory that keeps vectors from run to run; null keeps none
    * @throws NoVerdict when the job is not up to date, works with another model, or something was
    *     published meanwhile
    */
-  List<Difference> differences() {
-    return compare().differences();
+  List<Difference> differences(@Nullable Path kept) {
+    return compare(kept).differences();
   }
 
   /** The same, with what it takes to mend it. */
-  Comparison compare() {
+  Comparison compare(@Nullable Path kept) {
     RecordedEvents recorded = new RecordedEvents(FeedOptions.client(config));
     long end = recorded.end();
     try (GraphReader reader = new GraphReader(PersistOptions.connection(config))) {
-      checkModels(new Status(reader));
-      checkUpToDate(config);
-      List<GraphRow> rows = expected(recorded);
+      checkComparable(reader);
+      List<GraphRow> rows = expected(recorded, kept);
       GraphContent expected = GraphContent.of(rows);
       say("expected: %s", size(expected));
-      return compare(new Comparison(end, expected, steps(rows), List.of(), Map.of()), reader);
+      return compare(
+          new Comparison(end, expected, Remedy.records(rows), List.of(), Map.of()), reader);
     }
   }
 
@@ -117,33 +117,28 @@ final class Oracle {
         new Comparison(
             before.end(),
             before.expected(),
-            before.steps(),
+            before.records(),
             Difference.between(before.expected(), stored),
             Map.of());
     if (now.differences().isEmpty()) {
       return now;
     }
-    Map<String, Stamp> stamps = StoredStamps.of(reader, now.keys());
+    Map<String, StoredKey> there = StoredKey.of(reader, now.keys());
     // Last: what is published after the stamps were read has others.
     if (new RecordedEvents(FeedOptions.client(config)).end() != now.end()) {
       throw new NoVerdict("Something was published meanwhile: verify again when nothing is");
     }
-    return new Comparison(now.end(), now.expected(), now.steps(), now.differences(), stamps);
+    return new Comparison(now.end(), now.expected(), now.records(), now.differences(), there);
   }
 
-  /** The steps among these rows: the last under the key of its commit, and of its repository. */
-  static Map<String, CommitPublished> steps(List<GraphRow> rows) {
-    Map<String, CommitRow> last = new TreeMap<>();
-    for (GraphRow row : rows) {
-      if (row instanceof CommitRow step) {
-        for (String key : List.of(step.key(), "repository " + step.branchId())) {
-          last.merge(key, step, (a, b) -> a.stamp().compareTo(b.stamp()) > 0 ? a : b);
-        }
-      }
-    }
-    Map<String, CommitPublished> steps = new TreeMap<>();
-    last.forEach((key, step) -> steps.put(key, step.commit()));
-    return steps;
+  /**
+   * Looks whether anything can be said.
+   *
+   * @throws NoVerdict when the job is not up to date or works with another model
+   */
+  void checkComparable(GraphReader reader) {
+    checkModels(new Status(reader));
+    checkUpToDate(config);
   }
 
   /**
@@ -153,7 +148,7 @@ final class Oracle {
    */
   static void checkUpToDate(Configuration config) {
     FeedProgress job = new FeedProgress(FeedOptions.client(config), config.get(FeedOptions.GROUP));
-    for (String topic : List.of(Topics.SYMBOL_CHANGES, Topics.COMMITS)) {
+    for (String topic : List.of(Topics.SYMBOL_CHANGES, Topics.COMMITS, Topics.RELATIONS)) {
       long behind = job.lag(topic);
       if (behind > 0) {
         throw new NoVerdict(
@@ -187,32 +182,51 @@ final class Oracle {
     }
   }
 
-  private List<GraphRow> expected(RecordedEvents recorded) {
+  private List<GraphRow> expected(RecordedEvents recorded, @Nullable Path kept) {
     ExpectedGraph graph = new ExpectedGraph();
-    var counts = recorded.read(change -> graph.add(Fingerprint.of(change)), graph::add);
+    var counts =
+        recorded.read(
+            change -> graph.add(Fingerprint.of(change)), graph::add, graph::add, graph::add);
     say(
-        "recorded: %,d symbol changes, %,d steps; %,d records refused",
-        counts.changes(), counts.commits(), counts.refused());
-    ExpectedPairs pairs =
-        new ExpectedPairs(
-            Codebook.load(config.get(MatchOptions.CODEBOOK)),
-            config.get(MatchOptions.SKETCH_DISTANCE),
-            new Scorer(Calibration.load(config.get(MatchOptions.CALIBRATION))));
-    return graph.rows(pairs.of(embedded(graph)));
+        "recorded: %,d symbol changes, %,d steps, %,d records of tags, %,d statements of relations; %,d"
+            + " records refused",
+        counts.changes(), counts.commits(), counts.tags(), counts.relations(), counts.refused());
+    return graph.rows(pairs().of(embedded(graph, kept)));
   }
 
-  private List<EmbeddedFragment> embedded(ExpectedGraph graph) {
+  /** What the job matches with. */
+  ExpectedPairs pairs() {
+    return new ExpectedPairs(
+        Codebook.load(config.get(MatchOptions.CODEBOOK)),
+        config.get(MatchOptions.SKETCH_DISTANCE),
+        new Scorer(Calibration.load(config.get(MatchOptions.CALIBRATION))));
+  }
+
+  private List<EmbeddedFragment> embedded(ExpectedGraph graph, @Nullable Path kept) {
     int all = graph.compared().size();
     try (TextEmbedder embedder = InferOptions.open(config)) {
-      return new VectorSource(embedder)
-          .of(
-              graph.compared(),
-              done -> {
-                if (done % PROGRESS_STEP == 0 || done == all) {
-                  say("inferred: %,d of %,d", done, all);
-                }
-              });
+      VectorFile file = vectors(kept, embedder);
+      List<EmbeddedFragment> embedded =
+          new VectorSource(embedder, file)
+              .of(
+                  graph.compared(),
+                  done -> {
+                    if (done % PROGRESS_STEP == 0 || done == all) {
+                      say("inferred: %,d of %,d", done, all);
+                    }
+                  });
+      if (file != null) {
+        file.save();
+      }
+      return embedded;
     }
+  }
+
+  /** Vectors that were kept of this model on this device. */
+  static @Nullable VectorFile vectors(@Nullable Path kept, TextEmbedder embedder) {
+    return kept == null
+        ? null
+        : VectorFile.open(kept, embedder.model() + " on " + embedder.device());
   }
 
   private static String size(GraphContent content) {

@@ -39,6 +39,12 @@ final class PairsCommand implements Callable<Integer> {
   List<String> repositories = new ArrayList<>();
 
   @Option(
+      names = "--language",
+      paramLabel = "NAME",
+      description = "Only this language; may be repeated.")
+  List<String> languages = new ArrayList<>();
+
+  @Option(
       names = "--min-confidence",
       defaultValue = "0",
       description = "Lowest confidence (default: ${DEFAULT-VALUE}, all that is stored).")
@@ -76,7 +82,7 @@ final class PairsCommand implements Callable<Integer> {
       paramLabel = "INSTANT",
       description =
           "As it was then: a time (2024-01-31T12:00:00Z), a day, or just after a commit, by at least"
-              + " 7 digits of its id. Default: now.")
+              + " 7 digits of its id, or a tag: TAG or REPOSITORY:TAG. Default: now.")
   @Nullable String at;
 
   @Spec CommandSpec spec = CommandSpec.create();
@@ -107,11 +113,13 @@ final class PairsCommand implements Callable<Integer> {
           new Scope(
               graph.tenant(),
               repositories,
+              languages,
               minTokens,
               minConfidence,
               true,
               true,
               graph.instant(reader, at));
+      graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
       new Pairs(reader)
           .forEach(
               scope,

@@ -56,6 +56,8 @@ final class PublishCommand implements Callable<Integer> {
   /** How long a stop waits for the transaction under way. */
   private static final long STOP_SECONDS = 20;
 
+  private static final int MOST_UNDECIDED = 3;
+
   @Spec private @Nullable CommandSpec spec;
   @Mixin private SettingsMixin settings = new SettingsMixin();
 
@@ -118,7 +120,7 @@ final class PublishCommand implements Callable<Integer> {
       throw new UsageException("--follow goes with neither a RANGE nor --dry-run");
     }
     try (GitRepository repository = GitRepository.open(directory)) {
-      BranchKey key = asked(() -> key(config, repository));
+      BranchKey key = asked(() -> key(config, repository, branch, repositoryName));
       if (installHook) {
         return installHook(repository);
       }
@@ -128,16 +130,20 @@ final class PublishCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "clonestream-stop"));
       PublishSettings publishing = asked(() -> FeedOptions.publishing(config));
       SourceReading reading = asked(() -> reading(config));
+      int undecided = 0;
+      boolean again;
       do {
+        again = follow;
         try {
           publish(repository, key, publishing, reading, commits);
         } catch (FeedException e) {
-          if (!follow || !e.isPassing() || stopped()) {
+          again |= e.isUndecided() && ++undecided <= MOST_UNDECIDED;
+          if (!again || !e.isPassing() || stopped()) {
             throw e;
           }
           say(e.getMessage() + "; trying again");
         }
-      } while (follow && !await());
+      } while (again && !await());
       return DONE;
     }
   }
@@ -160,12 +166,15 @@ final class PublishCommand implements Callable<Integer> {
     try (BranchPublisher publisher =
         new BranchPublisher(repository, key, publishing, reading, Clock.systemUTC(), dryRun)) {
       String seen = repository.tip(key.branch());
+      var seenTags = repository.tagRefs();
       publishOnce(publisher, key, commits);
       while (follow && !await()) {
         String tip = repository.tip(key.branch());
-        if (tip != null && !tip.equals(seen)) {
+        var tags = repository.tagRefs();
+        if (tip != null && !(tip.equals(seen) && tags.equals(seenTags))) {
           publishOnce(publisher, key, commits);
           seen = tip;
+          seenTags = tags;
         }
       }
     }
@@ -188,7 +197,8 @@ final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  private SourceReading reading(Configuration config) {
+  /** How source files are read. */
+  static SourceReading reading(Configuration config) {
     ExtractLimits limits = ExtractOptions.limits(config);
     Extractor extractor = new Extractor(limits);
     return new SourceReading(
@@ -198,7 +208,12 @@ final class PublishCommand implements Callable<Integer> {
         extractor::extract);
   }
 
-  private BranchKey key(Configuration config, GitRepository repository) {
+  /** The branch of a repository, by what the user said of it and by what it says of itself. */
+  static BranchKey key(
+      Configuration config,
+      GitRepository repository,
+      @Nullable String branch,
+      @Nullable String repositoryName) {
     String named = branch == null ? repository.currentBranch() : branch;
     if (named == null) {
       throw new IllegalArgumentException(

@@ -5,11 +5,13 @@ import io.clonestream.feed.Request;
 import io.clonestream.verify.Difference;
 import io.clonestream.verify.Remedy;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +58,12 @@ final class RepairCommand implements Callable<Integer> {
   int patience;
 
   @Option(
+      names = "--vectors",
+      paramLabel = "DIR",
+      description = "Keeps the vectors of fragments there, as 'verify' does.")
+  @Nullable Path vectors;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
@@ -86,7 +94,7 @@ final class RepairCommand implements Callable<Integer> {
   }
 
   private int run(Configuration config, Oracle oracle) {
-    Comparison comparison = oracle.compare();
+    Comparison comparison = oracle.compare(vectors);
     count(comparison);
     if (comparison.expected().owners().isEmpty() && !comparison.differences().isEmpty()) {
       throw new Oracle.NoVerdict(
@@ -113,8 +121,8 @@ final class RepairCommand implements Callable<Integer> {
     return Remedy.of(
         comparison.keys(),
         comparison.expected().namedBy(),
-        comparison.stamps(),
-        comparison.steps());
+        comparison.stored(),
+        comparison.records());
   }
 
   /** Rows may be on their way when the requests were taken: compares until nothing moves. */

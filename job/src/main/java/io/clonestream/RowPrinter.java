@@ -1,10 +1,13 @@
 package io.clonestream;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Prints rows as they come: TSV and JSON stream, a table waits for its widths. */
 abstract class RowPrinter implements AutoCloseable {
@@ -25,12 +28,16 @@ abstract class RowPrinter implements AutoCloseable {
     };
   }
 
-  /** Prints one row: a value for every column. */
-  abstract void row(Object... values);
+  /** Prints one row: a value for every column; null is empty, or JSON's null. */
+  abstract void row(@Nullable Object... values);
 
   @Override
   public void close() {
     out.flush();
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "" : value.toString();
   }
 
   private static final class Tsv extends RowPrinter {
@@ -41,10 +48,10 @@ abstract class RowPrinter implements AutoCloseable {
     }
 
     @Override
-    void row(Object... values) {
+    void row(@Nullable Object... values) {
       for (int i = 0; i < values.length; i++) {
         out.print(i == 0 ? "" : "\t");
-        out.print(escaped(String.valueOf(values[i])));
+        out.print(escaped(text(values[i])));
       }
       out.println();
     }
@@ -68,8 +75,8 @@ abstract class RowPrinter implements AutoCloseable {
     }
 
     @Override
-    void row(Object... values) {
-      Map<String, Object> object = new LinkedHashMap<>();
+    void row(@Nullable Object... values) {
+      Map<String, @Nullable Object> object = new LinkedHashMap<>();
       for (int i = 0; i < values.length; i++) {
         object.put(columns.get(i), values[i]);
       }
@@ -95,12 +102,20 @@ abstract class RowPrinter implements AutoCloseable {
     }
 
     @Override
-    void row(Object... values) {
+    void row(@Nullable Object... values) {
       List<String> row = new ArrayList<>();
       for (Object value : values) {
-        row.add(String.valueOf(value));
+        row.add(value instanceof Double number ? rounded(number) : text(value));
       }
       rows.add(row);
+    }
+
+    /** Four decimals: more say nothing of a confidence. */
+    private static String rounded(double number) {
+      return BigDecimal.valueOf(number)
+          .setScale(4, RoundingMode.HALF_UP)
+          .stripTrailingZeros()
+          .toPlainString();
     }
 
     @Override

@@ -97,7 +97,9 @@ final class StatusCommand implements Callable<Integer> {
               + progress.lag(Topics.SYMBOL_CHANGES)
               + " symbol changes, "
               + progress.lag(Topics.COMMITS)
-              + " commits.";
+              + " commits and tags, "
+              + progress.lag(Topics.RELATIONS)
+              + " statements of relations.";
       Map<String, PublishedBranch> published = new TreeMap<>();
       for (PublishedBranch branch : progress.branches(graph.tenant())) {
         published.put(branch.repository() + "@" + branch.branch(), branch);

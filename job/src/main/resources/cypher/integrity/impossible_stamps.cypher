@@ -14,5 +14,13 @@ CALL (w) {
   RETURN 'pair ' + a.id + '|' + b.id AS owner,
          elementId(r) AS entity,
          type(r) + ' ' + a.id + ' to ' + b.id AS element
+  UNION ALL
+  MATCH (a:Symbol)
+        -[r:DEPENDS_ON|WAS_DEPENDS_ON|FOLLOWS|WAS_FOLLOWS|RELATED_TO|WAS_RELATED_TO
+           |BLOCKS|WAS_BLOCKS|REFERENCES|WAS_REFERENCES]->(b:Symbol)
+  WHERE r.relationId IS NOT NULL AND (r.epoch > w.epoch OR r.revision > 9007199254740992)
+  RETURN 'relation ' + r.relationId AS owner,
+         elementId(r) AS entity,
+         type(r) + ' ' + a.id + ' to ' + b.id AS element
 }
 RETURN owner, entity, element, 'stamped after epoch ' + w.epoch AS finding

@@ -10,5 +10,9 @@ CREATE (source)-[:INSTANCE_OF {
   validFrom: r.validFrom,
   openedBy: r.openedBy,
   startLine: r.startLine,
-  endLine: r.endLine
+  endLine: r.endLine,
+  generated: r.generated,
+  placedAt: r.placedAt,
+  startLines: r.startLines,
+  endLines: r.endLines
 }]->(target)

@@ -12,5 +12,9 @@ CREATE (source)-[:WAS_INSTANCE_OF {
   openedBy: r.openedBy,
   closedBy: r.closedBy,
   startLine: r.startLine,
-  endLine: r.endLine
+  endLine: r.endLine,
+  generated: r.generated,
+  placedAt: r.placedAt,
+  startLines: r.startLines,
+  endLines: r.endLines
 }]->(target)

@@ -7,17 +7,18 @@ MATCH (r)-[:CONTAINS]->(:File)-[:DECLARES]->(s:Symbol)
 MATCH (s)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c:CloneClass)
 WHERE i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)
+WITH s, i, c, size([moved IN i.placedAt WHERE moved <= $at]) - 1 AS place
 RETURN s.id AS id,
        s.repository AS repository,
        s.branch AS branch,
        s.path AS path,
        s.qualifiedName AS name,
-       s.kind AS kind,
+       coalesce(c.kind, s.kind) AS kind,
        s.language AS language,
-       s.generated AS generated,
+       coalesce(i.generated, s.generated) AS generated,
        s.test AS test,
-       i.startLine AS startLine,
-       i.endLine AS endLine,
+       coalesce(i.startLines[place], i.startLine) AS startLine,
+       coalesce(i.endLines[place], i.endLine) AS endLine,
        i.validFrom AS validFrom,
        c.id AS cloneClass,
        coalesce(c.tokens, 0) AS tokens,

@@ -25,6 +25,10 @@ CALL () {
   WHERE $label = 'Commit'
   RETURN n
   UNION ALL
+  MATCH (n:Tag)
+  WHERE $label = 'Tag'
+  RETURN n
+  UNION ALL
   MATCH (n:Name)
   WHERE $label = 'Name'
   RETURN n

@@ -58,7 +58,7 @@ class AsOfTest {
     try (GraphReader reader = new GraphReader(GRAPH.connection())) {
       new Pairs(reader)
           .forEach(
-              new Scope("default", List.of(), 0, 0, true, true, at),
+              new Scope("default", List.of(), List.of(), 0, 0, true, true, at),
               PairView.edges(),
               pair ->
                   pairs.add(

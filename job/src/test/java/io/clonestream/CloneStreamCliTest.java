@@ -7,10 +7,12 @@ import io.clonestream.persist.TestGraph;
 import io.clonestream.query.SmallWorld;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CloneStreamCliTest {
@@ -35,6 +37,18 @@ class CloneStreamCliTest {
     assertThat(outcome.out())
         .startsWith("1. pkg.a: 4 copies in 2 repositories, type 3 (near miss), confidence 0.95")
         .contains("     lib  src/a.java:1  pkg.a");
+  }
+
+  @Test
+  void aRelationOfASymbolThatIsNotInTheGraphIsRefusedBeforeAnythingIsPublished() {
+    String known = "t/lib@main:src/a.java#a()";
+    Outcome outcome = ask("relate", known, "depends_on", "t/lib@main:src/b.java#b()");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith("clonestream: No symbol 't/lib@main:src/b.java#b()' of tenant 't'")
+        .contains("did you mean t/");
+    assertThat(ask("relate", known, "hates", known).code()).isEqualTo(2);
   }
 
   @Test
@@ -78,6 +92,31 @@ class CloneStreamCliTest {
   }
 
   @Test
+  void howManyCommitsAreComparedAsksForTheirRepository() {
+    Outcome outcome = run("verify", "--commits", "5");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--git");
+  }
+
+  @Test
+  void aDirectoryThatIsNoRepositoryIsOneSentence(@TempDir Path empty) {
+    Outcome outcome = run("verify", "--git", empty.toString());
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err())
+        .isEqualTo("clonestream: " + empty + " is no Git repository; name a directory with one\n");
+  }
+
+  @Test
+  void noCommitsAtAllAreAUsageError() {
+    Outcome outcome = run("verify", "--git", ".", "--commits", "0");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).isEqualTo("clonestream: Value 0 of --commits is below 1\n");
+  }
+
+  @Test
   void aServerThatIsAwayIsOneSentence() {
     Outcome outcome = run("status", "-Dpersist.uri=bolt://127.0.0.1:1");
 
@@ -102,8 +141,23 @@ class CloneStreamCliTest {
 
     assertThat(outcome.out())
         .contains("persist.password=******")
-        .contains("persist.batch-age=200 ms")
+        .contains("persist.batch-age=5 s")
         .doesNotContain("hunter2");
+  }
+
+  @Test
+  void browserWritesWhatBrowserIsGivenAndTheSettingThatOpensIt(@TempDir Path directory) {
+    Outcome outcome = run("browser", directory.toString(), "--base", "http://graph:7474/guides/");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(directory.resolve("guide.html"))
+        .content()
+        .contains("http://graph:7474/guides/style.grass");
+    assertThat(directory).isDirectoryContaining("glob:**/style.grass");
+    assertThat(directory).isDirectoryContaining("glob:**/saved-queries.zip");
+    assertThat(outcome.out())
+        .contains("browser.post_connect_cmd=")
+        .contains("guide http://graph:7474/guides/guide.html");
   }
 
   private static Outcome ask(String... arguments) {

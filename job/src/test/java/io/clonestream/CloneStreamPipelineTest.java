@@ -11,6 +11,8 @@ import io.clonestream.feed.RecordedSteps;
 import io.clonestream.feed.Request;
 import io.clonestream.feed.Request.Kind;
 import io.clonestream.feed.RequestRecords;
+import io.clonestream.feed.StatedRelations;
+import io.clonestream.feed.Topics;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.HashingEmbedder;
@@ -23,19 +25,25 @@ import io.clonestream.match.Scorer;
 import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.persist.GraphRow;
+import io.clonestream.schemas.RelationKind;
+import io.clonestream.schemas.RelationStated;
+import io.clonestream.schemas.TagPublished;
+import io.clonestream.schemas.Verdict;
 import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.ExpectedPairs;
+import io.clonestream.verify.Remedy;
 import io.clonestream.verify.VectorSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -50,6 +58,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * The whole pipeline over RocksDB in a mini cluster; only Kafka and Neo4j are replaced by lists.
  */
 class CloneStreamPipelineTest {
+
+  /** Nobody ever stated this name: asking for it changes nothing. */
+  private static final List<Request> NEEDLESS = List.of(Request.of(Kind.NAME, "nobody", 0, 0));
 
   @RegisterExtension
   static final MiniClusterExtension CLUSTER =
@@ -85,6 +96,8 @@ class CloneStreamPipelineTest {
     for (RawRecord record : recorded) {
       oracle.add(Fingerprint.of(EventDecoder.symbolChanges().decode(record.value())));
     }
+    stated(recorded).forEach(oracle::add);
+    tags().forEach(oracle::add);
     List<EmbeddedFragment> embedded =
         new VectorSource(new HashingEmbedder()).of(oracle.compared(), done -> {});
     List<Similarity> pairs =
@@ -100,6 +113,8 @@ class CloneStreamPipelineTest {
 
     assertThat(streamed).isEqualTo(expected);
     assertThat(pairs).isNotEmpty();
+    assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("relation ")).hasSize(2);
+    assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("tag ")).hasSize(2);
   }
 
   @Test
@@ -107,17 +122,14 @@ class CloneStreamPipelineTest {
     List<RawRecord> recorded = recorded();
     SortedMap<String, GraphRow> unasked = run("unasked", recorded, 1);
     List<Request> requests = new ArrayList<>();
-    for (String key : unasked.keySet()) {
-      int space = key.indexOf(' ');
-      Kind kind = Kind.valueOf(key.substring(0, space).toUpperCase(Locale.ROOT));
-      requests.add(Request.of(kind, key.substring(space + 1), 0, 0));
-    }
+    requests.addAll(
+        Remedy.of(unasked.keySet(), Map.of(), Map.of(), Remedy.records(unasked.values())));
     requests.add(Request.of(Kind.SYMBOL, "ghost", 0, 0));
     requests.add(Request.of(Kind.NAME, "ghost", 0, 0));
 
     StreamExecutionEnvironment env = environment(2);
     GraphInMemory graph = new GraphInMemory("asked");
-    wire(env, graph, recorded, stream("requests", env, requests));
+    wire(env, graph, recorded, requests);
     env.execute("asked");
 
     assertThat(graph.contents()).isEqualTo(unasked);
@@ -127,11 +139,7 @@ class CloneStreamPipelineTest {
   @Test
   void everyOperatorHasAUidANameAndTheFixedMaxParallelism() throws Exception {
     StreamExecutionEnvironment env = environment(2);
-    wire(
-        env,
-        new GraphInMemory("unused"),
-        recorded(),
-        stream("requests", env, List.of(Request.of(Kind.SYMBOL, "s", 0, 0))));
+    wire(env, new GraphInMemory("unused"), recorded(), NEEDLESS);
 
     var graph = env.getStreamGraph();
     assertThat(graph.getStreamNodes()).hasSizeGreaterThan(15);
@@ -153,7 +161,7 @@ class CloneStreamPipelineTest {
       String name, List<RawRecord> records, int parallelism) throws Exception {
     StreamExecutionEnvironment env = environment(parallelism);
     GraphInMemory graph = new GraphInMemory(name);
-    wire(env, graph, records, none("requests", env, records));
+    wire(env, graph, records, NEEDLESS);
     env.execute(name);
     return graph.contents();
   }
@@ -170,14 +178,17 @@ class CloneStreamPipelineTest {
       StreamExecutionEnvironment env,
       GraphInMemory graph,
       List<RawRecord> records,
-      DataStream<RawRecord> requests) {
+      List<Request> requests) {
     Configuration config = new Configuration();
     config.set(InferOptions.MODEL, "hashing");
-    TypeInformation<RawRecord> type = new CodecType<>(RawRecord.class, new RawRecordCodec());
-    DataStream<RawRecord> changes = env.fromData(records, type).name("changes").uid("changes");
-    DataStream<RawRecord> commits = none("commits", env, records);
     CloneStreamPipeline.wire(
-        new CloneStreamPipeline.Sources(changes, commits, requests),
+        new CloneStreamPipeline.Sources(
+            source(env, "changes", records),
+            source(env, "commits", tags().stream().map(CloneStreamPipelineTest::record).toList()),
+            source(
+                env, "relations", stated(records).stream().map(StatedRelations::record).toList()),
+            source(
+                env, "requests", requests.stream().map(CloneStreamPipelineTest::record).toList())),
         new CloneStreamPipeline.Services(new InferFunction(config), 64, graph, 64),
         new CloneStreamPipeline.Sinks(
             new DiscardingSink<PairEdges>(), new DiscardingSink<DeadLetter>()),
@@ -186,35 +197,58 @@ class CloneStreamPipelineTest {
         InferOptions.modelId(config));
   }
 
-  private static DataStream<RawRecord> stream(
-      String name, StreamExecutionEnvironment env, List<Request> requests) {
-    List<RawRecord> records =
-        requests.stream()
-            .map(
-                request ->
-                    new RawRecord(
-                        name,
-                        0,
-                        0,
-                        0,
-                        RequestRecords.key(request),
-                        RequestRecords.value(request),
-                        List.of()))
-            .toList();
+  private static DataStream<RawRecord> source(
+      StreamExecutionEnvironment env, String name, List<RawRecord> records) {
     return env.fromData(records, new CodecType<>(RawRecord.class, new RawRecordCodec()))
         .name(name)
         .uid(name);
   }
 
-  private static DataStream<RawRecord> none(
-      String name, StreamExecutionEnvironment env, List<RawRecord> records) {
-    return env.fromData(
-            records.subList(0, 1), new CodecType<>(RawRecord.class, new RawRecordCodec()))
-        .name(name)
-        .uid(name)
-        .filter(record -> false)
-        .name("no " + name)
-        .uid("no-" + name);
+  private static RawRecord record(Request request) {
+    return new RawRecord(
+        Topics.REQUESTS,
+        0,
+        0,
+        0,
+        RequestRecords.key(request),
+        RequestRecords.value(request),
+        List.of());
+  }
+
+  /** A tag that moved, recorded in the wrong order, and one that is gone. */
+  private static List<TagPublished> tags() {
+    return List.of(
+        new TagPublished("default", "shop", "main", "v1", "b".repeat(40), 3L),
+        new TagPublished("default", "shop", "main", "v1", "a".repeat(40), 1L),
+        new TagPublished("default", "shop", "main", "v0", null, 2L));
+  }
+
+  private static RawRecord record(TagPublished tag) {
+    byte[] key = tag.getName().getBytes(StandardCharsets.UTF_8);
+    try {
+      byte[] value = tag.toByteBuffer().array();
+      return new RawRecord(Topics.COMMITS, 0, tag.getSequence(), 0, key, value, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What somebody says of the first symbols: two relations hold, one was taken back. */
+  private static List<RelationStated> stated(List<RawRecord> records) {
+    List<String> symbols =
+        records.stream()
+            .map(record -> new String(record.key(), StandardCharsets.UTF_8))
+            .distinct()
+            .sorted()
+            .toList();
+    String a = symbols.get(0);
+    String b = symbols.get(3);
+    return List.of(
+        StatedRelations.stated(RelationKind.BLOCKS, a, b, 1, Verdict.STATED, 5_000, "first"),
+        StatedRelations.stated(RelationKind.BLOCKS, a, b, 2, Verdict.STATED, 1_020_000, "second"),
+        StatedRelations.stated(RelationKind.FOLLOWS, b, a, 1, Verdict.STATED, 1_001_000, "kept"),
+        StatedRelations.stated(RelationKind.REFERENCES, a, b, 1, Verdict.STATED, 9_000, "back"),
+        StatedRelations.stated(RelationKind.REFERENCES, a, b, 2, Verdict.RETRACTED, 8_000, ""));
   }
 
   /** Two repositories: copies, edits, renames, removals, code that comes back. */

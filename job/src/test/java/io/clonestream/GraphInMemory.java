@@ -1,5 +1,6 @@
 package io.clonestream;
 
+import io.clonestream.feed.Request;
 import io.clonestream.follow.Stamp;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.RejectedRow;
@@ -45,7 +46,9 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
       mend(row, null);
       return;
     }
-    boolean withdrawal = row instanceof GraphRow.PairRow pair && pair.pair().isWithdrawal();
+    boolean withdrawal =
+        row instanceof GraphRow.PairRow pair && pair.pair().isWithdrawal()
+            || row instanceof GraphRow.RelationRow stated && stated.relation().isWithdrawal();
     GRAPHS
         .get(name)
         .compute(
@@ -71,7 +74,18 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
             row.key(), (key, stored) -> stored != null && stands(stored, row) ? stored : content);
   }
 
+  /** Steps are numbered, not stamped: what was found stored may be replaced whatever it is. */
   private boolean stands(GraphRow stored, GraphRow row) {
+    Request request =
+        row instanceof GraphRow.AskedRow asked
+            ? asked.request()
+            : row instanceof GraphRow.WithdrawnRow withdrawn ? withdrawn.request() : null;
+    Stamp found = request == null ? Stamp.NONE : Stamp.found(request);
+    if (stored instanceof GraphRow.CommitRow) {
+      return row instanceof GraphRow.WithdrawnRow
+          ? !found.equals(stored.stamp())
+          : stored.stamp().compareTo(row.stamp()) > 0 && !found.equals(stored.stamp());
+    }
     return stored.stamp().compareTo(row.stamp()) >= 0 && stored.stamp().isPossible(epoch);
   }
 
@@ -80,13 +94,17 @@ final class GraphInMemory extends RichAsyncFunction<GraphRow, RejectedRow> {
     return GRAPHS.get(name);
   }
 
-  /** Contents by key, without stamps; a pair without a version is none. */
+  /** Contents by key, without stamps; a pair or a relation without a version is none. */
   SortedMap<String, GraphRow> contents() {
     SortedMap<String, GraphRow> contents = new TreeMap<>();
     GRAPHS.get(name).forEach((key, row) -> contents.put(key, row.withStamp(Stamp.NONE)));
     contents
         .values()
-        .removeIf(row -> row instanceof GraphRow.PairRow pair && pair.pair().versions().isEmpty());
+        .removeIf(
+            row ->
+                row instanceof GraphRow.PairRow pair && pair.pair().versions().isEmpty()
+                    || row instanceof GraphRow.RelationRow stated
+                        && stated.relation().versions().isEmpty());
     return contents;
   }
 }

@@ -1,16 +1,19 @@
 package io.clonestream;
 
+import io.clonestream.codec.Codec;
+import io.clonestream.codec.CodecSerializer;
 import io.clonestream.codec.CodecType;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.DeadLetterCodec;
+import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
+import io.clonestream.fingerprint.SymbolFact;
+import io.clonestream.follow.Answer;
+import io.clonestream.follow.AnswerCodec;
 import io.clonestream.follow.FollowFunction;
+import io.clonestream.follow.OwnerFunction;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistoryCodec;
-import io.clonestream.follow.SymbolMessage;
-import io.clonestream.follow.Withdrawal;
-import io.clonestream.follow.WithdrawalCodec;
-import io.clonestream.gate.ClassMessage;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.CloneClassCodec;
 import io.clonestream.gate.GateOperator;
@@ -26,13 +29,13 @@ import io.clonestream.match.HomeMessage;
 import io.clonestream.match.HomeMessageCodec;
 import io.clonestream.match.MatchOptions;
 import io.clonestream.match.SpreadFunction;
-import io.clonestream.pair.PairEdges;
-import io.clonestream.pair.PairEdgesCodec;
 import io.clonestream.pair.PairFunction;
 import io.clonestream.pair.PairMessage;
 import io.clonestream.pair.PartnerFunction;
 import io.clonestream.pair.PartnerMessage;
-import io.clonestream.persist.GraphRow;
+import io.clonestream.pair.RelationCodec;
+import io.clonestream.pair.RelationFunction;
+import io.clonestream.pair.RelationMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -43,12 +46,16 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.ThrowingConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of {@link SimulatedJob}: the pipeline's own operators, each subtask by itself. */
@@ -63,48 +70,34 @@ final class Operators {
       new OutputTag<>("histories", new CodecType<>(SymbolHistory.class, new SymbolHistoryCodec()));
   private static final OutputTag<CloneClass> CLASSES =
       new OutputTag<>("classes", new CodecType<>(CloneClass.class, new CloneClassCodec()));
-  private static final OutputTag<SymbolHistory> ASKED_HISTORIES =
-      new OutputTag<>(
-          "asked-histories", new CodecType<>(SymbolHistory.class, new SymbolHistoryCodec()));
-  private static final OutputTag<CloneClass> ASKED_CLASSES =
-      new OutputTag<>("asked-classes", new CodecType<>(CloneClass.class, new CloneClassCodec()));
-  private static final OutputTag<PairEdges> ASKED_PAIRS =
-      new OutputTag<>("asked-pairs", new CodecType<>(PairEdges.class, new PairEdgesCodec()));
-  private static final OutputTag<Withdrawal> WITHDRAWALS =
-      new OutputTag<>("withdrawals", new CodecType<>(Withdrawal.class, new WithdrawalCodec()));
+  private static final OutputTag<Answer> ANSWERS =
+      new OutputTag<>("answers", new CodecType<>(Answer.class, new AnswerCodec()));
   private static final OutputTag<HomeMessage> FEATURES =
       new OutputTag<>("features", new CodecType<>(HomeMessage.class, new HomeMessageCodec()));
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // never reads and never writes
+  private static final Codec ANY = new RelationCodec();
 
   private Operators() {}
 
   /** A subtask at work. */
   static final class Running {
-    private final OneInputStreamOperatorTestHarness<Object, Object> harness;
+    private final AbstractStreamOperatorTestHarness<?> harness;
+    private final ThrowingConsumer<Object, Exception> input;
 
-    private Running(OneInputStreamOperatorTestHarness<Object, Object> harness) {
+    private Running(
+        AbstractStreamOperatorTestHarness<?> harness, ThrowingConsumer<Object, Exception> input) {
       this.harness = harness;
+      this.input = input;
     }
 
     void process(Object element, Consumer<Object> outputs) throws Exception {
-      harness.processElement(element, 0);
+      input.accept(element);
       drain(harness.getOutput(), outputs);
       drain(harness.getSideOutput(CLASSES), outputs);
       drain(harness.getSideOutput(FEATURES), outputs);
-      drain(
-          harness.getSideOutput(HISTORIES),
-          history -> outputs.accept(new GraphRow.SymbolRow((SymbolHistory) history)));
-      drain(
-          harness.getSideOutput(ASKED_HISTORIES),
-          history -> outputs.accept(GraphRow.AskedRow.of((SymbolHistory) history)));
-      drain(
-          harness.getSideOutput(ASKED_CLASSES),
-          cloneClass -> outputs.accept(GraphRow.AskedRow.of((CloneClass) cloneClass)));
-      drain(
-          harness.getSideOutput(ASKED_PAIRS),
-          pair -> outputs.accept(GraphRow.AskedRow.of((PairEdges) pair)));
-      drain(
-          harness.getSideOutput(WITHDRAWALS),
-          withdrawal -> outputs.accept(GraphRow.WithdrawnRow.of((Withdrawal) withdrawal)));
+      drain(harness.getSideOutput(HISTORIES), outputs);
+      drain(harness.getSideOutput(ANSWERS), outputs);
       Queue<?> letters = harness.getSideOutput(DEAD_LETTERS);
       if (letters != null) {
         letters.clear();
@@ -126,8 +119,9 @@ final class Operators {
     }
   }
 
-  static int bucket(ClassMessage message) {
-    return BUCKETS[GateState.bucket(message.fragmentId())];
+  /** The key by which a class is owned. */
+  static int bucket(String fragmentId) {
+    return BUCKETS[GateState.bucket(fragmentId)];
   }
 
   /** What follows from a new fragment: its entries into blocks and its features for its home. */
@@ -154,113 +148,124 @@ final class Operators {
   }
 
   /**
+   * Where a subtask stands, and what it is restored from.
+   *
+   * @param checkpoint 0 for none
+   * @param state its part of that checkpoint
+   */
+  record Place(int parallelism, int index, long checkpoint, @Nullable OperatorSubtaskState state) {}
+
+  /**
    * Starts a subtask.
    *
    * @param attempt of the job, from 0: its epoch grows with it
-   * @param checkpoint from which it is restored, 0 for none
-   * @param state its part of that checkpoint
    */
-  static Running start(
-      SimulatedJob.Stage stage,
-      int parallelism,
-      int index,
-      int attempt,
-      long checkpoint,
-      @Nullable OperatorSubtaskState state)
-      throws Exception {
+  static Running start(SimulatedJob.Stage stage, int attempt, Place place) throws Exception {
     long submittedAt = SUBMITTED + attempt * 1_000L;
     return switch (stage) {
       case FOLLOW ->
-          keyed(
-              new FollowFunction(
-                  submittedAt, HISTORIES, ASKED_HISTORIES, WITHDRAWALS, DEAD_LETTERS),
-              SymbolMessage::symbolId,
-              Types.STRING,
-              parallelism,
-              index,
-              checkpoint,
-              state);
+          owner(
+              new FollowFunction(submittedAt, HISTORIES, ANSWERS, DEAD_LETTERS),
+              SymbolFact::symbolId,
+              place);
       case GATE ->
           start(
-              new GateOperator(
-                  submittedAt, MODEL, 4, 3, BUCKETS, CLASSES, ASKED_CLASSES, WITHDRAWALS),
-              Operators::bucket,
+              new GateOperator(submittedAt, MODEL, 4, 3, BUCKETS, CLASSES, ANSWERS),
+              fact -> bucket(fact.fragmentId()),
+              asked -> bucket(asked.id()),
               Types.INT,
-              parallelism,
-              index,
-              checkpoint,
-              state);
+              place);
       case BLOCK ->
           keyed(
               new BlockFunction(MatchOptions.SKETCH_DISTANCE.defaultValue()),
               BlockEntry::block,
               Types.LONG,
-              parallelism,
-              index,
-              checkpoint,
-              state);
+              place);
       case HOME ->
-          keyed(
-              new HomeFunction(Calibration.DEFAULT),
-              HomeMessage::home,
-              Types.STRING,
-              parallelism,
-              index,
-              checkpoint,
-              state);
+          keyed(new HomeFunction(Calibration.DEFAULT), HomeMessage::home, Types.STRING, place);
       case PARTNER ->
           keyed(
-              new PartnerFunction(),
-              PartnerMessage::fragmentId,
+              new PartnerFunction<>(PairMessage.SideLived::ofPair),
+              PartnerMessage::id,
               Types.STRING,
-              parallelism,
-              index,
-              checkpoint,
-              state);
-      case PAIR ->
+              place);
+      case PAIR -> owner(new PairFunction(submittedAt, ANSWERS), PairMessage::pairKey, place);
+      case RELATED ->
           keyed(
-              new PairFunction(submittedAt, ASKED_PAIRS, WITHDRAWALS),
-              PairMessage::pairKey,
+              new PartnerFunction<>(RelationMessage::side),
+              PartnerMessage::id,
               Types.STRING,
-              parallelism,
-              index,
-              checkpoint,
-              state);
-      case SOURCE, PERSIST -> throw new IllegalArgumentException(stage + " is no operator");
+              place);
+      case RELATION ->
+          owner(
+              new RelationFunction(submittedAt, ANSWERS, DEAD_LETTERS),
+              RelationMessage::relationId,
+              place);
+      case SOURCE, INFER, PERSIST -> throw new IllegalArgumentException(stage + " is no operator");
     };
   }
 
-  private static <K, I, O> Running keyed(
-      KeyedProcessFunction<K, I, O> function,
-      KeySelector<I, K> key,
-      TypeInformation<K> keyType,
-      int parallelism,
-      int index,
-      long checkpoint,
-      @Nullable OperatorSubtaskState state)
-      throws Exception {
-    return start(
-        new KeyedProcessOperator<>(function), key, keyType, parallelism, index, checkpoint, state);
+  private static <I, O> Running owner(
+      OwnerFunction<I, O> function, KeySelector<I, String> key, Place place) throws Exception {
+    return start(new KeyedCoProcessOperator<>(function), key, Request::id, Types.STRING, place);
   }
 
   @SuppressWarnings("unchecked") // what a stage takes is decided by the one who sends
   private static <K, I, O> Running start(
-      OneInputStreamOperator<I, O> operator,
+      TwoInputStreamOperator<I, Request, O> operator,
+      KeySelector<I, K> key,
+      KeySelector<Request, K> requestKey,
+      TypeInformation<K> keyType,
+      Place place)
+      throws Exception {
+    var harness =
+        new KeyedTwoInputStreamOperatorTestHarness<>(
+            operator,
+            key,
+            requestKey,
+            keyType,
+            SimulatedJob.MAX_PARALLELISM,
+            place.parallelism(),
+            place.index());
+    open(harness, place);
+    return new Running(
+        harness,
+        element -> {
+          if (element instanceof Request request) {
+            harness.processElement2(request, 0);
+          } else {
+            harness.processElement1((I) element, 0);
+          }
+        });
+  }
+
+  @SuppressWarnings("unchecked") // what a stage takes is decided by the one who sends
+  private static <K, I, O> Running keyed(
+      KeyedProcessFunction<K, I, O> function,
       KeySelector<I, K> key,
       TypeInformation<K> keyType,
-      int parallelism,
-      int index,
-      long checkpoint,
-      @Nullable OperatorSubtaskState state)
+      Place place)
       throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            operator, key, keyType, SimulatedJob.MAX_PARALLELISM, parallelism, index);
-    if (state != null) {
-      harness.setRestoredCheckpointId(checkpoint);
-      harness.initializeState(state);
+            new KeyedProcessOperator<>(function),
+            key,
+            keyType,
+            SimulatedJob.MAX_PARALLELISM,
+            place.parallelism(),
+            place.index());
+    open(harness, place);
+    return new Running(harness, element -> harness.processElement((I) element, 0));
+  }
+
+  @SuppressWarnings("unchecked") // ANY
+  private static <O> void open(AbstractStreamOperatorTestHarness<O> harness, Place place)
+      throws Exception {
+    harness.setup(new CodecSerializer<O>(ANY)); // outputs are immutable: it copies none
+    if (place.state() != null) {
+      harness.setRestoredCheckpointId(place.checkpoint());
+      harness.initializeState(place.state());
     }
     harness.open();
-    return new Running((OneInputStreamOperatorTestHarness<Object, Object>) (Object) harness);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RecordedSteps;
+import io.clonestream.feed.StatedRelations;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.infer.HashingEmbedder;
@@ -16,7 +17,11 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
+import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationKind;
+import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.SymbolChange;
+import io.clonestream.schemas.Verdict;
 import io.clonestream.verify.Difference;
 import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.ExpectedPairs;
@@ -50,9 +55,18 @@ class ProtocolTest {
   private static final List<String> REPOSITORIES = List.of("shop", "bill", "late");
   private static final int FILES = 3;
 
+  /** The second at which a repository's history begins; the last is loaded after it lived. */
+  private static final List<Long> BEGINNINGS = List.of(1_000L, 1_100L, 300L);
+
   /** What a step does to a file of a repository. */
   enum Kind {
     WRITE,
+    /** Puts lines before everything: symbols are relocated. */
+    SHIFT,
+    /** Declares everything twice: symbols are numbered. */
+    TWIN,
+    /** Says that the file is generated, or no longer. */
+    GENERATE,
     MOVE,
     DELETE,
     REVERT,
@@ -66,10 +80,20 @@ class ProtocolTest {
    */
   record Step(int repository, Kind kind, int file, int content, int clock) {}
 
+  /**
+   * What somebody says of two of the symbols that ever were, or of one that never was.
+   *
+   * @param second at which it begins to hold; earlier than what was said before, too
+   */
+  record Saying(int from, int to, int kind, boolean retracted, int second, int note) {}
+
   @Property
   void theGraphIsAFunctionOfTheSetOfRecordedEvents(
-      @ForAll("histories") List<Step> history, @ForAll long chance) throws Exception {
-    List<SymbolFact> recorded = recorded(history);
+      @ForAll("histories") List<Step> history,
+      @ForAll("sayings") List<Saying> sayings,
+      @ForAll long chance)
+      throws Exception {
+    Recorded recorded = recorded(history, sayings);
     Random random = new Random(chance);
     GraphInMemory graph = new GraphInMemory("protocol");
 
@@ -82,9 +106,12 @@ class ProtocolTest {
 
   /** The same against a real Neo4j, through the writer and its micro-batches. */
   @Property(tries = 15)
-  void soIsTheGraphInNeo4j(@ForAll("histories") List<Step> history, @ForAll long chance)
+  void soIsTheGraphInNeo4j(
+      @ForAll("histories") List<Step> history,
+      @ForAll("sayings") List<Saying> sayings,
+      @ForAll long chance)
       throws Exception {
-    List<SymbolFact> recorded = recorded(history);
+    Recorded recorded = recorded(history, sayings);
     Random random = new Random(chance);
     TestGraph neo4j = TestGraph.shared();
     neo4j.clear();
@@ -142,10 +169,27 @@ class ProtocolTest {
         .ofMaxSize(14);
   }
 
+  @Provide
+  Arbitrary<List<Saying>> sayings() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 4),
+            Arbitraries.integers().between(0, 4),
+            Arbitraries.integers().between(1, 2),
+            Arbitraries.of(false, false, true),
+            Arbitraries.integers().between(950, 1_500),
+            Arbitraries.integers().between(0, 1))
+        .as(Saying::new)
+        .list()
+        .ofMaxSize(10);
+  }
+
   /** Late, twice, in any order: as replayed dead letters and redelivered records come. */
-  static List<SymbolFact> disturbed(List<SymbolFact> recorded, Random random) {
-    List<SymbolFact> arriving = new ArrayList<>(recorded);
-    recorded.stream().filter(fact -> random.nextInt(5) == 0).forEach(arriving::add);
+  static List<Object> disturbed(Recorded recorded, Random random) {
+    List<Object> events = new ArrayList<>(recorded.facts());
+    events.addAll(recorded.commits());
+    events.addAll(recorded.relations());
+    List<Object> arriving = new ArrayList<>(events);
+    events.stream().filter(event -> random.nextInt(5) == 0).forEach(arriving::add);
     if (random.nextBoolean()) {
       Collections.shuffle(arriving, random);
     } else {
@@ -156,9 +200,11 @@ class ProtocolTest {
     return arriving;
   }
 
-  static SortedMap<String, GraphRow> expected(List<SymbolFact> recorded) {
+  static SortedMap<String, GraphRow> expected(Recorded recorded) {
     ExpectedGraph oracle = new ExpectedGraph();
-    recorded.forEach(oracle::add);
+    recorded.facts().forEach(oracle::add);
+    recorded.commits().forEach(oracle::add);
+    recorded.relations().forEach(oracle::add);
     ExpectedPairs pairs =
         new ExpectedPairs(
             Codebook.load(Codebook.DEFAULT),
@@ -171,19 +217,64 @@ class ProtocolTest {
     return rows;
   }
 
-  static List<SymbolFact> recorded(List<Step> history) {
+  /** What was published of a history. */
+  record Recorded(
+      List<SymbolFact> facts, List<CommitPublished> commits, List<RelationStated> relations) {
+
+    /** Of some of its events, in any order. */
+    static Recorded of(List<Object> events) {
+      return new Recorded(
+          some(events, SymbolFact.class),
+          some(events, CommitPublished.class),
+          some(events, RelationStated.class));
+    }
+
+    private static <E> List<E> some(List<Object> events, Class<E> kind) {
+      return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+  }
+
+  static Recorded recorded(List<Step> history, List<Saying> sayings) {
+    Recorded published = recorded(history);
+    List<SymbolFact> facts = published.facts();
+    List<String> symbols = new ArrayList<>(List.of("default/shop@main:Never.java#never()"));
+    facts.stream().map(SymbolFact::symbolId).distinct().sorted().forEach(symbols::add);
+    List<RelationStated> relations = new ArrayList<>();
+    Map<String, Long> sequences = new TreeMap<>();
+    for (Saying saying : sayings) {
+      String from = symbols.get(saying.from() % symbols.size());
+      String to = symbols.get(saying.to() % symbols.size());
+      if (!from.equals(to)) {
+        RelationKind kind = RelationKind.values()[saying.kind()];
+        relations.add(
+            StatedRelations.stated(
+                kind,
+                from,
+                to,
+                sequences.merge(kind + from + to, 1L, Long::sum),
+                saying.retracted() ? Verdict.RETRACTED : Verdict.STATED,
+                saying.second() * 1_000L,
+                "note " + saying.note()));
+      }
+    }
+    return new Recorded(facts, published.commits(), relations);
+  }
+
+  private static Recorded recorded(List<Step> history) {
     Map<Integer, Branch> branches = new TreeMap<>();
     for (Step step : history) {
       branches.computeIfAbsent(step.repository(), Branch::new).take(step);
     }
     List<SymbolFact> facts = new ArrayList<>();
+    List<CommitPublished> commits = new ArrayList<>();
     EventDecoder<SymbolChange> decoder = EventDecoder.symbolChanges();
     for (Branch branch : branches.values()) {
       branch.steps.records().stream()
           .map(record -> Fingerprint.of(decoder.decode(record.value())))
           .forEach(facts::add);
+      commits.addAll(branch.steps.commits());
     }
-    return facts;
+    return new Recorded(facts, commits, List.of());
   }
 
   /** A branch while its history is told. */
@@ -195,7 +286,7 @@ class ProtocolTest {
 
     Branch(int repository) {
       steps = new RecordedSteps(REPOSITORIES.get(repository));
-      second = 1_000 + repository * 100L;
+      second = BEGINNINGS.get(repository);
     }
 
     void take(Step step) {
@@ -203,6 +294,10 @@ class ProtocolTest {
       past.add(new TreeMap<>(tree));
       switch (step.kind()) {
         case WRITE -> tree.put(path, Sources.prices(step.content()));
+        case SHIFT -> tree.computeIfPresent(path, (p, text) -> "// a line\n" + text);
+        case TWIN ->
+            tree.computeIfPresent(path, (p, text) -> text + Sources.prices(step.content()));
+        case GENERATE -> tree.computeIfPresent(path, (p, text) -> Sources.generated(text));
         case MOVE -> {
           String moved = tree.remove(path);
           if (moved != null) {

@@ -2,18 +2,20 @@ package io.clonestream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clonestream.ProtocolTest.Recorded;
 import io.clonestream.feed.Request;
-import io.clonestream.feed.Request.Kind;
-import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.follow.Stamp;
 import io.clonestream.persist.GraphRow;
+import io.clonestream.persist.StoredKey;
+import io.clonestream.verify.Remedy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -29,13 +31,16 @@ class RepairProtocolTest {
 
   @Property
   void ownersThatAreAskedRestoreTheGraph(
-      @ForAll("histories") List<ProtocolTest.Step> history, @ForAll long chance) throws Exception {
-    List<SymbolFact> recorded = ProtocolTest.recorded(history);
+      @ForAll("histories") List<ProtocolTest.Step> history,
+      @ForAll("sayings") List<ProtocolTest.Saying> sayings,
+      @ForAll long chance)
+      throws Exception {
+    Recorded recorded = ProtocolTest.recorded(history, sayings);
     SortedMap<String, GraphRow> all = ProtocolTest.expected(recorded);
     Random random = new Random(chance);
     GraphInMemory graph = new GraphInMemory("repair");
-    List<SymbolFact> arriving = ProtocolTest.disturbed(recorded, random);
-    List<SymbolFact> before = arriving.subList(0, random.nextInt(arriving.size() + 1));
+    List<Object> arriving = ProtocolTest.disturbed(recorded, random);
+    List<Object> before = arriving.subList(0, random.nextInt(arriving.size() + 1));
 
     try (var job = new SimulatedJob(before, random, graph::write)) {
       job.run(random.nextInt(3));
@@ -44,7 +49,7 @@ class RepairProtocolTest {
         damage.next();
       }
       List<Object> coming = new ArrayList<>(arriving.subList(before.size(), arriving.size()));
-      for (Request request : requests(graph.stored(), ProtocolTest.expected(before))) {
+      for (Request request : requests(graph.stored(), ProtocolTest.expected(Recorded.of(before)))) {
         coming.add(random.nextInt(coming.size() + 1), request);
       }
       for (Request request : needless(all, random)) {
@@ -62,36 +67,46 @@ class RepairProtocolTest {
     return new ProtocolTest().histories();
   }
 
+  @Provide
+  Arbitrary<List<ProtocolTest.Saying>> sayings() {
+    return new ProtocolTest().sayings();
+  }
+
   /** For every key that differs, as the command asks. */
   private static List<Request> requests(
       Map<String, GraphRow> stored, SortedMap<String, GraphRow> expected) {
     TreeSet<String> keys = new TreeSet<>(stored.keySet());
     keys.addAll(expected.keySet());
-    List<Request> requests = new ArrayList<>();
-    for (String key : keys) {
-      GraphRow there = stored.get(key);
-      GraphRow bare = there == null ? null : there.withStamp(Stamp.NONE);
-      if (!Objects.equals(bare, expected.get(key))) {
-        requests.add(request(key, there == null ? Stamp.NONE : there.stamp()));
-      }
-    }
-    return requests;
+    keys.removeIf(
+        key -> {
+          GraphRow there = stored.get(key);
+          GraphRow bare = there == null ? null : there.withStamp(Stamp.NONE);
+          return Objects.equals(bare, expected.get(key));
+        });
+    return requests(keys, stored, expected);
+  }
+
+  private static List<Request> requests(
+      Collection<String> keys, Map<String, GraphRow> stored, Map<String, GraphRow> expected) {
+    Map<String, StoredKey> there = new TreeMap<>();
+    stored.forEach((key, row) -> there.put(key, new StoredKey(row.stamp(), List.of())));
+    return Remedy.of(keys, Map.of(), there, Remedy.records(expected.values()));
   }
 
   /** For keys that are right, or not known yet, or never will be. */
   private static List<Request> needless(SortedMap<String, GraphRow> all, Random random) {
     List<String> keys = new ArrayList<>(all.keySet());
-    keys.addAll(List.of("symbol ghost", "class ghost", "class " + "0".repeat(32), "pair a|b"));
-    List<Request> requests = new ArrayList<>();
+    keys.addAll(
+        List.of(
+            "symbol ghost",
+            "class ghost",
+            "class " + "0".repeat(32),
+            "pair a|b",
+            "relation ghost"));
+    List<String> asked = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
-      requests.add(request(keys.get(random.nextInt(keys.size())), Stamp.NONE));
+      asked.add(keys.get(random.nextInt(keys.size())));
     }
-    return requests;
-  }
-
-  private static Request request(String key, Stamp stored) {
-    int space = key.indexOf(' ');
-    Kind kind = Kind.valueOf(key.substring(0, space).toUpperCase(Locale.ROOT));
-    return Request.of(kind, key.substring(space + 1), stored.epoch(), stored.revision());
+    return requests(asked, Map.of(), all);
   }
 }

@@ -3,16 +3,23 @@ package io.clonestream;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
+import io.clonestream.gate.Timeline;
 import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.Relation;
 import io.clonestream.persist.GraphRow;
+import io.clonestream.schemas.CommitPublished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Deletes, alters and plants rows of a graph, with stamps of every kind. */
 final class RowDamage {
+
+  private static final SortedMap<String, String> NO_NOTES = new TreeMap<>();
 
   private final Map<String, GraphRow> stored;
   private final SortedMap<String, GraphRow> all;
@@ -42,7 +49,14 @@ final class RowDamage {
       GraphRow row = stored.get(key);
       stored.put(key, altered(row).withStamp(stamp(row.stamp())));
     } else if (!all.isEmpty()) {
-      List<GraphRow> rows = new ArrayList<>(all.values());
+      // A step that is planted under the number of one to come would be deleted with it.
+      List<GraphRow> rows =
+          all.values().stream()
+              .filter(row -> !(row instanceof GraphRow.CommitRow) || stored.containsKey(row.key()))
+              .toList();
+      if (rows.isEmpty()) {
+        return;
+      }
       GraphRow row = rows.get(random.nextInt(rows.size()));
       GraphRow planted = kind == 2 ? ghost(row) : altered(row);
       stored.put(planted.key(), planted.withStamp(stamp(new Stamp(epoch, 1))));
@@ -84,8 +98,17 @@ final class RowDamage {
     if (row instanceof GraphRow.ClassRow cloneClass) {
       return classOf(cloneClass.cloneClass(), cloneClass.cloneClass().fragmentId(), 99);
     }
+    if (row instanceof GraphRow.RelationRow stated) {
+      Relation relation = stated.relation();
+      var version = new Relation.Version(7, 5, Timeline.OPEN, "x", null, "somebody", NO_NOTES);
+      return new GraphRow.RelationRow(
+          new Relation(relation.stamp(), relation.identity(), List.of(version)));
+    }
+    if (row instanceof GraphRow.CommitRow step) {
+      return commit(step, commit -> commit.setMessage("altered"));
+    }
     PairEdges pair = ((GraphRow.PairRow) row).pair();
-    var version = new PairEdges.EdgeVersion("planted", 5, PairEdges.OPEN, "somebody", null);
+    var version = new PairEdges.EdgeVersion("planted", 5, Timeline.OPEN, "somebody", null);
     return new GraphRow.PairRow(new PairEdges(pair.stamp(), pair.similarity(), List.of(version)));
   }
 
@@ -114,7 +137,24 @@ final class RowDamage {
               s.test(),
               s.versions()));
     }
+    if (row instanceof GraphRow.CommitRow step) {
+      return commit(step, commit -> commit.setHead("0".repeat(40)));
+    }
+    if (row instanceof GraphRow.RelationRow stated) {
+      Relation relation = stated.relation();
+      Relation.Identity own = relation.identity();
+      Relation.Identity other =
+          new Relation.Identity("ghost", own.tenant(), own.kind(), own.from(), own.to());
+      return altered(
+          new GraphRow.RelationRow(new Relation(relation.stamp(), other, relation.versions())));
+    }
     return altered(row);
+  }
+
+  private static GraphRow commit(GraphRow.CommitRow step, Consumer<CommitPublished> change) {
+    CommitPublished copy = CommitPublished.newBuilder(step.commit()).build();
+    change.accept(copy);
+    return new GraphRow.CommitRow(copy);
   }
 
   private static GraphRow classOf(CloneClass c, String id, int size) {
@@ -128,6 +168,7 @@ final class RowDamage {
             c.name(),
             c.tokens(),
             c.formId(),
+            size,
             size,
             c.periods()));
   }

@@ -3,9 +3,9 @@ package io.clonestream;
 import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.SymbolFact;
+import io.clonestream.follow.Answer;
 import io.clonestream.follow.Membership;
-import io.clonestream.follow.SymbolMessage;
-import io.clonestream.gate.ClassMessage;
+import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.match.BlockEntry;
 import io.clonestream.match.HomeMessage;
@@ -13,7 +13,11 @@ import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.pair.PairMessage;
 import io.clonestream.pair.PartnerMessage;
+import io.clonestream.pair.Relation;
+import io.clonestream.pair.RelationMessage;
 import io.clonestream.persist.GraphRow;
+import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationStated;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * The job's own operators under a scheduler of the test: records stand in channels between
  * subtasks, and chance decides which channel moves next. Checkpoints travel as aligned barriers
  * (Carbone et al., Lightweight asynchronous snapshots for distributed dataflows, 2015); a crash
- * loses channels and state but not what was written; a restore may change the parallelism. Missing
- * are threads, network, Neo4j, commits, and the time that inference takes.
+ * loses channels and state but not what was written; a restore may change the parallelism. What is
+ * asynchronous (inference, writing) ends in any order, and what had not ended is part of the
+ * checkpoint and begins again wherever Flink puts it. Missing are threads, network and Neo4j.
  */
 final class SimulatedJob implements AutoCloseable {
 
@@ -46,22 +51,32 @@ final class SimulatedJob implements AutoCloseable {
     SOURCE,
     FOLLOW,
     GATE,
+    INFER,
     BLOCK,
     HOME,
     PARTNER,
     PAIR,
+    RELATED,
+    RELATION,
     PERSIST;
+
+    boolean isAsync() {
+      return this == INFER || this == PERSIST;
+    }
 
     List<Stage> inputs() {
       return switch (this) {
         case SOURCE -> List.of();
         case FOLLOW -> List.of(SOURCE);
         case GATE -> List.of(SOURCE, FOLLOW);
-        case BLOCK -> List.of(GATE);
-        case HOME -> List.of(GATE, BLOCK);
+        case INFER -> List.of(GATE);
+        case BLOCK -> List.of(INFER);
+        case HOME -> List.of(INFER, BLOCK);
         case PARTNER -> List.of(GATE, HOME);
         case PAIR -> List.of(SOURCE, HOME, PARTNER);
-        case PERSIST -> List.of(FOLLOW, GATE, PAIR);
+        case RELATED -> List.of(SOURCE, FOLLOW);
+        case RELATION -> List.of(SOURCE, RELATED);
+        case PERSIST -> List.of(SOURCE, FOLLOW, GATE, PAIR, RELATION);
       };
     }
   }
@@ -78,7 +93,7 @@ final class SimulatedJob implements AutoCloseable {
     private final int parallelism;
     private final int read;
     private final Map<Stage, OperatorSubtaskState[]> states = new EnumMap<>(Stage.class);
-    private final List<GraphRow> unwritten = new ArrayList<>();
+    private final Map<Stage, List<Object>> inFlight = new EnumMap<>(Stage.class);
     private int acknowledged;
 
     Checkpoint(long id, int parallelism, int read) {
@@ -101,12 +116,12 @@ final class SimulatedJob implements AutoCloseable {
   private Map<Subtask, Operators.Running> operators = new LinkedHashMap<>();
   private Map<Channel, Deque<Object>> channels = new LinkedHashMap<>();
   private Map<Subtask, Set<Channel>> aligned = new LinkedHashMap<>();
-  private Map<Subtask, List<GraphRow>> unwritten = new LinkedHashMap<>();
+  private Map<Subtask, List<Object>> inFlight = new LinkedHashMap<>();
 
   /**
    * A job that reads these records in this order.
    *
-   * @param records {@link SymbolFact}s and {@link Request}s
+   * @param records symbol facts, commits, statements of relations and requests
    * @param graph takes the rows as they are written; what is written stays
    */
   SimulatedJob(List<?> records, Random random, Consumer<GraphRow> graph) throws Exception {
@@ -121,7 +136,7 @@ final class SimulatedJob implements AutoCloseable {
     records.addAll(more);
   }
 
-  /** Runs to the end of what there is to read, with so many crashes on the way. */
+  /** Runs to the end with so many crashes on the way. */
   void run(int crashes) throws Exception {
     for (int crash = 0; crash < crashes; crash++) {
       for (int step = random.nextInt(60 + records.size() * 20); step > 0 && advance(); step--) {
@@ -159,46 +174,57 @@ final class SimulatedJob implements AutoCloseable {
             open.add(channel);
           }
         });
-    List<Subtask> writers =
-        unwritten.keySet().stream().filter(w -> !unwritten.get(w).isEmpty()).toList();
+    List<Subtask> busy =
+        inFlight.keySet().stream().filter(task -> !inFlight.get(task).isEmpty()).toList();
     int sources = read < records.size() ? 1 : 0;
-    int choices = sources + open.size() + writers.size();
+    int choices = sources + open.size() + busy.size();
     if (choices == 0) {
       return false;
     }
     int choice = random.nextInt(choices);
     if (choice < sources) {
-      read(records.get(read++));
+      emitRecord(records.get(read++));
     } else if (choice < sources + open.size()) {
       deliver(open.get(choice - sources));
     } else {
-      List<GraphRow> rows = unwritten.get(writers.get(choice - sources - open.size()));
-      graph.accept(rows.remove(random.nextInt(rows.size())));
+      Subtask task = busy.get(choice - sources - open.size());
+      List<Object> elements = inFlight.get(task);
+      complete(task, elements.remove(random.nextInt(elements.size())));
     }
     return true;
   }
 
-  private void read(Object record) {
+  private void emitRecord(Object record) {
     if (record instanceof SymbolFact fact) {
-      SymbolMessage stated = new SymbolMessage.Stated(fact);
-      send(source(fact.symbolId()), Stage.FOLLOW, fact.symbolId(), stated);
-      return;
-    }
-    Request request = (Request) record;
-    Subtask source = source(request.key());
-    switch (request.kind()) {
-      case SYMBOL -> send(source, Stage.FOLLOW, request.id(), new SymbolMessage.Asked(request));
-      case CLASS -> {
-        ClassMessage asked = new ClassMessage.Asked(request);
-        send(source, Stage.GATE, Operators.bucket(asked), asked);
-      }
-      case PAIR -> send(source, Stage.PAIR, request.id(), new PairMessage.Asked(request));
-      default -> throw new IllegalArgumentException("No operator answers " + request);
+      int partition = Math.floorMod(fact.symbolId().hashCode(), parallelism);
+      send(new Subtask(Stage.SOURCE, partition), Stage.FOLLOW, fact.symbolId(), fact);
+    } else if (record instanceof Request request) {
+      int partition = Math.floorMod(request.key().hashCode(), parallelism);
+      ask(new Subtask(Stage.SOURCE, partition), request);
+    } else if (record instanceof RelationStated stated) {
+      int partition = Math.floorMod(stated.getRelationId().hashCode(), parallelism);
+      emit(new Subtask(Stage.SOURCE, partition), stated);
+    } else {
+      emit(new Subtask(Stage.SOURCE, 0), new GraphRow.CommitRow((CommitPublished) record));
     }
   }
 
-  private Subtask source(String key) {
-    return new Subtask(Stage.SOURCE, Math.floorMod(key.hashCode(), parallelism));
+  private void ask(Subtask source, Request request) {
+    switch (request.kind()) {
+      case SYMBOL -> send(source, Stage.FOLLOW, request.id(), request);
+      case CLASS -> send(source, Stage.GATE, Operators.bucket(request.id()), request);
+      case PAIR -> send(source, Stage.PAIR, request.id(), request);
+      case RELATION -> send(source, Stage.RELATION, request.id(), request);
+      default -> GraphRow.answering(request).ifPresent(row -> emit(source, row));
+    }
+  }
+
+  private void complete(Subtask task, Object element) {
+    if (task.stage() == Stage.INFER) {
+      Operators.infer((Fragment) element).forEach(spread -> emit(task, spread));
+    } else {
+      graph.accept((GraphRow) element);
+    }
   }
 
   private boolean blocked(Channel channel) {
@@ -215,8 +241,8 @@ final class SimulatedJob implements AutoCloseable {
         arrived.clear();
         snapshot(to, barrier);
       }
-    } else if (to.stage() == Stage.PERSIST) {
-      unwritten.get(to).add((GraphRow) element);
+    } else if (to.stage().isAsync()) {
+      inFlight.get(to).add(element);
     } else {
       operators.get(to).process(element, output -> emit(to, output));
     }
@@ -224,16 +250,19 @@ final class SimulatedJob implements AutoCloseable {
 
   private void snapshot(Subtask subtask, Barrier barrier) throws Exception {
     Checkpoint checkpoint = underWay;
-    if (subtask.stage() == Stage.PERSIST) {
-      checkpoint.unwritten.addAll(unwritten.get(subtask));
+    if (subtask.stage().isAsync()) {
+      checkpoint
+          .inFlight
+          .computeIfAbsent(subtask.stage(), stage -> new ArrayList<>())
+          .addAll(inFlight.get(subtask));
     } else {
       checkpoint
               .states
               .computeIfAbsent(subtask.stage(), s -> new OperatorSubtaskState[parallelism])[
               subtask.index()] =
           operators.get(subtask).snapshot(barrier.checkpoint());
-      forward(subtask, barrier);
     }
+    forward(subtask, barrier);
     checkpoint.acknowledged++;
     if (checkpoint.acknowledged == (Stage.values().length - 1) * parallelism) {
       complete = checkpoint;
@@ -252,9 +281,25 @@ final class SimulatedJob implements AutoCloseable {
 
   /** Every output to where the pipeline sends it; what keeps no state happens on the way. */
   private void emit(Subtask from, Object output) {
-    if (output instanceof Membership fact) {
-      ClassMessage moved = new ClassMessage.Moved(fact);
-      send(from, Stage.GATE, Operators.bucket(moved), moved);
+    if (output instanceof SymbolFact fact) {
+      send(from, Stage.FOLLOW, fact.symbolId(), fact);
+    } else if (output instanceof RelationStated stated) {
+      PartnerMessage fromSide = RelationMessage.from(stated);
+      PartnerMessage toSide = RelationMessage.to(stated);
+      send(from, Stage.RELATED, fromSide.id(), fromSide);
+      send(from, Stage.RELATED, toSide.id(), toSide);
+      send(from, Stage.RELATION, stated.getRelationId(), new RelationMessage.Stated(stated));
+    } else if (output instanceof RelationMessage side && from.stage() == Stage.RELATED) {
+      send(from, Stage.RELATION, side.relationId(), side);
+    } else if (output instanceof Relation relation) {
+      emit(from, new GraphRow.RelationRow(relation));
+    } else if (output instanceof SymbolHistory history) {
+      emit(from, new GraphRow.SymbolRow(history));
+      send(from, Stage.RELATED, history.symbolId(), PartnerMessage.Lived.of(history));
+    } else if (output instanceof Membership fact) {
+      send(from, Stage.GATE, Operators.bucket(fact.fragmentId()), fact);
+    } else if (output instanceof Answer answer) {
+      emit(from, GraphRow.answering(answer));
     } else if (output instanceof GraphRow row) {
       send(from, Stage.PERSIST, row.key(), row);
     } else if (output instanceof CloneClass cloneClass) {
@@ -264,9 +309,9 @@ final class SimulatedJob implements AutoCloseable {
           "class " + cloneClass.fragmentId(),
           new GraphRow.ClassRow(cloneClass));
       PartnerMessage lived = PartnerMessage.Lived.of(cloneClass);
-      send(from, Stage.PARTNER, lived.fragmentId(), lived);
+      send(from, Stage.PARTNER, lived.id(), lived);
     } else if (output instanceof Fragment fragment) {
-      Operators.infer(fragment).forEach(spread -> emit(from, spread));
+      channels.get(new Channel(from, new Subtask(Stage.INFER, from.index()))).add(fragment);
     } else if (output instanceof BlockEntry entry) {
       send(from, Stage.BLOCK, entry.block(), entry);
     } else if (output instanceof HomeMessage message) {
@@ -275,8 +320,8 @@ final class SimulatedJob implements AutoCloseable {
       PartnerMessage lower = PartnerMessage.Paired.lower(similarity);
       PartnerMessage higher = PartnerMessage.Paired.higher(similarity);
       PairMessage scored = new PairMessage.Scored(similarity);
-      send(from, Stage.PARTNER, lower.fragmentId(), lower);
-      send(from, Stage.PARTNER, higher.fragmentId(), higher);
+      send(from, Stage.PARTNER, lower.id(), lower);
+      send(from, Stage.PARTNER, higher.id(), higher);
       send(from, Stage.PAIR, scored.pairKey(), scored);
     } else if (output instanceof PairMessage message) {
       send(from, Stage.PAIR, message.pairKey(), message);
@@ -304,8 +349,12 @@ final class SimulatedJob implements AutoCloseable {
 
   private void crash() throws Exception {
     // What is on its way to the database may still arrive, until the next attempt passes the fence.
-    for (List<GraphRow> rows : unwritten.values()) {
-      rows.stream().filter(row -> random.nextBoolean()).forEach(graph);
+    for (Subtask writer : subtasks(Stage.PERSIST)) {
+      for (Object row : inFlight.get(writer)) {
+        if (random.nextBoolean()) {
+          graph.accept((GraphRow) row);
+        }
+      }
     }
     stop();
     underWay = null;
@@ -324,7 +373,7 @@ final class SimulatedJob implements AutoCloseable {
     read = complete == null ? 0 : complete.read;
     channels = new LinkedHashMap<>();
     aligned = new LinkedHashMap<>();
-    unwritten = new LinkedHashMap<>();
+    inFlight = new LinkedHashMap<>();
     for (Stage stage : Stage.values()) {
       OperatorSubtaskState packed = packed(stage);
       for (Subtask subtask : subtasks(stage)) {
@@ -333,8 +382,8 @@ final class SimulatedJob implements AutoCloseable {
           subtasks(input)
               .forEach(from -> channels.put(new Channel(from, subtask), new ArrayDeque<>()));
         }
-        if (stage == Stage.PERSIST) {
-          unwritten.put(subtask, new ArrayList<>());
+        if (stage.isAsync()) {
+          inFlight.put(subtask, new ArrayList<>());
         } else if (stage != Stage.SOURCE) {
           OperatorSubtaskState own =
               packed == null
@@ -345,19 +394,19 @@ final class SimulatedJob implements AutoCloseable {
               subtask,
               Operators.start(
                   stage,
-                  parallelism,
-                  subtask.index(),
                   attempt,
-                  complete == null ? 0 : complete.id,
-                  own));
+                  new Operators.Place(
+                      parallelism, subtask.index(), complete == null ? 0 : complete.id, own)));
         }
       }
     }
     if (complete != null) {
-      for (GraphRow row : complete.unwritten) {
-        int index = random.nextInt(parallelism); // Flink spreads them regardless of their keys
-        unwritten.get(new Subtask(Stage.PERSIST, index)).add(row);
-      }
+      complete.inFlight.forEach(
+          (stage, elements) -> {
+            for (Object element : elements) { // Flink spreads them regardless of their keys
+              inFlight.get(new Subtask(stage, random.nextInt(parallelism))).add(element);
+            }
+          });
     }
   }
 

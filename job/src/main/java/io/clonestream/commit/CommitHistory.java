@@ -155,7 +155,8 @@ public final class CommitHistory {
               + repository.directory()
               + "; bring it there (git fetch, or git fetch origin "
               + published
-              + ") or publish anew under another tenant (-D feed.tenant=NAME)");
+              + "), publish another repository of that name under one of its own (--repository NAME),"
+              + " or publish anew under another tenant (-D feed.tenant=NAME)");
     }
     return published;
   }

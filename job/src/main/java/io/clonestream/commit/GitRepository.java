@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -14,6 +16,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache.FileKey;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -92,6 +95,37 @@ public final class GitRepository implements AutoCloseable {
       return id == null ? null : id.name();
     } catch (IOException e) {
       throw new UncheckedIOException("Branch " + branch + " of " + directory, e);
+    }
+  }
+
+  /** What every tag points at, annotated tags followed to what they name; by name. */
+  public SortedMap<String, String> tags() {
+    SortedMap<String, String> tags = new TreeMap<>();
+    try {
+      RefDatabase refs = repository.getRefDatabase();
+      for (Ref ref : refs.getRefsByPrefix(Constants.R_TAGS)) {
+        ObjectId peeled = refs.peel(ref).getPeeledObjectId();
+        ObjectId id = peeled == null ? ref.getObjectId() : peeled;
+        if (id != null) {
+          tags.put(ref.getName().substring(Constants.R_TAGS.length()), id.name());
+        }
+      }
+      return tags;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Tags of " + directory + " cannot be read", e);
+    }
+  }
+
+  /** Differs when a tag came, moved or went: cheap, reads no objects. */
+  public SortedMap<String, String> tagRefs() {
+    SortedMap<String, String> tags = new TreeMap<>();
+    try {
+      for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
+        tags.put(ref.getName(), String.valueOf(ref.getObjectId()));
+      }
+      return tags;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Tags of " + directory + " cannot be read", e);
     }
   }
 

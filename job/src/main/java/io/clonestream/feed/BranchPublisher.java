@@ -6,6 +6,7 @@ import io.clonestream.commit.GitRepository;
 import io.clonestream.commit.Step;
 import io.clonestream.commit.TreeDiff;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.TagPublished;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,6 +43,7 @@ public final class BranchPublisher implements AutoCloseable {
   private final ExecutorService parsers;
   private final ExecutorService reader;
   private @Nullable CommitPublished last;
+  private @Nullable TagMark tagMark;
 
   /**
    * Takes the branch over from any other publisher, unless {@code dry}: then nothing is written.
@@ -69,7 +71,9 @@ public final class BranchPublisher implements AutoCloseable {
       maxRecordBytes = anything ? topics.maxMessageBytes(Topics.SYMBOL_CHANGES) : Integer.MAX_VALUE;
     }
     this.publisher = dry ? null : new Publisher(settings.client(), branch, maxRecordBytes);
-    this.last = anything ? lastPublished() : null;
+    PublishedChain.End end = anything ? published() : null;
+    this.last = end == null ? null : end.commit();
+    this.tagMark = end == null ? null : end.mark();
     this.parsers = threads(PARSERS, "clonestream-parse");
     this.reader = threads(1, "clonestream-read-ahead");
     TreeDiff trees =
@@ -93,7 +97,8 @@ public final class BranchPublisher implements AutoCloseable {
   }
 
   /**
-   * Publishes the steps from what was published to the end of the range.
+   * Publishes the steps from what was published to the end of the range, and the tags that point at
+   * published commits.
    *
    * @param snapshot one step, whatever lies between
    * @param stopped asked between transactions; once true, the rest is left to the next run
@@ -106,6 +111,7 @@ public final class BranchPublisher implements AutoCloseable {
     }
     List<Step> steps = plan(range, snapshot);
     listener.planned(steps.size() + (unfinished == null ? 0 : 1));
+    BranchTags tags = tags();
     PublishTotals totals = new PublishTotals();
     Deque<Future<PreparedStep>> ahead = new ArrayDeque<>();
     try {
@@ -118,11 +124,11 @@ public final class BranchPublisher implements AutoCloseable {
         }
         ahead.add(prepared(step));
         if (ahead.size() > AHEAD) {
-          send(ahead.remove(), totals, listener, stopped);
+          send(ahead.remove(), tags, totals, listener, stopped);
         }
       }
       while (!ahead.isEmpty() && !stopped.getAsBoolean()) {
-        send(ahead.remove(), totals, listener, stopped);
+        send(ahead.remove(), tags, totals, listener, stopped);
       }
       return totals;
     } finally {
@@ -168,13 +174,15 @@ public final class BranchPublisher implements AutoCloseable {
 
   private void send(
       Future<PreparedStep> next,
+      BranchTags tags,
       PublishTotals totals,
       PublishListener listener,
       BooleanSupplier stopped) {
     try (PreparedStep step = Waiting.forResult(next)) {
       if (publisher != null) {
-        int sent = publisher.publish(step, stopped);
+        int sent = publisher.publish(step, tags, stopped);
         last = step.part(sent);
+        tagMark = tags.mark();
         if (sent < step.commit().getParts()) {
           return;
         }
@@ -199,9 +207,26 @@ public final class BranchPublisher implements AutoCloseable {
     }
   }
 
-  private @Nullable CommitPublished lastPublished() {
+  /** The tags now, of which those that came, moved or went since the last run are published. */
+  private BranchTags tags() {
+    TagMark mark = tagMark;
+    BranchTags tags = new BranchTags(branch, repository.tags(), mark == null ? 0 : mark.sequence());
+    if (publisher == null || last == null || tags.areRecorded(mark)) {
+      return tags;
+    }
     try (PublishedChain chain = new PublishedChain(settings.client(), branch)) {
-      return chain.last();
+      List<TagPublished> changes = tags.changesSince(chain.tags());
+      if (!changes.isEmpty()) {
+        publisher.publish(changes, tags.mark());
+      }
+    }
+    tagMark = tags.mark();
+    return tags;
+  }
+
+  private PublishedChain.@Nullable End published() {
+    try (PublishedChain chain = new PublishedChain(settings.client(), branch)) {
+      return chain.end();
     }
   }
 

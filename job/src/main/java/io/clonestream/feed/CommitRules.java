@@ -39,7 +39,7 @@ public final class CommitRules {
         "must lie within " + Instant.EPOCH + " and " + LATEST);
   }
 
-  private static void require(boolean kept, String field, Object value, String rule) {
+  static void require(boolean kept, String field, Object value, String rule) {
     if (!kept) {
       String text = String.valueOf(value);
       String shown = text.length() <= 200 ? text : text.substring(0, 200) + "…";

@@ -29,7 +29,8 @@ public final class DeadLetters implements AutoCloseable {
   /** Stages that refuse a record on reading, as it stands in its topic. */
   private static final Set<String> READING = Set.of("feed", "fingerprint");
 
-  private static final List<String> READ = List.of(Topics.COMMITS, Topics.SYMBOL_CHANGES);
+  private static final List<String> READ =
+      List.of(Topics.COMMITS, Topics.RELATIONS, Topics.SYMBOL_CHANGES);
 
   /** By origin, as the records were written; those without one last. */
   private static final Comparator<StoredLetter> ORDER =

@@ -1,9 +1,14 @@
 package io.clonestream.feed;
 
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.SymbolChange;
+import io.clonestream.schemas.TagPublished;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -20,6 +25,9 @@ public final class EventDecoder<T extends SpecificRecord> {
   /** Nor does a list have more items. */
   private static final String MAX_ITEMS = String.valueOf(1 << 20);
 
+  /** Marker and fingerprint. */
+  private static final int HEADER_BYTES = 10;
+
   static {
     limit("string.maxLength", MAX_LENGTH);
     limit("bytes.maxLength", MAX_LENGTH);
@@ -35,9 +43,11 @@ public final class EventDecoder<T extends SpecificRecord> {
 
   private final BinaryMessageDecoder<T> decoder;
   private final Schema schema;
+  private final long fingerprint;
 
   private EventDecoder(Schema schema) {
     this.schema = schema;
+    this.fingerprint = SchemaNormalization.parsingFingerprint64(schema);
     SpecificData model = SpecificData.getForSchema(schema);
     this.decoder = new BinaryMessageDecoder<>(model, schema);
   }
@@ -48,6 +58,24 @@ public final class EventDecoder<T extends SpecificRecord> {
 
   public static EventDecoder<CommitPublished> commits() {
     return new EventDecoder<>(CommitPublished.getClassSchema());
+  }
+
+  public static EventDecoder<RelationStated> relations() {
+    return new EventDecoder<>(RelationStated.getClassSchema());
+  }
+
+  public static EventDecoder<TagPublished> tags() {
+    return new EventDecoder<>(TagPublished.getClassSchema());
+  }
+
+  /**
+   * Do these bytes say of themselves that they are such an event? Then no other decoder is right.
+   */
+  public boolean claims(byte[] bytes) {
+    return bytes.length >= HEADER_BYTES
+        && (bytes[0] & 0xFF) == 0xC3
+        && bytes[1] == 1
+        && ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2) == fingerprint;
   }
 
   /**

@@ -5,15 +5,26 @@ public final class FeedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean passing;
+  private enum Outlook {
+    FINAL,
+    PASSING,
+    UNDECIDED
+  }
 
-  private FeedException(String message, boolean passing, Throwable cause) {
+  private final Outlook outlook;
+
+  private FeedException(String message, Outlook outlook, Throwable cause) {
     super(message, cause);
-    this.passing = passing;
+    this.outlook = outlook;
   }
 
   static FeedException of(String message, Throwable cause) {
-    return new FeedException(message, false, cause);
+    return new FeedException(message, Outlook.FINAL, cause);
+  }
+
+  /** Whether the last transaction was committed, only the topics can tell. */
+  static FeedException undecided(String message, Throwable cause) {
+    return new FeedException(message, Outlook.UNDECIDED, cause);
   }
 
   static FeedException unreachable(String brokers, Throwable cause) {
@@ -21,12 +32,17 @@ public final class FeedException extends RuntimeException {
         "Kafka does not answer at "
             + brokers
             + "; start it, or name another with -D feed.bootstrap-servers=HOST:PORT",
-        true,
+        Outlook.PASSING,
         cause);
   }
 
   /** May the same be tried again with better luck? */
   public boolean isPassing() {
-    return passing;
+    return outlook != Outlook.FINAL;
+  }
+
+  /** Does a new start, which reads what was published, find out how it ended? */
+  public boolean isUndecided() {
+    return outlook == Outlook.UNDECIDED;
   }
 }

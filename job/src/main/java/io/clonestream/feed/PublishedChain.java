@@ -1,13 +1,17 @@
 package io.clonestream.feed;
 
 import io.clonestream.schemas.CommitPublished;
-import java.io.IOException;
-import java.nio.ByteBuffer;
+import io.clonestream.schemas.TagPublished;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -36,6 +40,13 @@ public final class PublishedChain implements AutoCloseable {
   /** Longer than the longest transaction lives. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /**
+   * The last step, and how far tags were recorded when the last record of the branch was written.
+   */
+  record End(CommitPublished commit, @Nullable TagMark mark) {}
+
+  private final EventDecoder<CommitPublished> decoder = EventDecoder.commits();
+  private final EventDecoder<TagPublished> tagDecoder = EventDecoder.tags();
   private final String key;
   private final String brokers;
   private final KafkaConsumer<String, byte[]> committed;
@@ -51,17 +62,19 @@ public final class PublishedChain implements AutoCloseable {
     uncommitted.assign(List.of(PARTITION));
   }
 
-  /** The last record of the branch; null when nothing was published. */
-  public @Nullable CommitPublished last() {
+  /** The end of what was published of the branch; null when nothing was. */
+  @Nullable End end() {
     try {
       long begin = begin();
-      long upTo = end();
+      long upTo = endOffset();
+      TagMark mark = null;
       for (long window = FIRST_WINDOW; upTo > begin; window *= 8) {
         long from = Math.max(begin, upTo - window);
         Latest latest = new Latest();
         scan(from, upTo, latest);
+        mark = mark == null ? latest.mark : mark;
         if (latest.record != null) {
-          return latest.record;
+          return new End(latest.record, mark);
         }
         upTo = from;
       }
@@ -75,11 +88,59 @@ public final class PublishedChain implements AutoCloseable {
   public @Nullable CommitPublished first() {
     try {
       First first = new First();
-      scan(begin(), end(), first);
+      scan(begin(), endOffset(), first);
       return first.record;
     } catch (KafkaException e) {
       throw FeedException.unreachable(brokers, e);
     }
+  }
+
+  /** All steps that were published whole, oldest first, each by the record of its last part. */
+  public List<CommitPublished> steps() {
+    List<CommitPublished> steps = new ArrayList<>();
+    try {
+      scan(
+          begin(),
+          endOffset(),
+          record -> {
+            if (!tagDecoder.claims(record.value())) {
+              CommitPublished commit = decoded(record, decoder);
+              if (commit.getPart() == commit.getParts()) {
+                steps.add(commit);
+              }
+            }
+            return false;
+          });
+      return steps;
+    } catch (KafkaException e) {
+      throw FeedException.unreachable(brokers, e);
+    }
+  }
+
+  /** What is recorded of the branch's tags: reads the whole topic. */
+  PublishedTags tags() {
+    Set<String> heads = new HashSet<>();
+    Map<String, TagPublished> last = new HashMap<>();
+    try {
+      scan(
+          begin(),
+          endOffset(),
+          record -> {
+            if (tagDecoder.claims(record.value())) {
+              TagPublished tag = decoded(record, tagDecoder);
+              last.merge(tag.getName(), tag, (a, b) -> a.getSequence() >= b.getSequence() ? a : b);
+            } else {
+              CommitPublished commit = decoded(record, decoder);
+              if (commit.getPart() == commit.getParts()) {
+                heads.add(commit.getHead());
+              }
+            }
+            return false;
+          });
+    } catch (KafkaException e) {
+      throw FeedException.unreachable(brokers, e);
+    }
+    return PublishedTags.of(heads, last);
   }
 
   @Override
@@ -92,12 +153,12 @@ public final class PublishedChain implements AutoCloseable {
     return committed.beginningOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
   }
 
-  private long end() {
+  private long endOffset() {
     return uncommitted.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
   }
 
   /** Shows the branch's records from {@code from} to {@code to} until the visitor has enough. */
-  private void scan(long from, long to, Predicate<CommitPublished> enough) {
+  private void scan(long from, long to, Predicate<ConsumerRecord<String, byte[]>> enough) {
     committed.seek(PARTITION, from);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (committed.position(PARTITION) < to) {
@@ -106,7 +167,8 @@ public final class PublishedChain implements AutoCloseable {
         if (record.offset() < to
             && key.equals(record.key())
             && record.headers().lastHeader(DeadLetter.REPLAYED_FROM) == null
-            && enough.test(decoded(record))) {
+            && record.value() != null
+            && enough.test(record)) {
           return;
         }
       }
@@ -121,16 +183,17 @@ public final class PublishedChain implements AutoCloseable {
     }
   }
 
-  private CommitPublished decoded(ConsumerRecord<String, byte[]> record) {
+  private <T extends SpecificRecord> T decoded(
+      ConsumerRecord<String, byte[]> record, EventDecoder<T> as) {
     try {
-      return CommitPublished.fromByteBuffer(ByteBuffer.wrap(record.value()));
-    } catch (IOException | AvroRuntimeException e) {
+      return as.decode(record.value());
+    } catch (IllegalArgumentException e) {
       throw FeedException.of(
           "Record "
               + record.offset()
               + " of "
               + Topics.COMMITS
-              + " is no CommitPublished although its key is "
+              + " is neither CommitPublished nor TagPublished although its key is "
               + key
               + "; a newer CloneStream may have written it",
           e);
@@ -148,22 +211,29 @@ public final class PublishedChain implements AutoCloseable {
     return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  private static final class Latest implements Predicate<CommitPublished> {
+  private final class Latest implements Predicate<ConsumerRecord<String, byte[]>> {
     private @Nullable CommitPublished record;
+    private @Nullable TagMark mark;
 
     @Override
-    public boolean test(CommitPublished next) {
-      record = next;
+    public boolean test(ConsumerRecord<String, byte[]> next) {
+      mark = TagMark.of(next.headers());
+      if (!tagDecoder.claims(next.value())) {
+        record = decoded(next, decoder);
+      }
       return false;
     }
   }
 
-  private static final class First implements Predicate<CommitPublished> {
+  private final class First implements Predicate<ConsumerRecord<String, byte[]>> {
     private @Nullable CommitPublished record;
 
     @Override
-    public boolean test(CommitPublished next) {
-      record = next;
+    public boolean test(ConsumerRecord<String, byte[]> next) {
+      if (tagDecoder.claims(next.value())) {
+        return false;
+      }
+      record = decoded(next, decoder);
       return true;
     }
   }

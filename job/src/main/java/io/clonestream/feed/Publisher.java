@@ -1,9 +1,11 @@
 package io.clonestream.feed;
 
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.TagPublished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -54,11 +57,12 @@ final class Publisher implements AutoCloseable {
   }
 
   /**
-   * Sends the parts that are not published yet; stops between two parts when told to.
+   * Sends the parts that are not published yet; stops between two parts when told to. The tags at
+   * its commit go with the last part.
    *
    * @return the last part that is published now
    */
-  int publish(PreparedStep step, BooleanSupplier stopped) {
+  int publish(PreparedStep step, BranchTags tags, BooleanSupplier stopped) {
     int part = step.firstPart();
     do {
       try {
@@ -66,7 +70,11 @@ final class Publisher implements AutoCloseable {
         step.read(
             part,
             (key, value) -> producer.send(new ProducerRecord<>(Topics.SYMBOL_CHANGES, key, value)));
-        producer.send(new ProducerRecord<>(Topics.COMMITS, branch.key(), encoded(step.part(part))));
+        CommitPublished commit = step.part(part);
+        send(encoded(commit), tags.mark());
+        if (part == commit.getParts()) {
+          sendAll(tags.at(commit.getHead()), tags.mark().fingerprint());
+        }
         producer.commitTransaction();
       } catch (KafkaException e) {
         throw failure(e);
@@ -74,6 +82,34 @@ final class Publisher implements AutoCloseable {
       part++;
     } while (part <= step.commit().getParts() && !stopped.getAsBoolean());
     return part - 1;
+  }
+
+  /** Sends records of tags in a transaction of their own. */
+  void publish(List<TagPublished> changes, TagMark mark) {
+    try {
+      producer.beginTransaction();
+      sendAll(changes, mark.fingerprint());
+      producer.commitTransaction();
+    } catch (KafkaException e) {
+      throw failure(e);
+    }
+  }
+
+  private void sendAll(List<TagPublished> changes, String fingerprint) {
+    for (TagPublished tag : changes) {
+      try {
+        send(ChangeEncoder.bytes(tag.toByteBuffer()), new TagMark(tag.getSequence(), fingerprint));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Record of tag " + tag.getName(), e);
+      }
+    }
+  }
+
+  private void send(byte[] value, TagMark mark) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(Topics.COMMITS, branch.key(), value);
+    mark.addTo(record.headers());
+    producer.send(record);
   }
 
   /** Open transactions are aborted by the broker when the next publisher begins. */
@@ -91,11 +127,20 @@ final class Publisher implements AutoCloseable {
   }
 
   private FeedException failure(KafkaException e) {
+    return failure(e, branch, brokers);
+  }
+
+  static FeedException failure(KafkaException e, BranchKey branch, String brokers) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProducerFencedException
           || cause instanceof InvalidProducerEpochException) {
         return FeedException.of(
             "Another publisher of " + branch.key() + " has taken over, so this one stops", e);
+      }
+      if (cause instanceof InvalidTxnStateException) {
+        // Of a commit that was sent twice, the second may meet a state that the first has ended.
+        return FeedException.undecided(
+            "Kafka at " + brokers + " did not say whether the last step was committed", e);
       }
       if (cause instanceof TimeoutException) {
         return FeedException.unreachable(brokers, e);

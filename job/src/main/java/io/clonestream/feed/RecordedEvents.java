@@ -1,7 +1,9 @@
 package io.clonestream.feed;
 
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.SymbolChange;
+import io.clonestream.schemas.TagPublished;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -19,7 +21,7 @@ public final class RecordedEvents {
    * @param refused records that are no event or state something impossible: the job, too, gives
    *     them to the dead letters
    */
-  public record Counts(long changes, long commits, long refused) {}
+  public record Counts(long changes, long commits, long tags, long relations, long refused) {}
 
   private final Properties client;
   private long refused;
@@ -33,7 +35,7 @@ public final class RecordedEvents {
   /** Where the topics end now: grows with everything that is published. */
   public long end() {
     try (CommittedLog log = log()) {
-      return Stream.of(Topics.SYMBOL_CHANGES, Topics.COMMITS)
+      return Stream.of(Topics.SYMBOL_CHANGES, Topics.COMMITS, Topics.RELATIONS)
           .flatMap(topic -> log.ends(topic).values().stream())
           .mapToLong(Long::longValue)
           .sum();
@@ -46,24 +48,46 @@ public final class RecordedEvents {
    *
    * @throws FeedException when Kafka does not answer, or no longer has everything
    */
-  public Counts read(Consumer<SymbolChange> changes, Consumer<CommitPublished> commits) {
+  public Counts read(
+      Consumer<SymbolChange> changes,
+      Consumer<CommitPublished> commits,
+      Consumer<TagPublished> tags,
+      Consumer<RelationStated> relations) {
     refused = 0;
     try (CommittedLog log = log()) {
-      long changed = read(log, Topics.SYMBOL_CHANGES, EventDecoder.symbolChanges(), changes);
-      long committed = read(log, Topics.COMMITS, EventDecoder.commits(), commits);
-      return new Counts(changed, committed, refused);
+      long changed = read(log, Topics.SYMBOL_CHANGES, to(EventDecoder.symbolChanges(), changes));
+      long[] tagged = {0};
+      long committed =
+          commits(
+              log,
+              commits,
+              tag -> {
+                tags.accept(tag);
+                tagged[0]++;
+              });
+      long related = read(log, Topics.RELATIONS, to(EventDecoder.relations(), relations));
+      return new Counts(changed, committed - tagged[0], tagged[0], related, refused);
     }
   }
 
   /**
-   * Shows every published step; what is none is left out.
+   * Shows what the commits topic holds, and nothing else.
    *
    * @throws FeedException when Kafka does not answer, or no longer has everything
    */
-  public void commits(Consumer<CommitPublished> visitor) {
+  public void commits(Consumer<CommitPublished> commits, Consumer<TagPublished> tags) {
     try (CommittedLog log = log()) {
-      read(log, Topics.COMMITS, EventDecoder.commits(), visitor);
+      commits(log, commits, tags);
     }
+  }
+
+  private long commits(
+      CommittedLog log, Consumer<CommitPublished> commits, Consumer<TagPublished> tags) {
+    EventDecoder<TagPublished> tag = EventDecoder.tags();
+    Consumer<byte[]> toCommits = to(EventDecoder.commits(), commits);
+    Consumer<byte[]> toTags = to(tag, tags);
+    return read(
+        log, Topics.COMMITS, bytes -> (tag.claims(bytes) ? toTags : toCommits).accept(bytes));
   }
 
   private CommittedLog log() {
@@ -85,15 +109,19 @@ public final class RecordedEvents {
     }
   }
 
-  private <T extends SpecificRecord> long read(
-      CommittedLog log, String topic, EventDecoder<T> decoder, Consumer<T> visitor) {
+  private static <T extends SpecificRecord> Consumer<byte[]> to(
+      EventDecoder<T> decoder, Consumer<T> visitor) {
+    return bytes -> visitor.accept(decoder.decode(bytes));
+  }
+
+  private long read(CommittedLog log, String topic, Consumer<byte[]> visitor) {
     checkWhole(log, topic);
     long[] read = {0};
     log.read(
         topic,
         record -> {
           try {
-            visitor.accept(decoder.decode(record.value() == null ? new byte[0] : record.value()));
+            visitor.accept(record.value() == null ? new byte[0] : record.value());
             read[0]++;
           } catch (IllegalArgumentException e) {
             refused++;

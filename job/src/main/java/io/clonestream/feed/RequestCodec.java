@@ -23,6 +23,7 @@ public final class RequestCodec implements Codec<Request> {
     Bytes.writeString(value.id(), out);
     out.writeLong(value.storedEpoch());
     out.writeLong(value.storedRevision());
+    Bytes.writeList(value.sources(), out, Bytes::writeString);
     Bytes.writeBytes(value.recorded(), out);
   }
 
@@ -33,6 +34,7 @@ public final class RequestCodec implements Codec<Request> {
         Bytes.readString(in),
         in.readLong(),
         in.readLong(),
+        Bytes.readList(in, Bytes::readString),
         Bytes.readBytes(in));
   }
 }

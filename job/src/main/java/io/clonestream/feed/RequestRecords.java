@@ -1,6 +1,7 @@
 package io.clonestream.feed;
 
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.TagPublished;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -19,6 +20,7 @@ public final class RequestRecords {
   private static final RequestCodec CODEC = new RequestCodec();
 
   private final EventDecoder<CommitPublished> commits = EventDecoder.commits();
+  private final EventDecoder<TagPublished> tags = EventDecoder.tags();
 
   public static byte[] key(Request request) {
     return request.key().getBytes(StandardCharsets.UTF_8);
@@ -70,15 +72,27 @@ public final class RequestRecords {
       return;
     }
     if (!request.kind().isRecorded()) {
-      throw new IllegalArgumentException("A request for " + request.key() + " carries a step");
+      throw new IllegalArgumentException("A request for " + request.key() + " carries a record");
+    }
+    String id = recordedId(request);
+    if (!id.equals(request.id())) {
+      throw new IllegalArgumentException(
+          "A request for " + request.key() + " carries the record of " + id);
+    }
+  }
+
+  private String recordedId(Request request) {
+    if (request.kind() == Request.Kind.TAG) {
+      TagPublished tag = tags.decode(request.recorded());
+      TagRules.check(tag);
+      return new BranchKey(tag.getTenant(), tag.getRepository(), tag.getBranch()).key()
+          + ":refs/tags/"
+          + tag.getName();
     }
     CommitPublished commit = commits.decode(request.recorded());
     CommitRules.check(commit);
-    String branch = commit.getTenant() + "/" + commit.getRepository() + "@" + commit.getBranch();
-    String id = request.kind() == Request.Kind.COMMIT ? branch + ":" + commit.getHead() : branch;
-    if (!id.equals(request.id())) {
-      throw new IllegalArgumentException(
-          "A request for " + request.key() + " carries a step of " + id);
-    }
+    String branch =
+        new BranchKey(commit.getTenant(), commit.getRepository(), commit.getBranch()).key();
+    return request.kind() == Request.Kind.COMMIT ? branch + ":" + commit.getHead() : branch;
   }
 }

@@ -84,6 +84,15 @@ final class StepPreparation {
     return next(step);
   }
 
+  /** The tree after a published step, as if it alone had been published, at that instant. */
+  PreparedStep snapshot(CommitPublished published) {
+    Step step = new Step(published.getHead(), null, false, true);
+    ValidTime validTime =
+        new ValidTime(published.getValidTime(), published.getCommitTimeReplaced());
+    return prepared(
+        step, commits.apply(step.head()), published.getSequence(), validTime, /* firstPart= */ 1);
+  }
+
   static Step step(CommitPublished published) {
     return new Step(
         published.getHead(),

@@ -9,11 +9,14 @@ public final class Topics {
   /** SymbolChange, key = symbol id. */
   public static final String SYMBOL_CHANGES = "clonestream.symbol-changes.v1";
 
-  /** CommitPublished, key = tenant/repository@branch. */
+  /** CommitPublished and TagPublished, key = tenant/repository@branch. */
   public static final String COMMITS = "clonestream.commits.v1";
 
   /** SimilarityEdge, key = lowerId|higherId; compacted. */
   public static final String SIMILARITY_EDGES = "clonestream.similarity-edges.v1";
+
+  /** RelationStated, key = relation id. */
+  public static final String RELATIONS = "clonestream.relations.v1";
 
   /** Requests to owners of keys, key = kind and id. */
   public static final String REQUESTS = "clonestream.requests.v1";
@@ -28,7 +31,7 @@ public final class Topics {
   public static final int DEAD_LETTER_BYTES = 16 << 20;
 
   public static final List<String> ALL =
-      List.of(SYMBOL_CHANGES, COMMITS, REQUESTS, SIMILARITY_EDGES, DEAD_LETTERS);
+      List.of(SYMBOL_CHANGES, COMMITS, RELATIONS, REQUESTS, SIMILARITY_EDGES, DEAD_LETTERS);
 
   private Topics() {}
 }

@@ -15,10 +15,6 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -26,56 +22,35 @@ import org.apache.flink.util.OutputTag;
  * Keyed by symbol: keeps its versions in order and emits the signed facts by which timelines move;
  * the symbol's whole history, stamped, and losers of a contested sequence as side outputs.
  */
-public final class FollowFunction extends KeyedProcessFunction<String, SymbolMessage, Membership>
-    implements CheckpointedFunction {
+public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> {
 
   private static final long serialVersionUID = 1L;
 
-  private final long submittedAt;
+  private static final SymbolHistoryCodec CONTENT = new SymbolHistoryCodec();
+
   private final OutputTag<SymbolHistory> histories;
-  private final OutputTag<SymbolHistory> answers;
-  private final OutputTag<Withdrawal> withdrawals;
   private final OutputTag<DeadLetter> deadLetters;
-  private transient long restoredCheckpoint;
-  private transient long epoch;
   private transient ValueState<FollowedSymbol> state;
-  private transient SymbolHistoryCodec content;
 
   /**
    * The function.
    *
    * @param submittedAt milliseconds since 1970 UTC at which the job was submitted
-   * @param answers histories that were asked for
-   * @param withdrawals of symbols that were asked for and have no history
    */
   @SuppressWarnings("NullAway.Init") // state: open
   public FollowFunction(
       long submittedAt,
       OutputTag<SymbolHistory> histories,
-      OutputTag<SymbolHistory> answers,
-      OutputTag<Withdrawal> withdrawals,
+      OutputTag<Answer> answers,
       OutputTag<DeadLetter> deadLetters) {
-    this.submittedAt = submittedAt;
+    super(submittedAt, answers);
     this.histories = histories;
-    this.answers = answers;
-    this.withdrawals = withdrawals;
     this.deadLetters = deadLetters;
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) {
-    restoredCheckpoint = context.getRestoredCheckpointId().orElse(0);
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) {
-    // all state is keyed state
-  }
-
-  @Override
-  public void open(OpenContext context) {
-    epoch = EpochState.of(submittedAt, restoredCheckpoint, getRuntimeContext());
-    content = new SymbolHistoryCodec();
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
     state =
         getRuntimeContext()
             .getState(
@@ -84,30 +59,21 @@ public final class FollowFunction extends KeyedProcessFunction<String, SymbolMes
   }
 
   @Override
-  public void processElement(SymbolMessage message, Context context, Collector<Membership> out)
-      throws Exception {
-    if (message instanceof SymbolMessage.Stated stated) {
-      take(stated.fact(), context, out);
-    } else if (message instanceof SymbolMessage.Asked asked) {
-      answer(asked.request(), context);
-    }
-  }
-
-  private void answer(Request request, Context context) throws Exception {
+  protected Answer answer(Request request) throws Exception {
     FollowedSymbol known = state.value();
     FollowedSymbol answering =
-        (known == null ? FollowedSymbol.unknown(request.id()) : known).answering(epoch, request);
-    Stamp stamp = new Stamp(epoch, answering.revision());
+        (known == null ? FollowedSymbol.unknown(request.id()) : known).answering(epoch(), request);
+    Stamp stamp = new Stamp(epoch(), answering.revision());
     SymbolHistory history = answering.history(stamp);
-    if (history != null) {
-      context.output(answers, history);
-    } else {
-      context.output(withdrawals, new Withdrawal(request.key(), stamp));
-    }
     state.update(answering);
+    return history == null
+        ? Answer.withdrawing(request, stamp)
+        : Answer.of(request, stamp, CONTENT, history);
   }
 
-  private void take(SymbolFact fact, Context context, Collector<Membership> out) throws Exception {
+  @Override
+  public void processElement1(SymbolFact fact, Context context, Collector<Membership> out)
+      throws Exception {
     FollowedSymbol known = state.value();
     if (known == null) {
       known = new FollowedSymbol(Identity.of(fact), new TreeMap<>(), 0, 0, 0);
@@ -128,14 +94,15 @@ public final class FollowFunction extends KeyedProcessFunction<String, SymbolMes
             known.emittedDigest());
 
     SymbolHistory bare = known.history(Stamp.NONE);
-    long digest = bare == null ? 0 : Digest.of(content, bare);
-    if (bare != null && (known.emittedEpoch() != epoch || known.emittedDigest() != digest)) {
+    long digest = bare == null ? 0 : Digest.of(CONTENT, bare);
+    if (bare != null && (known.emittedEpoch() != epoch() || known.emittedDigest() != digest)) {
       long revision = known.revision() + 1;
-      SymbolHistory history = known.history(new Stamp(epoch, revision));
+      SymbolHistory history = known.history(new Stamp(epoch(), revision));
       if (history != null) {
         context.output(histories, history);
       }
-      state.update(new FollowedSymbol(known.identity(), known.entries(), revision, epoch, digest));
+      state.update(
+          new FollowedSymbol(known.identity(), known.entries(), revision, epoch(), digest));
     } else {
       state.update(known);
     }

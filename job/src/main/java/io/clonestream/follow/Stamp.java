@@ -28,6 +28,11 @@ public record Stamp(long epoch, long revision) implements Comparable<Stamp> {
         epoch, (comparable ? Math.max(revision, request.storedRevision()) : revision) + 1);
   }
 
+  /** The stamp that a request found stored. */
+  public static Stamp found(Request request) {
+    return new Stamp(request.storedEpoch(), request.storedRevision());
+  }
+
   /** Whether a row can have this stamp in a graph that was written up to an epoch. */
   public boolean isPossible(long upToEpoch) {
     return epoch >= 0 && epoch <= upToEpoch && revision >= 0 && revision <= MOST_REVISIONS;

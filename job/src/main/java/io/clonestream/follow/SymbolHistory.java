@@ -56,7 +56,9 @@ public record SymbolHistory(
    * @param fragmentId id of the clone class it belongs to
    * @param validTo {@link SymbolHistory#OPEN} while it lives
    * @param closedBy null while it lives
+   * @param places where it stood, oldest first, one at least: lines move without a new version
    * @param parentSymbolId the enclosing symbol, if any
+   * @param previousSymbolId from where the symbol moved here, if this version was opened by a move
    */
   public record Version(
       long sequence,
@@ -65,8 +67,41 @@ public record SymbolHistory(
       long validTo,
       String openedBy,
       @Nullable String closedBy,
-      int startLine,
-      int endLine,
+      List<Place> places,
       @Nullable String parentSymbolId,
-      List<String> calledNames) {}
+      @Nullable String previousSymbolId,
+      List<String> calledNames,
+      boolean generated) {
+
+    /** Where it stands now, or stood last. */
+    public Place place() {
+      return places.get(places.size() - 1);
+    }
+
+    /** Where it stood at an instant at which it lived. */
+    public Place placeAt(long instant) {
+      long begun = places.stream().filter(place -> place.from() <= instant).count();
+      return places.get(Math.max(0, (int) begun - 1));
+    }
+
+    public int startLine() {
+      return place().startLine();
+    }
+
+    public int endLine() {
+      return place().endLine();
+    }
+  }
+
+  /**
+   * Lines of its file.
+   *
+   * @param from since when
+   */
+  public record Place(long from, int startLine, int endLine) {
+
+    boolean hasLinesOf(SymbolEntry entry) {
+      return startLine == entry.startLine() && endLine == entry.endLine();
+    }
+  }
 }

@@ -3,20 +3,26 @@ package io.clonestream.follow;
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Codec;
 import io.clonestream.extract.SymbolKind;
+import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
-/** SymbolHistory in the order of its components; the kind by name, open ends as they are. */
+/**
+ * SymbolHistory in the order of its components; the kind by name, open ends as they are. Version 1
+ * knew of a version only its last place, not whether it was generated nor where it moved from.
+ */
 public final class SymbolHistoryCodec implements Codec<SymbolHistory> {
 
   private static final long serialVersionUID = 1L;
   private static final StampCodec STAMP = new StampCodec();
+  private static final int LAST_PLACE_ONLY = 1;
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -55,7 +61,7 @@ public final class SymbolHistoryCodec implements Codec<SymbolHistory> {
         Bytes.readNullable(in),
         in.readBoolean(),
         in.readBoolean(),
-        Bytes.readList(in, SymbolHistoryCodec::readVersion));
+        Bytes.readList(in, element -> readVersion(element, version)));
   }
 
   private static void writeVersion(Version value, DataOutput out) throws IOException {
@@ -65,23 +71,40 @@ public final class SymbolHistoryCodec implements Codec<SymbolHistory> {
     Bytes.writeVarint(value.validTo(), out);
     Bytes.writeString(value.openedBy(), out);
     Bytes.writeNullable(value.closedBy(), out);
-    Bytes.writeVarint(value.startLine(), out);
-    Bytes.writeVarint(value.endLine(), out);
+    Bytes.writeList(value.places(), out, SymbolHistoryCodec::writePlace);
     Bytes.writeNullable(value.parentSymbolId(), out);
+    Bytes.writeNullable(value.previousSymbolId(), out);
     Bytes.writeList(value.calledNames(), out, Bytes::writeString);
+    out.writeBoolean(value.generated());
   }
 
-  private static Version readVersion(DataInput in) throws IOException {
+  private static Version readVersion(DataInput in, int version) throws IOException {
+    long sequence = Bytes.readVarint(in);
+    String fragmentId = Bytes.readString(in);
+    long validFrom = Bytes.readVarint(in);
     return new Version(
-        Bytes.readVarint(in),
-        Bytes.readString(in),
-        Bytes.readVarint(in),
+        sequence,
+        fragmentId,
+        validFrom,
         Bytes.readVarint(in),
         Bytes.readString(in),
         Bytes.readNullable(in),
-        Bytes.readLength(in),
-        Bytes.readLength(in),
+        version == LAST_PLACE_ONLY
+            ? List.of(new Place(validFrom, Bytes.readLength(in), Bytes.readLength(in)))
+            : Bytes.readList(in, SymbolHistoryCodec::readPlace),
         Bytes.readNullable(in),
-        Bytes.readList(in, Bytes::readString));
+        version == LAST_PLACE_ONLY ? null : Bytes.readNullable(in),
+        Bytes.readList(in, Bytes::readString),
+        version != LAST_PLACE_ONLY && in.readBoolean());
+  }
+
+  private static void writePlace(Place value, DataOutput out) throws IOException {
+    Bytes.writeVarint(value.from(), out);
+    Bytes.writeVarint(value.startLine(), out);
+    Bytes.writeVarint(value.endLine(), out);
+  }
+
+  private static Place readPlace(DataInput in) throws IOException {
+    return new Place(Bytes.readVarint(in), Bytes.readLength(in), Bytes.readLength(in));
   }
 }

@@ -2,6 +2,7 @@ package io.clonestream.follow;
 
 import static io.clonestream.follow.SymbolHistory.OPEN;
 
+import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,24 +53,21 @@ final class SymbolVersions {
   List<Version> versions() {
     List<Version> versions = new ArrayList<>();
     SymbolEntry first = null;
-    SymbolEntry last = null;
+    List<Place> places = new ArrayList<>();
     for (SymbolEntry entry : entries.values()) {
       if (first != null && continues(first, entry)) {
-        last = entry;
+        stand(places, entry);
         continue;
       }
       if (entry.isRelocation()) {
         continue; // of a version whose content has not arrived yet, or was removed
       }
-      if (first != null && last != null) {
-        addPeriod(versions, first, last, entry);
-      }
+      addPeriod(versions, first, places, entry);
       first = entry.fragmentId() == null ? null : entry;
-      last = first;
+      places.clear();
+      stand(places, entry);
     }
-    if (first != null && last != null) {
-      addPeriod(versions, first, last, null);
-    }
+    addPeriod(versions, first, places, null);
     return versions;
   }
 
@@ -77,16 +75,28 @@ final class SymbolVersions {
     return entry.isRelocation()
         || (entry.fragmentId() != null
             && entry.fragmentId().equals(first.fragmentId())
+            && entry.generated() == first.generated()
             && Objects.equals(entry.parentSymbolId(), first.parentSymbolId())
+            && (entry.previousSymbolId() == null
+                || entry.previousSymbolId().equals(first.previousSymbolId()))
             && entry.calledNames().equals(first.calledNames()));
   }
 
+  private static void stand(List<Place> places, SymbolEntry entry) {
+    if (places.isEmpty() || !places.get(places.size() - 1).hasLinesOf(entry)) {
+      places.add(new Place(entry.validTime(), entry.startLine(), entry.endLine()));
+    }
+  }
+
   private static void addPeriod(
-      List<Version> versions, SymbolEntry first, SymbolEntry last, @Nullable SymbolEntry next) {
-    String fragmentId = first.fragmentId();
+      List<Version> versions,
+      @Nullable SymbolEntry first,
+      List<Place> places,
+      @Nullable SymbolEntry next) {
+    String fragmentId = first == null ? null : first.fragmentId();
     long validTo = next == null ? OPEN : next.validTime();
-    if (fragmentId == null || validTo <= first.validTime()) {
-      return; // the clock went back: it never lived
+    if (first == null || fragmentId == null || validTo <= first.validTime()) {
+      return; // there was none, or the clock went back: it never lived
     }
     versions.add(
         new Version(
@@ -96,9 +106,10 @@ final class SymbolVersions {
             validTo,
             first.commit(),
             next == null ? null : next.commit(),
-            last.startLine(),
-            last.endLine(),
+            List.copyOf(places),
             first.parentSymbolId(),
-            first.calledNames()));
+            first.previousSymbolId(),
+            first.calledNames(),
+            first.generated()));
   }
 }

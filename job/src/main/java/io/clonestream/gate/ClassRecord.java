@@ -62,6 +62,7 @@ record ClassRecord(
         tokens,
         formId,
         timeline.size(),
+        timeline.peak(),
         timeline.periods());
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param formId id of its form
  * @param tokens number of tokens of the fragment
  * @param size members alive at the end of the timeline
+ * @param peak most members alive at one instant
  * @param periods when at least one member lived, oldest first
  */
 public record CloneClass(
@@ -23,11 +24,12 @@ public record CloneClass(
     int tokens,
     String formId,
     int size,
+    int peak,
     List<Timeline.Period> periods) {
 
   /** The same content under another stamp. */
   public CloneClass withStamp(Stamp other) {
     return new CloneClass(
-        other, fragmentId, tenant, language, kind, name, tokens, formId, size, periods);
+        other, fragmentId, tenant, language, kind, name, tokens, formId, size, peak, periods);
   }
 }

@@ -31,6 +31,7 @@ public final class CloneClassCodec implements Codec<CloneClass> {
     Bytes.writeVarint(value.tokens(), out);
     Bytes.writeString(value.formId(), out);
     out.writeInt(value.size());
+    out.writeInt(value.peak());
     Bytes.writeList(value.periods(), out, PERIOD::write);
   }
 
@@ -45,6 +46,7 @@ public final class CloneClassCodec implements Codec<CloneClass> {
         Bytes.readString(in),
         Bytes.readLength(in),
         Bytes.readString(in),
+        in.readInt(),
         in.readInt(),
         Bytes.readList(in, i -> PERIOD.read(i, 1)));
   }

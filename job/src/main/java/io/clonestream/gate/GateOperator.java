@@ -3,10 +3,10 @@ package io.clonestream.gate;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
+import io.clonestream.follow.Answer;
 import io.clonestream.follow.EpochState;
 import io.clonestream.follow.Membership;
 import io.clonestream.follow.Stamp;
-import io.clonestream.follow.Withdrawal;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.OutputTag;
@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * one record.
  */
 public final class GateOperator extends AbstractStreamOperator<Fragment>
-    implements OneInputStreamOperator<ClassMessage, Fragment> {
+    implements TwoInputStreamOperator<Membership, Request, Fragment> {
 
   private static final long serialVersionUID = 1L;
+  private static final CloneClassCodec CONTENT = new CloneClassCodec();
 
   private final long submittedAt;
   private final String modelId;
@@ -38,8 +39,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
   private final int dirtyRecords;
   private final int[] bucketKeys;
   private final OutputTag<CloneClass> classes;
-  private final OutputTag<CloneClass> answers;
-  private final OutputTag<Withdrawal> withdrawals;
+  private final OutputTag<Answer> answers;
 
   private transient long epoch;
   private transient MapState<String, ClassRecord> records;
@@ -56,8 +56,6 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
    *
    * @param submittedAt milliseconds since 1970 UTC at which the job was submitted
    * @param modelId model and codebook for which a fragment counts as seen
-   * @param answers classes that were asked for
-   * @param withdrawals of classes that were asked for and are not known
    */
   @SuppressWarnings("NullAway.Init") // runtime fields: initializeState and open
   public GateOperator(
@@ -67,8 +65,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
       int dirtyRecords,
       int[] bucketKeys,
       OutputTag<CloneClass> classes,
-      OutputTag<CloneClass> answers,
-      OutputTag<Withdrawal> withdrawals) {
+      OutputTag<Answer> answers) {
     this.submittedAt = submittedAt;
     this.modelId = modelId;
     this.cacheRecords = cacheRecords;
@@ -76,7 +73,6 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     this.bucketKeys = bucketKeys;
     this.classes = classes;
     this.answers = answers;
-    this.withdrawals = withdrawals;
   }
 
   @Override
@@ -102,22 +98,16 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
   }
 
   @Override
-  public void processElement(StreamRecord<ClassMessage> element) throws Exception {
-    ClassMessage message = element.getValue();
-    if (message instanceof ClassMessage.Moved moved) {
-      take(moved.fact());
-    } else if (message instanceof ClassMessage.Asked asked) {
-      answer(asked.request());
-    }
+  public void processElement2(StreamRecord<Request> element) throws Exception {
+    output.collect(answers, new StreamRecord<>(answer(element.getValue())));
   }
 
-  private void answer(Request request) throws Exception {
+  private Answer answer(Request request) throws Exception {
     ClassRecord record = known(request.id());
     if (record != null) {
       Stamp stamp = Stamp.answering(epoch, record.revision(), request);
       cache.change(record.answered(stamp.revision()), this::store);
-      output.collect(answers, new StreamRecord<>(record.content(stamp)));
-      return;
+      return Answer.of(request, stamp, CONTENT, record.content(stamp));
     }
     Long last = withdrawn.get(request.id());
     Stamp stamp = Stamp.answering(epoch, last == null ? 0 : last, request);
@@ -125,10 +115,12 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     if (GateState.isFragmentId(request.id())) {
       filter().add(high(request.id()), low(request.id())); // so that a fact looks for the revision
     }
-    output.collect(withdrawals, new StreamRecord<>(new Withdrawal(request.key(), stamp)));
+    return Answer.withdrawing(request, stamp);
   }
 
-  private void take(Membership fact) throws Exception {
+  @Override
+  public void processElement1(StreamRecord<Membership> element) throws Exception {
+    Membership fact = element.getValue();
     ClassRecord before = find(fact);
     Timeline timeline =
         fact.sign() == 0

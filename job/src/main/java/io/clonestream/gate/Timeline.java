@@ -1,6 +1,8 @@
 package io.clonestream.gate;
 
+import io.clonestream.follow.SymbolHistory.Version;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +46,43 @@ public record Timeline(NavigableMap<Event, Integer> counts) {
    */
   public record Period(long from, long to, String openedBy, @Nullable String closedBy) {}
 
+  /** When a symbol lived: versions that touch are one period. */
+  public static Timeline of(Collection<Version> versions) {
+    NavigableMap<Event, Integer> sum = new TreeMap<>();
+    for (Version version : versions) {
+      add(sum, version.validFrom(), version.openedBy(), 1);
+      if (version.closedBy() != null) {
+        add(sum, version.validTo(), version.closedBy(), -1);
+      }
+    }
+    return new Timeline(sum);
+  }
+
+  private static void add(NavigableMap<Event, Integer> sum, long at, String commit, int sign) {
+    sum.merge(new Event(at, commit), sign, (a, b) -> a + b == 0 ? null : a + b);
+  }
+
   /** This timeline with {@code sign} members more from the event on. */
   public Timeline plus(long instant, String commit, int sign) {
     NavigableMap<Event, Integer> sum = new TreeMap<>(counts);
-    sum.merge(new Event(instant, commit), sign, (a, b) -> a + b == 0 ? null : a + b);
+    add(sum, instant, commit, sign);
     return new Timeline(sum);
   }
 
   /** Members alive after the last event. */
   public int size() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Most members alive at one instant. */
+  public int peak() {
+    int peak = 0;
+    int sum = 0;
+    for (var instant = firstInstant(); instant != null; instant = instantAfter(instant)) {
+      sum += at(instant).values().stream().mapToInt(Integer::intValue).sum();
+      peak = Math.max(peak, sum);
+    }
+    return peak;
   }
 
   /** The periods in which the running sum is positive, oldest first; touching periods joined. */

@@ -67,7 +67,8 @@ public final class InferOptions {
       key("infer.timeout")
           .durationType()
           .defaultValue(Duration.ofMinutes(2))
-          .withDescription("Longest wait for one attempt, waiting in the queue included.");
+          .withDescription(
+              "Longest wait for one attempt while the engine answers nobody; ten times that in all.");
 
   public static final ConfigOption<Integer> ATTEMPTS =
       key("infer.attempts")

@@ -21,19 +21,26 @@ final class Inference implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Inference.class);
 
+  /** Times the time-out that a text waits while others are answered: its session may hang. */
+  private static final int MOST_WAITS = 10;
+
   private final TextEmbedder embedder;
   private final Resilience resilience;
   private final CircuitBreaker breaker;
   private final Timer timer;
   private final Semaphore admission;
   private final Set<CompletableFuture<Outcome>> inFlight = ConcurrentHashMap.newKeySet();
+  private final LongSupplier nanos;
   private volatile boolean closed;
+  private volatile long lastAnswer;
 
   /** Owns the embedder and the timer. */
   Inference(TextEmbedder embedder, Resilience resilience, Timer timer, LongSupplier nanos) {
     this.embedder = embedder;
     this.resilience = resilience;
     this.timer = timer;
+    this.nanos = nanos;
+    this.lastAnswer = nanos.getAsLong();
     this.breaker =
         new CircuitBreaker(resilience.breakerFailures(), resilience.breakerPause(), nanos);
     this.admission = new Semaphore(resilience.inFlight());
@@ -76,18 +83,28 @@ final class Inference implements AutoCloseable {
     }
     CompletableFuture<byte[]> vector = embedder.embed(text);
     outcome.whenComplete((done, failure) -> vector.cancel(false));
+    watch(vector, nanos.getAsLong(), MOST_WAITS);
+    vector.whenComplete((value, failure) -> settle(text, number, outcome, value, failure));
+  }
+
+  /**
+   * Gives up when the engine has answered nobody for as long as the time-out. While it answers
+   * others this text waits in its queue: a machine that is slow is no engine that fails.
+   */
+  private void watch(CompletableFuture<byte[]> vector, long since, int waits) {
     Duration patience = resilience.timeout();
     Runnable cancel =
         timer.after(
             patience,
-            () ->
+            () -> {
+              if (lastAnswer - since > 0 && waits > 1) {
+                watch(vector, nanos.getAsLong(), waits - 1);
+              } else {
                 vector.completeExceptionally(
-                    new InferenceException("The engine gave no answer within " + patience)));
-    vector.whenComplete(
-        (value, failure) -> {
-          cancel.run();
-          settle(text, number, outcome, value, failure);
-        });
+                    new InferenceException("The engine gave no answer within " + patience));
+              }
+            });
+    vector.whenComplete((value, failure) -> cancel.run());
   }
 
   private void settle(
@@ -100,6 +117,7 @@ final class Inference implements AutoCloseable {
       return;
     }
     if (vector != null) {
+      lastAnswer = nanos.getAsLong();
       tell(breaker::succeeded);
       outcome.complete(new Outcome.Embedded(vector, embedder.model()));
       return;

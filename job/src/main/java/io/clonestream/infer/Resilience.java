@@ -6,7 +6,7 @@ import java.time.Duration;
  * How patient the inference is.
  *
  * @param inFlight texts accepted and not answered, at most; further callers wait
- * @param timeout of one attempt, waiting in the queue included
+ * @param timeout of one attempt, as long as the engine answers nobody; ten times that in all
  * @param attempts of one text, the first included
  * @param backoff before the second attempt; doubles with each further one
  * @param breakerFailures failures in a row after which the circuit breaker opens

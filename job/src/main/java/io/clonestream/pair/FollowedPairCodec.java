@@ -18,6 +18,7 @@ public final class FollowedPairCodec implements Codec<FollowedPair> {
   private static final long serialVersionUID = 1L;
   private static final SimilarityCodec SIMILARITY = new SimilarityCodec();
   private static final PeriodCodec PERIOD = new PeriodCodec();
+  private static final EmissionCodec EMISSION = new EmissionCodec();
 
   @Override
   public int version() {
@@ -33,13 +34,10 @@ public final class FollowedPairCodec implements Codec<FollowedPair> {
     }
     writePeriods(value.lower(), out);
     writePeriods(value.higher(), out);
-    Bytes.writeVarint(value.revision(), out);
-    out.writeLong(value.emittedEpoch());
-    out.writeLong(value.emittedDigest());
+    EMISSION.write(value.emission(), out);
   }
 
-  private static void writePeriods(@Nullable List<Period> periods, DataOutput out)
-      throws IOException {
+  static void writePeriods(@Nullable List<Period> periods, DataOutput out) throws IOException {
     out.writeBoolean(periods != null);
     if (periods != null) {
       Bytes.writeList(periods, out, PERIOD::write);
@@ -49,16 +47,10 @@ public final class FollowedPairCodec implements Codec<FollowedPair> {
   @Override
   public FollowedPair read(DataInput in, int version) throws IOException {
     Similarity similarity = in.readBoolean() ? SIMILARITY.read(in, 1) : null;
-    return new FollowedPair(
-        similarity,
-        readPeriods(in),
-        readPeriods(in),
-        Bytes.readVarint(in),
-        in.readLong(),
-        in.readLong());
+    return new FollowedPair(similarity, readPeriods(in), readPeriods(in), EMISSION.read(in, 1));
   }
 
-  private static @Nullable List<Period> readPeriods(DataInput in) throws IOException {
+  static @Nullable List<Period> readPeriods(DataInput in) throws IOException {
     return in.readBoolean() ? Bytes.readList(in, i -> PERIOD.read(i, 1)) : null;
   }
 }

@@ -14,26 +14,38 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The edge versions of a pair: always the intersections of the two current timelines. */
+/** What holds while several things hold: always the intersection of their current timelines. */
 public final class Intersection {
 
   private Intersection() {}
 
-  /** The periods in which both lived, oldest first. Both lists are in order and do not overlap. */
+  /** The edge versions of a pair, oldest first. Both lists are in order and do not overlap. */
   public static List<EdgeVersion> of(
       Similarity similarity, List<Period> lower, List<Period> higher) {
-    List<EdgeVersion> versions = new ArrayList<>();
+    return of(lower, higher).stream()
+        .map(
+            period ->
+                new EdgeVersion(
+                    edgeId(similarity, period.from()),
+                    period.from(),
+                    period.to(),
+                    period.openedBy(),
+                    period.closedBy()))
+        .toList();
+  }
+
+  /** The periods in which both lived, oldest first. Both lists are in order and do not overlap. */
+  public static List<Period> of(List<Period> one, List<Period> other) {
+    List<Period> both = new ArrayList<>();
     int i = 0;
     int j = 0;
-    while (i < lower.size() && j < higher.size()) {
-      Period a = lower.get(i);
-      Period b = higher.get(j);
+    while (i < one.size() && j < other.size()) {
+      Period a = one.get(i);
+      Period b = other.get(j);
       long from = Math.max(a.from(), b.from());
       long to = Math.min(a.to(), b.to());
       if (from < to) {
-        versions.add(
-            new EdgeVersion(
-                edgeId(similarity, from), from, to, openedBy(a, b), closedBy(a, b, to)));
+        both.add(new Period(from, to, openedBy(a, b), closedBy(a, b, to)));
       }
       if (a.to() <= b.to()) {
         i++;
@@ -42,7 +54,7 @@ public final class Intersection {
         j++;
       }
     }
-    return versions;
+    return both;
   }
 
   private static String openedBy(Period a, Period b) {

@@ -2,17 +2,13 @@ package io.clonestream.pair;
 
 import io.clonestream.codec.CodecType;
 import io.clonestream.feed.Request;
-import io.clonestream.follow.EpochState;
+import io.clonestream.follow.Answer;
+import io.clonestream.follow.OwnerFunction;
 import io.clonestream.follow.Stamp;
-import io.clonestream.follow.Withdrawal;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -20,16 +16,11 @@ import org.apache.flink.util.OutputTag;
  * Keyed by pair: intersects both timelines into edge versions and emits all of them whenever they
  * or the epoch differ from what was last emitted.
  */
-public final class PairFunction extends KeyedProcessFunction<String, PairMessage, PairEdges>
-    implements CheckpointedFunction {
+public final class PairFunction extends OwnerFunction<PairMessage, PairEdges> {
 
   private static final long serialVersionUID = 1L;
+  private static final PairEdgesCodec CONTENT = new PairEdgesCodec();
 
-  private final long submittedAt;
-  private final OutputTag<PairEdges> answers;
-  private final OutputTag<Withdrawal> withdrawals;
-  private transient long restoredCheckpoint;
-  private transient long epoch;
   private transient ValueState<FollowedPair> state;
   private transient Counter pairs;
 
@@ -37,30 +28,15 @@ public final class PairFunction extends KeyedProcessFunction<String, PairMessage
    * The function.
    *
    * @param submittedAt milliseconds since 1970 UTC at which the job was submitted
-   * @param answers pairs that were asked for
-   * @param withdrawals of pairs that were asked for and never lived together
    */
   @SuppressWarnings("NullAway.Init") // state: open
-  public PairFunction(
-      long submittedAt, OutputTag<PairEdges> answers, OutputTag<Withdrawal> withdrawals) {
-    this.submittedAt = submittedAt;
-    this.answers = answers;
-    this.withdrawals = withdrawals;
+  public PairFunction(long submittedAt, OutputTag<Answer> answers) {
+    super(submittedAt, answers);
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) {
-    restoredCheckpoint = context.getRestoredCheckpointId().orElse(0);
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) {
-    // all state is keyed state
-  }
-
-  @Override
-  public void open(OpenContext context) {
-    epoch = EpochState.of(submittedAt, restoredCheckpoint, getRuntimeContext());
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
     pairs = getRuntimeContext().getMetricGroup().counter("pairs");
     state =
         getRuntimeContext()
@@ -70,18 +46,13 @@ public final class PairFunction extends KeyedProcessFunction<String, PairMessage
   }
 
   @Override
-  public void processElement(PairMessage message, Context context, Collector<PairEdges> out)
+  public void processElement1(PairMessage message, Context context, Collector<PairEdges> out)
       throws Exception {
-    FollowedPair stored = state.value();
-    FollowedPair before = stored == null ? FollowedPair.NEW : stored;
-    if (message instanceof PairMessage.Asked asked) {
-      answer(asked.request(), before, context);
-      return;
-    }
-    FollowedPair pair = before.with(message);
-    PairEdges due = pair.due(epoch);
+    FollowedPair before = state.value();
+    FollowedPair pair = (before == null ? FollowedPair.NEW : before).with(message);
+    PairEdges due = pair.due(epoch());
     if (due != null) {
-      if (pair.revision() == 0 && due.stamp().revision() == 1) {
+      if (pair.emission().revision() == 0 && due.stamp().revision() == 1) {
         pairs.inc();
       }
       out.collect(due);
@@ -90,14 +61,15 @@ public final class PairFunction extends KeyedProcessFunction<String, PairMessage
     state.update(pair);
   }
 
-  private void answer(Request request, FollowedPair pair, Context context) throws Exception {
-    Stamp stamp = Stamp.answering(epoch, pair.revision(), request);
-    PairEdges edges = pair.answer(stamp);
-    if (edges != null) {
-      context.output(answers, edges);
-    } else {
-      context.output(withdrawals, new Withdrawal(request.key(), stamp));
-    }
-    state.update(pair.answered(stamp.revision()));
+  @Override
+  protected Answer answer(Request request) throws Exception {
+    FollowedPair known = state.value();
+    FollowedPair pair = known == null ? FollowedPair.NEW : known;
+    Stamp stamp = Stamp.answering(epoch(), pair.emission().revision(), request);
+    PairEdges content = pair.answer(stamp);
+    state.update(pair.answered(stamp));
+    return content == null
+        ? Answer.withdrawing(request, stamp)
+        : Answer.of(request, stamp, CONTENT, content);
   }
 }

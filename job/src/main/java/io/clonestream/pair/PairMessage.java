@@ -1,11 +1,10 @@
 package io.clonestream.pair;
 
-import io.clonestream.feed.Request;
 import io.clonestream.gate.Timeline.Period;
 import io.clonestream.match.Similarity;
 import java.util.List;
 
-/** What reaches a pair: its score, the timeline of one side, or a request for its content. */
+/** What reaches a pair: its score, or the timeline of one side. */
 public sealed interface PairMessage {
 
   /** Key: the pair, lowerId|higherId. */
@@ -26,15 +25,22 @@ public sealed interface PairMessage {
   /**
    * One side's periods now.
    *
-   * @param lower whether it is the side with the lower id
+   * @param pairKey the pair, or the relation
+   * @param lower whether it is the side with the lower id; of a relation the side that it leads
+   *     from
    */
-  record SideLived(String pairKey, boolean lower, List<Period> periods) implements PairMessage {}
+  record SideLived(String pairKey, boolean lower, List<Period> periods)
+      implements PairMessage, RelationMessage {
 
-  /** Somebody asks for it. */
-  record Asked(Request request) implements PairMessage {
+    /** The side of {@code now} in its pair with a class. */
+    public static SideLived ofPair(PartnerMessage.Lived now, String partnerId) {
+      return new SideLived(
+          key(now.id(), partnerId), now.id().compareTo(partnerId) < 0, now.periods());
+    }
+
     @Override
-    public String pairKey() {
-      return request.id();
+    public String relationId() {
+      return pairKey;
     }
   }
 }

@@ -2,10 +2,8 @@ package io.clonestream.pair;
 
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Codec;
-import io.clonestream.feed.RequestCodec;
 import io.clonestream.gate.PeriodCodec;
 import io.clonestream.match.SimilarityCodec;
-import io.clonestream.pair.PairMessage.Asked;
 import io.clonestream.pair.PairMessage.Scored;
 import io.clonestream.pair.PairMessage.SideLived;
 import java.io.DataInput;
@@ -18,10 +16,8 @@ public final class PairMessageCodec implements Codec<PairMessage> {
   private static final long serialVersionUID = 1L;
   private static final PeriodCodec PERIOD = new PeriodCodec();
   private static final SimilarityCodec SIMILARITY = new SimilarityCodec();
-  private static final RequestCodec REQUEST = new RequestCodec();
   private static final int SCORED = 1;
   private static final int SIDE_LIVED = 2;
-  private static final int ASKED = 3;
 
   @Override
   public int version() {
@@ -38,9 +34,6 @@ public final class PairMessageCodec implements Codec<PairMessage> {
       Bytes.writeString(side.pairKey(), out);
       out.writeBoolean(side.lower());
       Bytes.writeList(side.periods(), out, PERIOD::write);
-    } else if (value instanceof Asked asked) {
-      out.writeByte(ASKED);
-      REQUEST.write(asked.request(), out);
     }
   }
 
@@ -52,8 +45,7 @@ public final class PairMessageCodec implements Codec<PairMessage> {
       case SIDE_LIVED ->
           new SideLived(
               Bytes.readString(in), in.readBoolean(), Bytes.readList(in, i -> PERIOD.read(i, 1)));
-      case ASKED -> new Asked(REQUEST.read(in, 1));
-      default -> throw new IOException("Tag " + tag + " of a pair message is not 1 to 3");
+      default -> throw new IOException("Tag " + tag + " of a pair message is not 1 or 2");
     };
   }
 }

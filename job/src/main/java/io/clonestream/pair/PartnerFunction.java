@@ -1,9 +1,9 @@
 package io.clonestream.pair;
 
 import io.clonestream.codec.CodecType;
-import io.clonestream.pair.PairMessage.SideLived;
 import io.clonestream.pair.PartnerMessage.Lived;
 import io.clonestream.pair.PartnerMessage.Paired;
+import java.io.Serializable;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -14,20 +14,29 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Keyed by class: knows the class's partners and forwards its timeline to every pair with them,
- * when its periods moved or a new epoch began.
+ * Keyed by class, or by symbol: knows its partners and forwards its timeline to every pair, or
+ * relation, with them, when its periods moved or a new epoch began.
  */
-public final class PartnerFunction
-    extends KeyedProcessFunction<String, PartnerMessage, PairMessage> {
+public final class PartnerFunction<M> extends KeyedProcessFunction<String, PartnerMessage, M> {
 
   private static final long serialVersionUID = 1L;
+
+  /** What a timeline is to a partner. */
+  @FunctionalInterface
+  public interface Side<M> extends Serializable {
+    M of(Lived now, String partnerId);
+  }
+
+  private final Side<? extends M> side;
 
   private transient ValueState<PartnerMessage> lived;
   private transient MapState<String, Boolean> partners;
 
   /** Makes the function; its state is opened by Flink. */
   @SuppressWarnings("NullAway.Init") // state: open
-  public PartnerFunction() {}
+  public PartnerFunction(Side<? extends M> side) {
+    this.side = side;
+  }
 
   @Override
   public void open(OpenContext context) {
@@ -42,7 +51,7 @@ public final class PartnerFunction
   }
 
   @Override
-  public void processElement(PartnerMessage message, Context context, Collector<PairMessage> out)
+  public void processElement(PartnerMessage message, Context context, Collector<M> out)
       throws Exception {
     if (message instanceof Lived now) {
       PartnerMessage before = lived.value();
@@ -51,20 +60,13 @@ public final class PartnerFunction
         return; // only the number of members moved
       }
       for (String partner : partners.keys()) {
-        out.collect(side(now, partner));
+        out.collect(side.of(now, partner));
       }
     } else if (message instanceof Paired paired) {
       partners.put(paired.partnerId(), true);
       if (lived.value() instanceof Lived now) {
-        out.collect(side(now, paired.partnerId()));
+        out.collect(side.of(now, paired.partnerId()));
       }
     }
-  }
-
-  private static SideLived side(Lived now, String partnerId) {
-    return new SideLived(
-        PairMessage.key(now.fragmentId(), partnerId),
-        now.fragmentId().compareTo(partnerId) < 0,
-        now.periods());
   }
 }

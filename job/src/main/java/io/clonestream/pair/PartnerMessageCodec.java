@@ -26,12 +26,12 @@ public final class PartnerMessageCodec implements Codec<PartnerMessage> {
   public void write(PartnerMessage value, DataOutput out) throws IOException {
     if (value instanceof Lived lived) {
       out.writeByte(LIVED);
-      Bytes.writeString(lived.fragmentId(), out);
+      Bytes.writeString(lived.id(), out);
       out.writeLong(lived.epoch());
       Bytes.writeList(lived.periods(), out, PERIOD::write);
     } else if (value instanceof Paired paired) {
       out.writeByte(PAIRED);
-      Bytes.writeString(paired.fragmentId(), out);
+      Bytes.writeString(paired.id(), out);
       Bytes.writeString(paired.partnerId(), out);
     }
   }

@@ -17,7 +17,6 @@ final class ClassStatements {
   static void lock(List<CloneClass> classes, NodeLocks locks) {
     for (CloneClass cloneClass : classes) {
       locks.add("clone_class", cloneClass.fragmentId());
-      locks.add("form", cloneClass.formId());
     }
   }
 
@@ -51,20 +50,15 @@ final class ClassStatements {
   }
 
   private static void writeForms(Transaction transaction, List<CloneClass> classes) {
-    Cypher.write(
-        transaction,
-        "persist/set_form",
-        Map.of(
-            "rows",
-            classes.stream()
-                .map(cloneClass -> Map.of("id", cloneClass.formId(), "tenant", cloneClass.tenant()))
-                .distinct()
-                .toList()));
-    var forms = RelationshipDiff.bySource(classes, CloneClass::fragmentId, CloneClass::formId);
+    Map<String, Map<String, Object>> tenants = new TreeMap<>();
+    classes.forEach(
+        one -> tenants.put(one.formId(), Map.of("id", one.formId(), "tenant", one.tenant())));
+    SharedNodes.write(transaction, "form", tenants);
+    var byForm = RelationshipDiff.bySource(classes, CloneClass::formId, CloneClass::fragmentId);
     Cypher.write(
         transaction,
         "persist/merge_has_form",
-        Map.of("rows", RelationshipDiff.grouped(forms, "targets")));
+        Map.of("rows", RelationshipDiff.grouped(byForm, "targets")));
   }
 
   /** The language as a label: c_sharp becomes CSharp. */
@@ -89,6 +83,8 @@ final class ClassStatements {
     row.put("tokens", (long) cloneClass.tokens());
     row.put("size", (long) cloneClass.size());
     row.put("live", cloneClass.size() > 0);
+    row.put("peak", (long) cloneClass.peak());
+    row.put("periods", (long) cloneClass.periods().size());
     row.put("formId", cloneClass.formId());
     row.put("caption", name + " ×" + cloneClass.size());
     row.put("epoch", cloneClass.stamp().epoch());

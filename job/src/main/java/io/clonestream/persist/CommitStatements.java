@@ -14,7 +14,7 @@ import org.neo4j.driver.Transaction;
 final class CommitStatements {
 
   /** Steps are numbered, not stamped: no number of theirs says when it was written. */
-  private static final long NO_EPOCH = Long.MAX_VALUE;
+  static final long NO_EPOCH = Long.MAX_VALUE;
 
   private CommitStatements() {}
 

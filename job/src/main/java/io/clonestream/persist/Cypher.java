@@ -30,9 +30,13 @@ public final class Cypher {
     return LOADED.computeIfAbsent(name, Cypher::load);
   }
 
-  /** Runs a statement that writes, to its end: what is wrong with it shows here. */
-  static void write(Transaction transaction, String name, Map<String, Object> batch) {
-    run(transaction, name, batch).consume();
+  /**
+   * Runs a statement that writes, to its end: what is wrong with it shows here.
+   *
+   * @return how many relationships it created
+   */
+  static int write(Transaction transaction, String name, Map<String, Object> batch) {
+    return run(transaction, name, batch).consume().counters().relationshipsCreated();
   }
 
   /** All rows of a statement. */

@@ -33,11 +33,13 @@ enum Failure {
     if (failure instanceof Neo4jException server && server.code().contains("OutOfMemory")) {
       return POISONOUS; // too much for one transaction: halve the batch
     }
-    if (failure instanceof RetryableException) {
+    if (failure instanceof RetryableException || failure instanceof RacedException) {
       return RETRYABLE;
     }
     if (failure instanceof Neo4jException server) {
-      if (server.code().startsWith("Neo.ClientError.Transaction.") || isSchemaRace(server)) {
+      if (server.code().startsWith("Neo.ClientError.Transaction.")
+          || server.code().equals("Neo.ClientError.Statement.EntityNotFound")
+          || isSchemaRace(server)) {
         return RETRYABLE;
       }
       return ROW_CODES.contains(server.code()) ? POISONOUS : FATAL;

@@ -2,10 +2,13 @@ package io.clonestream.persist;
 
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
+import io.clonestream.pair.PairEdges;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a graph says: every node and relationship with its properties, under the key of the row that
@@ -30,6 +34,7 @@ public final class GraphContent {
           "CloneClass", "class",
           "Form", "form",
           "Commit", "commit",
+          "Tag", "tag",
           "Name", "name");
   private static final List<String> TYPES =
       List.of(
@@ -39,11 +44,18 @@ public final class GraphContent {
           "WAS_INSTANCE_OF",
           "MEMBER_OF",
           "WAS_MEMBER_OF",
+          "MOVED_FROM",
+          "WAS_MOVED_FROM",
           "CALLS_NAME",
           "WAS_CALLS_NAME",
           "HAS_FORM",
+          "TAGS",
           "SIMILAR_TO",
           "WAS_SIMILAR_TO");
+
+  /** Types that carry the stamp of their key, and therefore may stand without a period. */
+  private static final List<String> STAMPED =
+      Stream.concat(Stream.of("WAS_SIMILAR_TO"), RelationStatements.types().stream()).toList();
 
   private final SortedMap<String, SortedMap<String, Map<String, Object>>> owners = new TreeMap<>();
 
@@ -61,7 +73,11 @@ public final class GraphContent {
       } else if (row instanceof ClassRow cloneClass) {
         content.add(cloneClass.cloneClass());
       } else if (row instanceof PairRow pair && !pair.pair().versions().isEmpty()) {
-        PairStatements.relationships(pair.pair(), 0).forEach(content::add);
+        content.add(pair.pair());
+      } else if (row instanceof RelationRow stated && !stated.relation().versions().isEmpty()) {
+        RelationStatements.relationships(stated.relation()).forEach(content::add);
+      } else if (row instanceof TagRow tag) {
+        content.add(tag);
       } else if (row instanceof CommitRow commit) {
         content.node("Commit", List.of("Commit"), CommitStatements.properties(commit));
         heads.merge(
@@ -90,7 +106,8 @@ public final class GraphContent {
             }
           });
     }
-    for (String type : TYPES) {
+    for (String type :
+        Stream.concat(TYPES.stream(), RelationStatements.types().stream()).toList()) {
       reader.forEach(
           "verify/relationships",
           Map.of("type", type),
@@ -129,7 +146,7 @@ public final class GraphContent {
       add(relationship);
       String target = relationship.target();
       switch (base(relationship.type())) {
-        case "MEMBER_OF" -> node("Symbol", List.of("Symbol"), Map.of("id", target));
+        case "MEMBER_OF", "MOVED_FROM" -> node("Symbol", List.of("Symbol"), Map.of("id", target));
         case "INSTANCE_OF" -> node("CloneClass", List.of("CloneClass"), Map.of("id", target));
         default -> {
           // names follow
@@ -144,6 +161,22 @@ public final class GraphContent {
               node("Name", List.of("Name"), SymbolStatements.nameProperties(symbol, name));
               namedBy.putIfAbsent("name " + SymbolPeriods.name(symbol, name), key);
             });
+  }
+
+  private void add(PairEdges pair) {
+    for (String id : List.of(pair.similarity().lowerId(), pair.similarity().higherId())) {
+      node("CloneClass", List.of("CloneClass"), Map.of("id", id));
+    }
+    PairStatements.relationships(pair, 0).forEach(this::add);
+  }
+
+  private void add(TagRow tag) {
+    node("Tag", List.of("Tag"), TagStatements.properties(tag));
+    String commit = tag.commitId();
+    if (commit != null) {
+      add(new Relationship(tag.id(), "TAGS", commit, Map.of()));
+      node("Commit", List.of("Commit"), Map.of("id", commit));
+    }
   }
 
   private void add(CloneClass cloneClass) {
@@ -177,7 +210,7 @@ public final class GraphContent {
   }
 
   private void add(Relationship relationship) {
-    if (relationship.type().equals("WAS_SIMILAR_TO")
+    if (STAMPED.contains(relationship.type())
         && !relationship.properties().containsKey("validFrom")) {
       return;
     }
@@ -204,9 +237,13 @@ public final class GraphContent {
     return switch (base(relationship.type())) {
       case "CONTAINS" -> "file " + relationship.target();
       case "DECLARES" -> "symbol " + relationship.target();
+      case "TAGS" -> "tag " + relationship.source();
       case "HAS_FORM" -> "class " + relationship.source();
       case "SIMILAR_TO" -> "pair " + relationship.source() + "|" + relationship.target();
-      default -> "symbol " + relationship.source();
+      default -> {
+        Object relation = relationship.properties().get("relationId");
+        yield relation == null ? "symbol " + relationship.source() : "relation " + relation;
+      }
     };
   }
 

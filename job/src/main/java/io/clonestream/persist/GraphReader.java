@@ -3,9 +3,11 @@ package io.clonestream.persist;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.Bookmark;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.TransactionCallback;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
@@ -36,17 +38,40 @@ public final class GraphReader implements AutoCloseable {
    */
   public void forEach(
       String statement, Map<String, Object> parameters, Consumer<GraphRecord> consumer) {
-    SessionConfig config =
+    read(transaction ->
+            transaction.run(Cypher.statement(statement), parameters).list(GraphRecord::new))
+        .forEach(consumer);
+  }
+
+  /**
+   * All rows of a statement with its columns.
+   *
+   * @throws GraphUnavailableException with one sentence that says what to do
+   */
+  public GraphTable table(String statement, Map<String, Object> parameters) {
+    return read(
+        transaction -> GraphTable.of(transaction.run(Cypher.statement(statement), parameters)));
+  }
+
+  /** A text that differs whenever something was written since it was asked for before. */
+  public String mark() {
+    try (Session session = session()) {
+      session.executeRead(transaction -> transaction.run("RETURN 1").consume());
+      return session.lastBookmarks().stream().map(Bookmark::value).sorted().toList().toString();
+    }
+  }
+
+  private Session session() {
+    return driver.session(
         SessionConfig.builder()
             .withDatabase(connection.database())
             .withDefaultAccessMode(AccessMode.READ)
-            .build();
-    try (Session session = driver.session(config)) {
-      session
-          .executeRead(
-              transaction ->
-                  transaction.run(Cypher.statement(statement), parameters).list(GraphRecord::new))
-          .forEach(consumer);
+            .build());
+  }
+
+  private <T> T read(TransactionCallback<T> work) {
+    try (Session session = session()) {
+      return session.executeRead(work);
     } catch (AuthenticationException e) {
       throw new GraphUnavailableException(
           "Neo4j at "

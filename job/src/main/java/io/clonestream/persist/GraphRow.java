@@ -1,14 +1,22 @@
 package io.clonestream.persist;
 
+import io.clonestream.codec.Bytes;
 import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.Request;
+import io.clonestream.follow.Answer;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
-import io.clonestream.follow.Withdrawal;
+import io.clonestream.follow.SymbolHistoryCodec;
 import io.clonestream.gate.CloneClass;
+import io.clonestream.gate.CloneClassCodec;
 import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.PairEdgesCodec;
+import io.clonestream.pair.Relation;
+import io.clonestream.pair.RelationCodec;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.TagPublished;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the graph is made of: one row carries the whole content of its key and replaces what is
@@ -31,36 +39,53 @@ public sealed interface GraphRow {
   static GraphRow higher(GraphRow a, GraphRow b) {
     GraphRow higher = a.stamp().compareTo(b.stamp()) >= 0 ? a : b;
     GraphRow lower = higher == a ? b : a;
-    boolean loses = lower instanceof AskedRow || lower instanceof WithdrawnRow;
-    return loses && !(higher instanceof AskedRow || higher instanceof WithdrawnRow)
-        ? new AskedRow(higher, lower instanceof AskedRow asked ? asked.stored() : Stamp.NONE)
-        : higher;
+    Request asked = request(lower);
+    return asked == null || request(higher) != null ? higher : new AskedRow(higher, asked);
+  }
+
+  private static @Nullable Request request(GraphRow row) {
+    return row instanceof AskedRow asked
+        ? asked.request()
+        : row instanceof WithdrawnRow withdrawn ? withdrawn.request() : null;
+  }
+
+  /** The row that an owner's answer makes. */
+  static GraphRow answering(Answer answer) {
+    if (answer.isWithdrawal()) {
+      return new WithdrawnRow(answer.request(), answer.stamp());
+    }
+    byte[] content = answer.content();
+    return new AskedRow(
+        switch (answer.request().kind()) {
+          case SYMBOL -> new SymbolRow(Bytes.decode(new SymbolHistoryCodec(), content));
+          case CLASS -> new ClassRow(Bytes.decode(new CloneClassCodec(), content));
+          case PAIR -> new PairRow(Bytes.decode(new PairEdgesCodec(), content));
+          case RELATION -> new RelationRow(Bytes.decode(new RelationCodec(), content));
+          case COMMIT, REPOSITORY, TAG, FILE, FORM, NAME ->
+              throw new IllegalArgumentException(
+                  "Nobody owns " + answer.request().key() + ", and it was answered");
+        },
+        answer.request());
   }
 
   /**
-   * The answer to a request for what no operator holds: a recorded step says itself what the graph
-   * must hold of it; what is only implied by other rows is withdrawn unless it is implied.
+   * The answer to a request for what no operator holds: a record says itself what the graph must
+   * hold of it; what is only implied by other rows is withdrawn unless it is implied.
    */
   static Optional<GraphRow> answering(Request request) {
-    Stamp stored = new Stamp(request.storedEpoch(), request.storedRevision());
-    return switch (request.kind()) {
-      case SYMBOL, CLASS, PAIR -> Optional.empty();
-      case COMMIT ->
-          Optional.of(
-              request.recorded().length == 0
-                  ? new WithdrawnRow(request.key(), stored, stored)
-                  : new AskedRow(new CommitRow(recorded(request)), stored));
-      case REPOSITORY ->
-          Optional.of(
-              request.recorded().length == 0
-                  ? new WithdrawnRow(request.key(), stored, stored)
-                  : new AskedRow(new HeadRow(recorded(request)), stored));
-      case FILE, FORM, NAME -> Optional.of(new WithdrawnRow(request.key(), Stamp.NONE, Stamp.NONE));
-    };
-  }
-
-  private static CommitPublished recorded(Request request) {
-    return EventDecoder.commits().decode(request.recorded());
+    if (request.kind().isOwned()) {
+      return Optional.empty();
+    }
+    if (request.recorded().length == 0) {
+      return Optional.of(new WithdrawnRow(request, Stamp.found(request)));
+    }
+    GraphRow row =
+        switch (request.kind()) {
+          case TAG -> new TagRow(EventDecoder.tags().decode(request.recorded()));
+          case REPOSITORY -> new HeadRow(EventDecoder.commits().decode(request.recorded()));
+          default -> new CommitRow(EventDecoder.commits().decode(request.recorded()));
+        };
+    return Optional.of(new AskedRow(row, request));
   }
 
   /** A symbol with all its versions. */
@@ -122,6 +147,24 @@ public sealed interface GraphRow {
     }
   }
 
+  /** A stated relation with all periods in which it held. */
+  record RelationRow(Relation relation) implements GraphRow {
+    @Override
+    public String key() {
+      return "relation " + relation.identity().id();
+    }
+
+    @Override
+    public Stamp stamp() {
+      return relation.stamp();
+    }
+
+    @Override
+    public GraphRow withStamp(Stamp other) {
+      return new RelationRow(relation.withStamp(other));
+    }
+  }
+
   /**
    * A part of a published step of a branch. It was written once by the one publisher of the branch,
    * so its stamp is its place in the history: (sequence, part); it takes no part in epochs.
@@ -153,6 +196,38 @@ public sealed interface GraphRow {
     }
   }
 
+  /** A tag of a branch; its stamp is its place among the branch's records of tags. */
+  record TagRow(TagPublished tag) implements GraphRow {
+    @Override
+    public String key() {
+      return "tag " + id();
+    }
+
+    /** tenant/repository@branch:refs/tags/name. */
+    public String id() {
+      return branchId() + ":refs/tags/" + tag.getName();
+    }
+
+    /** Id of its commit; null when it has none. */
+    @Nullable String commitId() {
+      return tag.getSha() == null ? null : branchId() + ":" + tag.getSha();
+    }
+
+    private String branchId() {
+      return tag.getTenant() + "/" + tag.getRepository() + "@" + tag.getBranch();
+    }
+
+    @Override
+    public Stamp stamp() {
+      return new Stamp(tag.getSequence(), 0);
+    }
+
+    @Override
+    public GraphRow withStamp(Stamp other) {
+      return this;
+    }
+  }
+
   /** The head of a branch: the last of its steps. Comes by request only. */
   record HeadRow(CommitPublished commit) implements GraphRow {
     @Override
@@ -172,26 +247,11 @@ public sealed interface GraphRow {
   }
 
   /**
-   * A row whose owner was asked for it: what is stored of its key is erased first, whatever it is,
-   * and all of the row is written, also what otherwise is written for the first stamp alone.
-   *
-   * @param stored of a commit or head, the stamp that was found: it may be replaced though it is
-   *     higher
+   * A row whose key was asked for: what is stored of it is erased first, whatever it is, and all of
+   * the row is written, also what otherwise is written for the first stamp alone. A commit, head or
+   * tag replaces what the request found stored though that is higher.
    */
-  record AskedRow(GraphRow row, Stamp stored) implements GraphRow {
-
-    public static AskedRow of(SymbolHistory symbol) {
-      return new AskedRow(new SymbolRow(symbol), Stamp.NONE);
-    }
-
-    public static AskedRow of(CloneClass cloneClass) {
-      return new AskedRow(new ClassRow(cloneClass), Stamp.NONE);
-    }
-
-    public static AskedRow of(PairEdges pair) {
-      return new AskedRow(new PairRow(pair), Stamp.NONE);
-    }
-
+  record AskedRow(GraphRow row, Request request) implements GraphRow {
     @Override
     public String key() {
       return row.key();
@@ -204,33 +264,23 @@ public sealed interface GraphRow {
 
     @Override
     public GraphRow withStamp(Stamp other) {
-      return new AskedRow(row.withStamp(other), stored);
+      return new AskedRow(row.withStamp(other), request);
     }
   }
 
   /**
-   * Nobody states this key: what is stored of it goes.
-   *
-   * @param stored of a commit or repository, the stamp that was found: only what still has it goes
+   * Nobody states this key: what is stored of it goes. Of a commit, repository or tag, only what
+   * the request found stored.
    */
-  record WithdrawnRow(String key, Stamp stamp, Stamp stored) implements GraphRow {
-
-    public static WithdrawnRow of(Withdrawal withdrawal) {
-      return new WithdrawnRow(withdrawal.key(), withdrawal.stamp(), Stamp.NONE);
-    }
-
-    /** First word of the key: symbol, class, pair, ... */
-    String kind() {
-      return key.substring(0, key.indexOf(' '));
-    }
-
-    String id() {
-      return key.substring(key.indexOf(' ') + 1);
+  record WithdrawnRow(Request request, Stamp stamp) implements GraphRow {
+    @Override
+    public String key() {
+      return request.key();
     }
 
     @Override
     public GraphRow withStamp(Stamp other) {
-      return new WithdrawnRow(key, other, stored);
+      return new WithdrawnRow(request, other);
     }
   }
 }

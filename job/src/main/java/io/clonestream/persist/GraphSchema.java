@@ -37,7 +37,18 @@ public final class GraphSchema {
               "repository_name",
               "symbol_name",
               "clone_class_name",
-              "commit_sha"));
+              "commit_sha"),
+          // what a commit opened and closed, what of the past still lived at an instant, which
+          // classes ever had copies or came back
+          List.of(
+              "instance_of_opened_by",
+              "was_instance_of_opened_by",
+              "was_instance_of_closed_by",
+              "was_instance_of_valid_to",
+              "was_similar_to_valid_to",
+              "clone_class_peak",
+              "clone_class_periods"),
+          List.of("tag_id", "tag_name"));
 
   /** Every constraint and index that the graph must have, by name. */
   public static List<String> names() {
@@ -85,23 +96,28 @@ public final class GraphSchema {
    * @throws FencedException when the graph is newer than the program
    */
   void migrate() {
+    migrate(VERSION);
+  }
+
+  /** As a program would that knows versions up to this one: for tests of later migrations. */
+  void migrate(int version) {
     synchronized (GraphSchema.class) {
-      migrateAlone();
+      migrateAlone(version);
     }
   }
 
-  private void migrateAlone() {
+  private void migrateAlone(int version) {
     try (Session session = driver.session(SessionConfig.forDatabase(database))) {
       int stored = version(session);
-      if (stored > VERSION) {
+      if (stored > version) {
         throw new FencedException(
             "The graph has schema version "
                 + stored
                 + " and this program knows versions up to "
-                + VERSION
+                + version
                 + ": run the program that wrote it, or a newer one");
       }
-      for (int next = stored; next < VERSION; next++) {
+      for (int next = stored; next < version; next++) {
         for (String statement : MIGRATIONS.get(next)) {
           session.run(Cypher.statement("schema/" + statement)).consume();
         }

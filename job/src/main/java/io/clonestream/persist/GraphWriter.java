@@ -3,11 +3,14 @@ package io.clonestream.persist;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.Relation;
 import io.clonestream.persist.GraphRow.AskedRow;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import io.clonestream.persist.GraphRow.WithdrawnRow;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * one statement a kind. Idempotent and independent of order: of the rows of one key only the
  * highest stamp is written, and only where it is higher than what is stored. Server faults are
  * tried again with growing pauses; a row that cannot be written is found by halving the batch and
- * handed back alone. Not thread-safe: one thread a writer.
+ * handed back alone; a strict writer hands back its whole batch. Not thread-safe: one thread a
+ * writer.
  */
 public final class GraphWriter implements AutoCloseable {
 
@@ -42,6 +46,8 @@ public final class GraphWriter implements AutoCloseable {
   private final Backoff backoff;
   private final Clock clock;
   private final WriteEvents events;
+  private final boolean strict;
+  private final boolean ordered;
 
   /**
    * @param lineage name of the chain of attempts and savepoints that this job continues
@@ -58,6 +64,25 @@ public final class GraphWriter implements AutoCloseable {
       long seed,
       Clock clock,
       WriteEvents events) {
+    this(connection, lineage, takeOver, patience, seed, clock, events, false, true);
+  }
+
+  /**
+   * @param strict whether a batch with a row that cannot be written is refused whole
+   * @param ordered false only to see what the order of locks is for
+   */
+  GraphWriter(
+      GraphConnection connection,
+      String lineage,
+      boolean takeOver,
+      Duration patience,
+      long seed,
+      Clock clock,
+      WriteEvents events,
+      boolean strict,
+      boolean ordered) {
+    this.strict = strict;
+    this.ordered = ordered;
     this.connection = connection;
     this.driver = connection.open();
     this.fence = new WriterFence(lineage, takeOver);
@@ -102,9 +127,13 @@ public final class GraphWriter implements AutoCloseable {
         throw failure;
       }
       if (rows.size() == 1) {
-        LOG.warn("Refused {}: {}", rows.get(0).key(), failure.getMessage());
-        rejected.add(new RejectedRow(rows.get(0), String.valueOf(failure.getMessage())));
-        events.rejected();
+        reject(rows.get(0), String.valueOf(failure.getMessage()), rejected);
+        return;
+      }
+      if (strict) {
+        String reason =
+            "refused with all " + rows.size() + " rows of its batch: " + failure.getMessage();
+        rows.forEach(row -> reject(row, reason, rejected));
         return;
       }
       int half = rows.size() / 2;
@@ -113,12 +142,20 @@ public final class GraphWriter implements AutoCloseable {
     }
   }
 
+  private void reject(GraphRow row, String reason, List<RejectedRow> rejected) {
+    LOG.warn("Refused {}: {}", row.key(), reason);
+    rejected.add(new RejectedRow(row, reason));
+    events.rejected();
+  }
+
   private void write(Transaction transaction, Collection<GraphRow> rows, long epoch) {
     Mending mending = new Mending(epoch);
     List<SymbolHistory> symbols = new ArrayList<>();
     List<CloneClass> classes = new ArrayList<>();
     List<PairEdges> pairs = new ArrayList<>();
     List<CommitRow> commits = new ArrayList<>();
+    List<Relation> relations = new ArrayList<>();
+    List<TagRow> tags = new ArrayList<>();
     for (GraphRow row : rows) {
       if (row instanceof AskedRow || row instanceof WithdrawnRow) {
         mending.add(row);
@@ -130,13 +167,19 @@ public final class GraphWriter implements AutoCloseable {
         pairs.add(pair.pair());
       } else if (row instanceof CommitRow commit) {
         commits.add(commit);
+      } else if (row instanceof RelationRow relation) {
+        relations.add(relation.relation());
+      } else if (row instanceof TagRow tag) {
+        tags.add(tag);
       }
     }
-    NodeLocks locks = new NodeLocks();
+    NodeLocks locks = new NodeLocks(ordered);
     CommitStatements.lock(commits, locks);
+    TagStatements.lock(tags, locks);
     SymbolStatements.lock(symbols, locks);
     ClassStatements.lock(classes, locks);
     PairStatements.lock(pairs, locks);
+    RelationStatements.lock(relations, locks);
     mending.lock(locks);
     locks.acquire(transaction);
     // After the locks: who passes here has been heard by every later attempt that waits for them.
@@ -146,9 +189,14 @@ public final class GraphWriter implements AutoCloseable {
     classes.addAll(mending.classes());
     pairs.addAll(mending.pairs());
     commits.addAll(mending.commits());
+    relations.addAll(mending.relations());
+    tags.addAll(mending.tags());
     mending.writeHeads(transaction);
     if (!commits.isEmpty()) {
       CommitStatements.write(transaction, commits);
+    }
+    if (!tags.isEmpty()) {
+      TagStatements.write(transaction, tags);
     }
     if (!symbols.isEmpty()) {
       SymbolStatements.write(transaction, symbols, epoch);
@@ -158,6 +206,9 @@ public final class GraphWriter implements AutoCloseable {
     }
     if (!pairs.isEmpty()) {
       PairStatements.write(transaction, pairs, clock, epoch);
+    }
+    if (!relations.isEmpty()) {
+      RelationStatements.write(transaction, relations, epoch);
     }
   }
 

@@ -1,25 +1,32 @@
 package io.clonestream.persist;
 
+import io.clonestream.feed.Request;
+import io.clonestream.feed.Request.Kind;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistory.Version;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.Relation;
 import io.clonestream.persist.GraphRow.AskedRow;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.HeadRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import io.clonestream.persist.GraphRow.WithdrawnRow;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Transaction;
@@ -31,18 +38,17 @@ import org.neo4j.driver.Transaction;
  */
 final class Mending {
 
-  /** Names of statements by the kind of a key. */
-  private static final Map<String, String> LABELS =
+  /** Kinds that have nodes, by what their statements are called. */
+  private static final Map<Kind, String> NODES =
       Map.of(
-          "symbol", "symbol",
-          "class", "clone_class",
-          "commit", "commit",
-          "repository", "repository",
-          "file", "file",
-          "form", "form",
-          "name", "name");
-
-  private static final Set<String> IMPLIED = Set.of("file", "form", "name");
+          Kind.SYMBOL, "symbol",
+          Kind.CLASS, "clone_class",
+          Kind.COMMIT, "commit",
+          Kind.REPOSITORY, "repository",
+          Kind.TAG, "tag",
+          Kind.FILE, "file",
+          Kind.FORM, "form",
+          Kind.NAME, "name");
 
   private final long epoch;
   private final List<AskedRow> asked = new ArrayList<>();
@@ -70,13 +76,19 @@ final class Mending {
     SymbolStatements.lock(symbols(asked), locks);
     ClassStatements.lock(classes(asked), locks);
     PairStatements.lock(pairs(asked), locks);
+    RelationStatements.lock(relations(asked), locks);
     CommitStatements.lock(commits(asked), locks);
+    TagStatements.lock(tags(asked), locks);
     heads(asked).forEach(head -> locks.add("repository", head.branchId()));
+    requests().forEach(request -> locks.add("symbol", request.sources()));
     for (WithdrawnRow row : withdrawn) {
-      if (row.kind().equals("pair")) {
-        locks.add("clone_class", List.of(lower(row.id()), higher(row.id())));
-      } else {
-        locks.add(label(row.kind()), row.id());
+      Request request = row.request();
+      switch (request.kind()) {
+        case PAIR -> locks.add("clone_class", List.of(lower(request.id()), higher(request.id())));
+        case RELATION -> {
+          // its sources, above
+        }
+        default -> locks.add(node(request.kind()), request.id());
       }
     }
   }
@@ -86,11 +98,11 @@ final class Mending {
     if (asked.isEmpty() && withdrawn.isEmpty()) {
       return;
     }
-    Map<String, Set<String>> gone = new TreeMap<>();
     Map<String, Stamp> stored = stored(transaction);
+    Map<Kind, Set<String>> gone = new EnumMap<>(Kind.class);
     for (WithdrawnRow row : withdrawn) {
       if (isDue(row, stored.get(row.key()))) {
-        gone.computeIfAbsent(row.kind(), kind -> new TreeSet<>()).add(row.id());
+        merge(gone, row.request().kind(), Set.of(row.request().id()));
       }
     }
     for (AskedRow row : asked) {
@@ -98,13 +110,11 @@ final class Mending {
         due.add(row);
       }
     }
-    for (String kind : IMPLIED) {
-      if (gone.containsKey(kind)) {
-        gone.put(kind, unstated(transaction, kind, gone.get(kind)));
-      }
+    for (Kind kind : List.of(Kind.FILE, Kind.FORM, Kind.NAME)) {
+      gone.computeIfPresent(kind, (implied, ids) -> unstated(transaction, kind, ids));
     }
-    Map<String, Set<String>> erased = new TreeMap<>();
-    gone.forEach((kind, ids) -> erased.put(kind, new TreeSet<>(ids)));
+    Map<Kind, Set<String>> erased = new EnumMap<>(Kind.class);
+    gone.forEach((kind, ids) -> merge(erased, kind, ids));
     due.forEach(row -> implied(row).forEach((kind, ids) -> merge(erased, kind, ids)));
     erased.forEach((kind, ids) -> erase(transaction, kind, ids));
     gone.forEach((kind, ids) -> delete(transaction, kind, ids));
@@ -133,110 +143,135 @@ final class Mending {
     return pairs(due);
   }
 
+  List<Relation> relations() {
+    return relations(due);
+  }
+
   List<CommitRow> commits() {
     return commits(due);
+  }
+
+  List<TagRow> tags() {
+    return tags(due);
   }
 
   private boolean isDue(AskedRow row, @Nullable Stamp stored) {
     if (stored == null || row.stamp().compareTo(stored) > 0) {
       return true;
     }
-    return row.row() instanceof CommitRow || row.row() instanceof HeadRow
-        ? row.stamp().equals(stored) || row.stored().equals(stored)
+    return row.request().kind().isRecorded()
+        ? row.stamp().equals(stored) || Stamp.found(row.request()).equals(stored)
         : !stored.isPossible(epoch);
   }
 
   private boolean isDue(WithdrawnRow row, @Nullable Stamp stored) {
-    return switch (row.kind()) {
-      case "symbol", "class", "pair" ->
-          stored == null || row.stamp().compareTo(stored) > 0 || !stored.isPossible(epoch);
-      case "commit", "repository" -> stored == null || row.stored().equals(stored);
-      default -> true;
-    };
+    Kind kind = row.request().kind();
+    if (stored == null || !(kind.isOwned() || kind.isRecorded())) {
+      return true;
+    }
+    return kind.isRecorded()
+        ? Stamp.found(row.request()).equals(stored)
+        : row.stamp().compareTo(stored) > 0 || !stored.isPossible(epoch);
+  }
+
+  private Stream<Request> requests() {
+    return Stream.concat(
+        asked.stream().map(AskedRow::request), withdrawn.stream().map(WithdrawnRow::request));
+  }
+
+  /** Symbols from which relations that were asked for lead, or were found to lead. */
+  private List<String> sources() {
+    Set<String> sources = new TreeSet<>();
+    requests().forEach(request -> sources.addAll(request.sources()));
+    relations(asked).forEach(relation -> sources.add(relation.identity().from()));
+    return List.copyOf(sources);
   }
 
   private Map<String, Stamp> stored(Transaction transaction) {
-    Map<String, List<String>> ids = new TreeMap<>();
-    List<GraphRow> rows = new ArrayList<>(asked);
-    rows.addAll(withdrawn);
-    for (GraphRow row : rows) {
-      int space = row.key().indexOf(' ');
-      ids.computeIfAbsent(row.key().substring(0, space), kind -> new ArrayList<>())
-          .add(row.key().substring(space + 1));
-    }
+    Map<Kind, List<String>> ids = new EnumMap<>(Kind.class);
+    requests()
+        .forEach(
+            request ->
+                ids.computeIfAbsent(request.kind(), kind -> new ArrayList<>()).add(request.id()));
     Map<String, Stamp> stamps = new HashMap<>();
     ids.forEach(
         (kind, keys) -> {
-          if (kind.equals("pair")) {
-            PairStatements.stamps(transaction, keys, lowers(keys))
-                .forEach((id, stamp) -> stamps.put("pair " + id, stamp));
-          } else if (!IMPLIED.contains(kind)) {
-            Stamps.stored(transaction, label(kind), keys)
-                .forEach((id, stamp) -> stamps.put(kind + " " + id, stamp));
-          }
+          Map<String, Stamp> found =
+              switch (kind) {
+                case PAIR -> PairStatements.stamps(transaction, keys, lowers(keys));
+                case RELATION -> RelationStatements.stamps(transaction, keys, sources());
+                case SYMBOL, CLASS, COMMIT, REPOSITORY, TAG ->
+                    Stamps.stored(transaction, node(kind), keys);
+                case FILE, FORM, NAME -> Map.of();
+              };
+          found.forEach((id, stamp) -> stamps.put(kind.word() + " " + id, stamp));
         });
     return stamps;
   }
 
-  /** The node of the row, and nodes that are there because rows name them. */
-  private static Map<String, Set<String>> implied(AskedRow row) {
-    Map<String, Set<String>> ids = new TreeMap<>();
-    String key = row.key();
-    merge(ids, key.substring(0, key.indexOf(' ')), Set.of(key.substring(key.indexOf(' ') + 1)));
+  /** What the row is of, and nodes that are there because rows name them. */
+  private static Map<Kind, Set<String>> implied(AskedRow row) {
+    Map<Kind, Set<String>> ids = new EnumMap<>(Kind.class);
+    merge(ids, row.request().kind(), Set.of(row.request().id()));
     if (row.row() instanceof SymbolRow symbol) {
-      merge(ids, "file", Set.of(SymbolStatements.file(symbol.symbol())));
+      merge(ids, Kind.FILE, Set.of(SymbolStatements.file(symbol.symbol())));
       for (Version version : symbol.symbol().versions()) {
         version
             .calledNames()
-            .forEach(name -> merge(ids, "name", Set.of(SymbolPeriods.name(symbol.symbol(), name))));
+            .forEach(
+                name -> merge(ids, Kind.NAME, Set.of(SymbolPeriods.name(symbol.symbol(), name))));
       }
     } else if (row.row() instanceof ClassRow cloneClass) {
-      merge(ids, "form", Set.of(cloneClass.cloneClass().formId()));
+      merge(ids, Kind.FORM, Set.of(cloneClass.cloneClass().formId()));
     }
     return ids;
   }
 
-  private static void merge(Map<String, Set<String>> all, String kind, Set<String> ids) {
+  private static void merge(Map<Kind, Set<String>> all, Kind kind, Set<String> ids) {
     all.computeIfAbsent(kind, absent -> new TreeSet<>()).addAll(ids);
   }
 
-  private static Set<String> unstated(Transaction transaction, String kind, Set<String> ids) {
+  private static Set<String> unstated(Transaction transaction, Kind kind, Set<String> ids) {
     Set<String> unstated = new TreeSet<>();
-    Cypher.read(transaction, "persist/unstated_" + kind, Map.of("ids", List.copyOf(ids)))
+    Cypher.read(transaction, "persist/unstated_" + node(kind), Map.of("ids", List.copyOf(ids)))
         .forEach((Record row) -> unstated.add(row.get("id").asString()));
     return unstated;
   }
 
-  private static void erase(Transaction transaction, String kind, Set<String> ids) {
-    if (kind.equals("pair")) {
-      Cypher.write(transaction, "persist/erase_pair", Map.of("rows", lowers(ids)));
-      return;
-    }
+  private void erase(Transaction transaction, Kind kind, Set<String> ids) {
     Map<String, Object> batch = Map.of("ids", List.copyOf(ids));
     switch (kind) {
-      case "symbol" -> {
+      case PAIR -> Cypher.write(transaction, "persist/erase_pair", Map.of("rows", lowers(ids)));
+      case RELATION ->
+          Cypher.write(
+              transaction,
+              "persist/erase_relation",
+              Map.of("ids", List.copyOf(ids), "sources", sources()));
+      case SYMBOL -> {
         Cypher.write(transaction, "persist/erase_relationships_symbol", batch);
         Cypher.write(transaction, "persist/erase_declares", batch);
       }
-      case "class" -> Cypher.write(transaction, "persist/erase_has_form", batch);
-      case "file" -> Cypher.write(transaction, "persist/erase_contains", batch);
-      default -> {
-        // no relationships of its own
+      case CLASS -> Cypher.write(transaction, "persist/erase_has_form", batch);
+      case FILE -> Cypher.write(transaction, "persist/erase_contains", batch);
+      case TAG -> Cypher.write(transaction, "persist/delete_tags", batch);
+      case COMMIT, REPOSITORY, FORM, NAME -> {
+        // no relationships of their own
       }
     }
-    Cypher.write(transaction, "persist/erase_" + label(kind), batch);
+    if (NODES.containsKey(kind)) {
+      Cypher.write(transaction, "persist/erase_" + node(kind), batch);
+    }
   }
 
-  private static void delete(Transaction transaction, String kind, Set<String> ids) {
-    Set<String> bare = new TreeSet<>(ids);
-    if (kind.equals("pair")) { // locking makes classes that were not there
-      bare.clear();
-      ids.forEach(id -> bare.addAll(List.of(lower(id), higher(id))));
+  /** Deletes nodes that are bare now; of pairs the classes, which locking may have made. */
+  private static void delete(Transaction transaction, Kind kind, Set<String> ids) {
+    if (kind == Kind.PAIR) {
+      Set<String> classes = new TreeSet<>();
+      ids.forEach(id -> classes.addAll(List.of(lower(id), higher(id))));
+      delete(transaction, Kind.CLASS, classes);
+    } else if (kind != Kind.RELATION) {
+      Cypher.write(transaction, "persist/delete_" + node(kind), Map.of("ids", List.copyOf(ids)));
     }
-    Cypher.write(
-        transaction,
-        "persist/delete_" + (kind.equals("pair") ? "clone_class" : label(kind)),
-        Map.of("ids", List.copyOf(bare)));
   }
 
   private static List<Map<String, Object>> lowers(Collection<String> pairs) {
@@ -257,46 +292,43 @@ final class Mending {
     return pair.substring(pair.indexOf('|') + 1);
   }
 
-  private static String label(String kind) {
-    String label = LABELS.get(kind);
-    if (label == null) {
-      throw new IllegalArgumentException("Kind '" + kind + "' is none of " + LABELS.keySet());
+  private static String node(Kind kind) {
+    String node = NODES.get(kind);
+    if (node == null) {
+      throw new IllegalArgumentException("A " + kind.word() + " has no node of its own");
     }
-    return label;
+    return node;
   }
 
   private static List<SymbolHistory> symbols(List<AskedRow> rows) {
-    return rows.stream()
-        .filter(row -> row.row() instanceof SymbolRow)
-        .map(row -> ((SymbolRow) row.row()).symbol())
-        .toList();
+    return rows(rows, SymbolRow.class).map(SymbolRow::symbol).toList();
   }
 
   private static List<CloneClass> classes(List<AskedRow> rows) {
-    return rows.stream()
-        .filter(row -> row.row() instanceof ClassRow)
-        .map(row -> ((ClassRow) row.row()).cloneClass())
-        .toList();
+    return rows(rows, ClassRow.class).map(ClassRow::cloneClass).toList();
   }
 
   private static List<PairEdges> pairs(List<AskedRow> rows) {
-    return rows.stream()
-        .filter(row -> row.row() instanceof PairRow)
-        .map(row -> ((PairRow) row.row()).pair())
-        .toList();
+    return rows(rows, PairRow.class).map(PairRow::pair).toList();
+  }
+
+  private static List<Relation> relations(List<AskedRow> rows) {
+    return rows(rows, RelationRow.class).map(RelationRow::relation).toList();
   }
 
   private static List<CommitRow> commits(List<AskedRow> rows) {
-    return rows.stream()
-        .filter(row -> row.row() instanceof CommitRow)
-        .map(row -> (CommitRow) row.row())
-        .toList();
+    return rows(rows, CommitRow.class).toList();
+  }
+
+  private static List<TagRow> tags(List<AskedRow> rows) {
+    return rows(rows, TagRow.class).toList();
   }
 
   private static List<CommitRow> heads(List<AskedRow> rows) {
-    return rows.stream()
-        .filter(row -> row.row() instanceof HeadRow)
-        .map(row -> new CommitRow(((HeadRow) row.row()).commit()))
-        .toList();
+    return rows(rows, HeadRow.class).map(head -> new CommitRow(head.commit())).toList();
+  }
+
+  private static <R extends GraphRow> Stream<R> rows(List<AskedRow> rows, Class<R> kind) {
+    return rows.stream().map(AskedRow::row).filter(kind::isInstance).map(kind::cast);
   }
 }

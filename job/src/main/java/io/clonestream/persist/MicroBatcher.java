@@ -5,14 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers rows into batches on one thread of its own: a batch goes when it is full or when its
- * first row has waited long enough; while one is written the next fills. One batch in flight.
+ * Gathers rows into batches on one thread of its own: a batch goes when it is full, when its first
+ * row is old enough, or when no row has come for a while; while one is written the next fills. One
+ * batch in flight.
  */
 final class MicroBatcher implements AutoCloseable {
 
@@ -28,31 +26,40 @@ final class MicroBatcher implements AutoCloseable {
     void failed(Throwable failure);
   }
 
-  private record Waiting(GraphRow row, Outcome outcome) {}
+  /** Runs tasks one after the other on a thread of its own. */
+  interface Schedule extends AutoCloseable {
+    long nanoTime();
 
-  private static final long STOP_SECONDS = 10;
+    void after(long nanos, Runnable task);
+
+    @Override
+    void close() throws InterruptedException;
+  }
+
+  private record Waiting(GraphRow row, Outcome outcome, long since) {}
 
   private final int size;
-  private final Duration age;
+  private final long age;
+  private final long quiet;
+  private final Schedule schedule;
   private final BatchWriter writer;
-  private final ScheduledExecutorService thread;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean scheduled;
   private int writing;
   private volatile boolean closed;
   private @Nullable Throwable failure;
 
-  MicroBatcher(int size, Duration age, String name, BatchWriter writer) {
+  /**
+   * @param size most rows of a batch
+   * @param age longest time that a row waits for others
+   * @param quiet time without a new row after which a batch goes
+   */
+  MicroBatcher(int size, Duration age, Duration quiet, Schedule schedule, BatchWriter writer) {
     this.size = size;
-    this.age = age;
+    this.age = age.toNanos();
+    this.quiet = quiet.toNanos();
+    this.schedule = schedule;
     this.writer = writer;
-    this.thread =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread made = new Thread(task, name);
-              made.setDaemon(true);
-              return made;
-            });
   }
 
   synchronized void add(GraphRow row, Outcome outcome) {
@@ -60,18 +67,29 @@ final class MicroBatcher implements AutoCloseable {
       outcome.failed(failure);
       return;
     }
-    waiting.add(new Waiting(row, outcome));
+    waiting.add(new Waiting(row, outcome, schedule.nanoTime()));
     if (waiting.size() == size) {
-      thread.execute(this::flush);
+      schedule.after(0, this::flush);
     } else if (!scheduled) {
       scheduled = true;
-      thread.schedule(this::flush, age.toNanos(), TimeUnit.NANOSECONDS);
+      schedule.after(Math.max(0, untilDue()), this::flushWhenDue);
     }
   }
 
   /** Rows taken up and not answered yet. */
   synchronized int inFlight() {
     return waiting.size() + writing;
+  }
+
+  /** One such task is scheduled while rows wait. */
+  private void flushWhenDue() {
+    flush();
+    synchronized (this) {
+      scheduled = !waiting.isEmpty();
+      if (scheduled) {
+        schedule.after(Math.max(0, untilDue()), this::flushWhenDue);
+      }
+    }
   }
 
   private void flush() {
@@ -97,16 +115,23 @@ final class MicroBatcher implements AutoCloseable {
     }
   }
 
+  /** The next batch, if one is due; after a failure whatever waits. */
   private synchronized List<Waiting> next() {
     List<Waiting> batch = new ArrayList<>(Math.min(size, waiting.size()));
-    while (batch.size() < size && !waiting.isEmpty()) {
-      batch.add(waiting.remove());
+    if (waiting.size() >= size || failure != null || (!waiting.isEmpty() && untilDue() <= 0)) {
+      while (batch.size() < size && !waiting.isEmpty()) {
+        batch.add(waiting.remove());
+      }
     }
     writing = batch.size();
-    if (batch.isEmpty()) {
-      scheduled = false;
-    }
     return batch;
+  }
+
+  /** Nanoseconds until what waits must go, not full. */
+  private long untilDue() {
+    long now = schedule.nanoTime();
+    return Math.min(
+        waiting.getFirst().since() + age - now, waiting.getLast().since() + quiet - now);
   }
 
   private synchronized @Nullable Throwable failure() {
@@ -120,7 +145,6 @@ final class MicroBatcher implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     closed = true;
-    thread.shutdownNow();
-    thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    schedule.close();
   }
 }

@@ -2,8 +2,10 @@ package io.clonestream.persist;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.neo4j.driver.Transaction;
 
@@ -13,21 +15,31 @@ import org.neo4j.driver.Transaction;
  * (The far ends of versions that a row withdraws are known only later: such a rare deadlock is
  * broken by the server and tried again.) Neo4j is read-committed: only what is locked may be read,
  * decided upon and written.
+ *
+ * <p>What many rows only lead to (a repository, a name, a form) is not locked here, or every writer
+ * would wait for every other: see {@link SharedNodes}.
  */
 final class NodeLocks {
 
   /** Names of the statements {@code persist/lock_...}, in the order of locking. */
   private static final List<String> LABELS =
-      List.of("repository", "commit", "file", "form", "clone_class", "symbol", "name");
+      List.of("repository", "commit", "tag", "file", "form", "clone_class", "symbol", "name");
 
-  private final Map<String, TreeSet<String>> ids = new LinkedHashMap<>();
+  private final Map<String, Set<String>> ids = new LinkedHashMap<>();
 
   NodeLocks() {
-    LABELS.forEach(label -> ids.put(label, new TreeSet<>()));
+    this(true);
+  }
+
+  /**
+   * @param ordered false locks in the order of adding, to see what the order is for
+   */
+  NodeLocks(boolean ordered) {
+    LABELS.forEach(label -> ids.put(label, ordered ? new TreeSet<>() : new LinkedHashSet<>()));
   }
 
   void add(String label, Collection<String> nodes) {
-    TreeSet<String> known = ids.get(label);
+    Set<String> known = ids.get(label);
     if (known == null) {
       throw new IllegalArgumentException("Label " + label + " is none of " + LABELS);
     }

@@ -42,7 +42,8 @@ final class PairStatements {
             "persist/relationships_pair",
             Map.of("rows", grouped(pairs, pair -> pair.similarity().higherId())));
     Map<String, Stamp> stamps = new HashMap<>();
-    stored.forEach(row -> stamps.merge(id(row), stamp(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
+    stored.forEach(
+        row -> stamps.merge(id(row), Stamps.of(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
     List<PairEdges> newer =
         Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps, epoch).rows().stream()
             .filter(pair -> !pair.isWithdrawal() || stamps.containsKey(id(pair)))
@@ -72,7 +73,8 @@ final class PairStatements {
       Transaction transaction, List<String> ids, List<Map<String, Object>> rows) {
     Map<String, Stamp> stamps = new HashMap<>();
     Cypher.read(transaction, "persist/relationships_pair", Map.of("rows", rows))
-        .forEach(row -> stamps.merge(id(row), stamp(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
+        .forEach(
+            row -> stamps.merge(id(row), Stamps.of(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
     stamps.keySet().retainAll(Set.copyOf(ids));
     return stamps;
   }
@@ -150,16 +152,5 @@ final class PairStatements {
 
   private static String id(Record row) {
     return row.get("source").asString() + "|" + row.get("target").asString();
-  }
-
-  private static Stamp stamp(Record row) {
-    return stamp(row.get("properties").asMap());
-  }
-
-  /** What is no number counts as none. */
-  static Stamp stamp(Map<String, Object> properties) {
-    return new Stamp(
-        properties.get("epoch") instanceof Long epoch ? epoch : 0,
-        properties.get("revision") instanceof Long revision ? revision : 0);
   }
 }

@@ -75,14 +75,17 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
             configuration.get(PersistOptions.TIMEOUT),
             task.getIndexOfThisSubtask(),
             Clock.systemUTC(),
-            new Counters(metrics));
+            new Counters(metrics),
+            configuration.get(PersistOptions.STRICT),
+            true);
     writer = opened;
     opened.open(epoch);
     MicroBatcher started =
         new MicroBatcher(
             configuration.get(PersistOptions.BATCH_SIZE),
             configuration.get(PersistOptions.BATCH_AGE),
-            "persist-" + task.getIndexOfThisSubtask(),
+            configuration.get(PersistOptions.BATCH_QUIET),
+            new BatchThread("persist-" + task.getIndexOfThisSubtask()),
             rows -> opened.write(rows, epoch));
     batcher = started;
     metrics.gauge("inFlight", started::inFlight);

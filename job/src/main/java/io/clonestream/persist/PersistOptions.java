@@ -39,8 +39,18 @@ public final class PersistOptions {
   public static final ConfigOption<Duration> BATCH_AGE =
       key("persist.batch-age")
           .durationType()
-          .defaultValue(Duration.ofMillis(200))
-          .withDescription("Longest time that a row waits for its batch to fill.");
+          .defaultValue(Duration.ofSeconds(5))
+          .withDescription(
+              "Longest time that a row waits for its batch to fill while others keep coming; less"
+                  + " where the graph must follow closely even under load.");
+
+  public static final ConfigOption<Duration> BATCH_QUIET =
+      key("persist.batch-quiet")
+          .durationType()
+          .defaultValue(Duration.ofMillis(100))
+          .withDescription(
+              "A batch goes when no row has come for so long: under low load this, and not"
+                  + " persist.batch-age, is what a row waits.");
 
   public static final ConfigOption<Integer> CAPACITY =
       key("persist.capacity")
@@ -68,6 +78,14 @@ public final class PersistOptions {
           .booleanType()
           .defaultValue(false)
           .withDescription("Lets this job take over a graph of another lineage.");
+
+  public static final ConfigOption<Boolean> STRICT =
+      key("persist.strict")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription(
+              "Refuses the whole batch of a row that cannot be written, and writes nothing of it;"
+                  + " otherwise that row alone is refused. All that is refused becomes dead letters.");
 
   private PersistOptions() {}
 

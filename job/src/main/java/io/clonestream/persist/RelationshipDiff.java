@@ -19,6 +19,9 @@ import org.neo4j.driver.Transaction;
  */
 final class RelationshipDiff {
 
+  /** Types that lead to nodes which are shared and not locked: written in the order of those. */
+  private static final Set<String> BY_TARGET = Set.of("CALLS_NAME", "WAS_CALLS_NAME");
+
   private final Map<String, List<String>> deleted = new TreeMap<>();
   private final List<Relationship> created;
 
@@ -62,22 +65,55 @@ final class RelationshipDiff {
     }
   }
 
+  /**
+   * Creates what is missing.
+   *
+   * @throws RacedException when a node that was there is gone
+   */
   void create(Transaction transaction) {
     Map<String, Map<String, List<Map<String, Object>>>> byType = new TreeMap<>();
+    Map<String, Integer> expected = new HashMap<>();
     for (Relationship relationship : created) {
+      boolean turned = BY_TARGET.contains(relationship.type());
       Map<String, Object> properties = new HashMap<>(relationship.properties());
-      properties.put("target", relationship.target());
+      properties.put(
+          turned ? "source" : "target", turned ? relationship.source() : relationship.target());
       byType
           .computeIfAbsent(relationship.type(), type -> new TreeMap<>())
-          .computeIfAbsent(relationship.source(), source -> new ArrayList<>())
+          .computeIfAbsent(
+              turned ? relationship.target() : relationship.source(), end -> new ArrayList<>())
           .add(properties);
+      expected.merge(relationship.type(), 1, Integer::sum);
     }
     byType.forEach(
-        (type, sources) ->
-            Cypher.write(
-                transaction,
-                "persist/create_" + type.toLowerCase(Locale.ROOT),
-                Map.of("rows", grouped(sources, "relationships"))));
+        (type, ends) -> {
+          List<Map<String, Object>> rows = new ArrayList<>();
+          String end = BY_TARGET.contains(type) ? "target" : "source";
+          ends.forEach((id, members) -> rows.add(Map.of(end, id, "relationships", members)));
+          int made =
+              Cypher.write(
+                  transaction,
+                  "persist/create_" + type.toLowerCase(Locale.ROOT),
+                  Map.of("rows", rows));
+          if (made != expected.getOrDefault(type, 0)) {
+            throw new RacedException(
+                made + " of " + expected.get(type) + " " + type + " were created");
+          }
+        });
+  }
+
+  /** Creates relationships of every type with one statement, to which each tells its type. */
+  void create(Transaction transaction, String creation) {
+    Map<String, List<Map<String, Object>>> sources = new TreeMap<>();
+    for (Relationship relationship : created) {
+      Map<String, Object> properties = new HashMap<>(relationship.properties());
+      properties.put("type", relationship.type());
+      properties.put("target", relationship.target());
+      sources.computeIfAbsent(relationship.source(), source -> new ArrayList<>()).add(properties);
+    }
+    if (!sources.isEmpty()) {
+      Cypher.write(transaction, creation, Map.of("rows", grouped(sources, "relationships")));
+    }
   }
 
   /** Rows of one source with all that belongs to it. */

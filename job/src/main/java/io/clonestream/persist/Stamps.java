@@ -2,9 +2,12 @@ package io.clonestream.persist;
 
 import io.clonestream.follow.Stamp;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Transaction;
@@ -19,6 +22,25 @@ import org.neo4j.driver.Transaction;
  *     them alone
  */
 record Stamps<R>(List<R> rows, List<R> first) {
+
+  /** The stamp among the properties of a stored relationship. */
+  static Stamp of(Record row) {
+    return of(row.get("properties").asMap());
+  }
+
+  /** What is no number counts as none. */
+  static Stamp of(Map<String, Object> properties) {
+    return new Stamp(
+        properties.get("epoch") instanceof Long epoch ? epoch : 0,
+        properties.get("revision") instanceof Long revision ? revision : 0);
+  }
+
+  /** Those that replace something. */
+  List<R> known() {
+    Set<R> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
+    unknown.addAll(first);
+    return rows.stream().filter(row -> !unknown.contains(row)).toList();
+  }
 
   static <R> Stamps<R> newer(
       Transaction transaction,

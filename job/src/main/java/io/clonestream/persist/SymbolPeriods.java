@@ -1,7 +1,10 @@
 package io.clonestream.persist;
 
 import io.clonestream.follow.SymbolHistory;
+import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
+import io.clonestream.gate.Timeline;
+import io.clonestream.gate.Timeline.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,15 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The relationships of a symbol: every version is an instance of its class; members and calls hold
- * over as many versions as state them, touching periods joined.
+ * over as many versions as state them, touching periods joined; a move holds from the version that
+ * it opened for as long as the symbol that moved goes on living.
  */
 final class SymbolPeriods {
-
-  private record Period(long from, long to, String openedBy, @Nullable String closedBy) {}
 
   private SymbolPeriods() {}
 
@@ -37,7 +38,33 @@ final class SymbolPeriods {
                 periods.forEach(
                     period ->
                         all.add(relationship(symbol, "CALLS_NAME", name(symbol, name), period))));
+    all.addAll(moves(symbol));
     return all;
+  }
+
+  private static List<Relationship> moves(SymbolHistory symbol) {
+    List<Relationship> moves = new ArrayList<>();
+    for (Period life : Timeline.of(symbol.versions()).periods()) {
+      Map<String, Version> first = new TreeMap<>();
+      for (Version version : symbol.versions()) {
+        String origin = version.previousSymbolId();
+        if (origin != null
+            && life.from() <= version.validFrom()
+            && version.validFrom() < life.to()) {
+          first.merge(origin, version, (a, b) -> a.validFrom() <= b.validFrom() ? a : b);
+        }
+      }
+      first.forEach(
+          (origin, version) ->
+              moves.add(
+                  relationship(
+                      symbol,
+                      "MOVED_FROM",
+                      origin,
+                      new Period(
+                          version.validFrom(), life.to(), version.openedBy(), life.closedBy()))));
+    }
+    return moves;
   }
 
   static String name(SymbolHistory symbol, String name) {
@@ -57,6 +84,13 @@ final class SymbolPeriods {
     properties.put("sequence", version.sequence());
     properties.put("startLine", (long) version.startLine());
     properties.put("endLine", (long) version.endLine());
+    properties.put("generated", version.generated());
+    List<Place> places = version.places();
+    if (places.size() > 1) {
+      properties.put("placedAt", places.stream().map(p -> Relationship.time(p.from())).toList());
+      properties.put("startLines", places.stream().map(p -> (long) p.startLine()).toList());
+      properties.put("endLines", places.stream().map(p -> (long) p.endLine()).toList());
+    }
     return new Relationship(
         symbol.symbolId(),
         tense("INSTANCE_OF", version.validTo()),

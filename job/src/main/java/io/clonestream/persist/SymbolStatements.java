@@ -2,12 +2,12 @@ package io.clonestream.persist;
 
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistory.Version;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.neo4j.driver.Record;
 import org.neo4j.driver.Transaction;
 
 /** Writes symbols: repository, file, symbol, and every relationship of its versions. */
@@ -17,7 +17,6 @@ final class SymbolStatements {
 
   static void lock(List<SymbolHistory> symbols, NodeLocks locks) {
     for (SymbolHistory symbol : symbols) {
-      locks.add("repository", repository(symbol));
       locks.add("file", file(symbol));
       locks.add("symbol", symbol.symbolId());
       for (Version version : symbol.versions()) {
@@ -25,7 +24,9 @@ final class SymbolStatements {
         if (version.parentSymbolId() != null) {
           locks.add("symbol", version.parentSymbolId());
         }
-        version.calledNames().forEach(name -> locks.add("name", SymbolPeriods.name(symbol, name)));
+        if (version.previousSymbolId() != null) {
+          locks.add("symbol", version.previousSymbolId());
+        }
       }
     }
   }
@@ -45,17 +46,22 @@ final class SymbolStatements {
     if (!stamps.first().isEmpty()) {
       writeContainers(transaction, stamps.first());
     }
-    var stored =
-        Cypher.read(
-            transaction,
-            "persist/relationships_symbol",
-            Map.of("ids", newer.stream().map(SymbolHistory::symbolId).toList()));
+    List<Record> stored = stored(transaction, stamps.known());
     var wanted =
         newer.stream().flatMap(symbol -> SymbolPeriods.relationships(symbol).stream()).toList();
     RelationshipDiff diff = new RelationshipDiff(stored, wanted, Set.of());
     diff.delete(transaction, "persist/delete_relationships_symbol");
     writeNames(transaction, newer, diff.createdTargets());
     diff.create(transaction);
+  }
+
+  private static List<Record> stored(Transaction transaction, List<SymbolHistory> symbols) {
+    return symbols.isEmpty()
+        ? List.of()
+        : Cypher.read(
+            transaction,
+            "persist/relationships_symbol",
+            Map.of("ids", symbols.stream().map(SymbolHistory::symbolId).toList()));
   }
 
   private static void writeContainers(Transaction transaction, List<SymbolHistory> symbols) {
@@ -65,16 +71,23 @@ final class SymbolStatements {
       repositories.put(repository(symbol), repositoryProperties(symbol));
       files.put(file(symbol), fileProperties(symbol));
     }
-    set(transaction, "repository", repositories);
-    set(transaction, "file", files);
+    SharedNodes.write(transaction, "repository", repositories);
+    Cypher.write(transaction, "persist/set_file", Map.of("rows", List.copyOf(files.values())));
+    Set<String> uncontained =
+        SharedNodes.ids(transaction, "persist/uncontained_file", files.keySet());
     var contains =
-        RelationshipDiff.bySource(symbols, SymbolStatements::repository, SymbolStatements::file);
+        RelationshipDiff.bySource(
+            symbols.stream().filter(symbol -> uncontained.contains(file(symbol))).toList(),
+            SymbolStatements::repository,
+            SymbolStatements::file);
     var declares =
         RelationshipDiff.bySource(symbols, SymbolStatements::file, SymbolHistory::symbolId);
-    Cypher.write(
-        transaction,
-        "persist/merge_contains",
-        Map.of("rows", RelationshipDiff.grouped(contains, "targets")));
+    if (!contains.isEmpty()) {
+      Cypher.write(
+          transaction,
+          "persist/create_contains",
+          Map.of("rows", RelationshipDiff.grouped(contains, "targets")));
+    }
     Cypher.write(
         transaction,
         "persist/merge_declares",
@@ -94,15 +107,7 @@ final class SymbolStatements {
         }
       }
     }
-    set(transaction, "name", names);
-  }
-
-  private static void set(
-      Transaction transaction, String label, Map<String, Map<String, Object>> rows) {
-    if (!rows.isEmpty()) {
-      Cypher.write(
-          transaction, "persist/set_" + label, Map.of("rows", new ArrayList<>(rows.values())));
-    }
+    SharedNodes.write(transaction, "name", names);
   }
 
   static Map<String, Object> repositoryProperties(SymbolHistory symbol) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Groups without chains: two groups join only when every member of one is linked with every member
@@ -18,21 +19,23 @@ final class CompleteLinkage {
 
   private record Link(String lower, String higher, Similar similar) {}
 
-  private final LiveGraph graph;
+  private final Set<String> forms;
+  private final Links links;
   private final Map<String, Group> groupOf = new HashMap<>();
 
-  CompleteLinkage(LiveGraph graph) {
-    this.graph = graph;
+  CompleteLinkage(Set<String> forms, Links links) {
+    this.forms = forms;
+    this.links = links;
   }
 
   List<Group> groups() {
-    for (String form : graph.members().keySet()) {
+    for (String form : forms) {
       groupOf.put(form, new Group(List.of(form), Similar.SAME_CLASS));
     }
     for (Link link : links()) {
       join(link);
     }
-    return graph.members().keySet().stream()
+    return forms.stream()
         .map(form -> groupOf.get(form))
         .filter(group -> group != null)
         .distinct()
@@ -40,22 +43,22 @@ final class CompleteLinkage {
   }
 
   private List<Link> links() {
-    List<Link> links = new ArrayList<>();
-    for (String form : graph.members().keySet()) {
-      graph
-          .links(form)
+    List<Link> all = new ArrayList<>();
+    for (String form : forms) {
+      links
+          .of(form)
           .forEach(
               (other, similar) -> {
                 if (form.compareTo(other) < 0) {
-                  links.add(new Link(form, other, similar));
+                  all.add(new Link(form, other, similar));
                 }
               });
     }
-    links.sort(
+    all.sort(
         Comparator.comparingDouble((Link link) -> -link.similar().confidence())
             .thenComparing(Link::lower)
             .thenComparing(Link::higher));
-    return links;
+    return all;
   }
 
   private void join(Link link) {
@@ -67,7 +70,7 @@ final class CompleteLinkage {
     double confidence = Math.min(a.weakest().confidence(), b.weakest().confidence());
     int cloneType = Math.max(a.weakest().cloneType(), b.weakest().cloneType());
     for (String left : a.members()) {
-      Map<String, Similar> linked = graph.links(left);
+      Map<String, Similar> linked = links.of(left);
       for (String right : b.members()) {
         Similar similar = linked.get(right);
         if (similar == null) {

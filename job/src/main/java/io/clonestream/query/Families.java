@@ -3,13 +3,17 @@ package io.clonestream.query;
 import io.clonestream.persist.GraphReader;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The view "families": live symbols grouped by class, form and confident similarity without chains,
- * ranked by how many repositories a family spans, then by the tokens of all its members.
+ * The view "families": live symbols grouped by class, form and confident similarity without chains.
+ * Forms are grouped first, which needs no symbols; the widest and largest groups become families
+ * and are ranked by what there is to gain by acting on them.
  */
 public final class Families {
 
@@ -19,11 +23,37 @@ public final class Families {
   /** Tokens below which copies are no news: accessors, delegations. */
   public static final int DEFAULT_TOKENS = 30;
 
+  /** Groups of which symbols and history are read, where fewer are asked for. */
+  private static final int RANKED = 100;
+
   private static final Comparator<Family> RANK =
-      Comparator.comparingInt(Family::repositories)
-          .thenComparingLong(Family::tokens)
+      Comparator.comparingDouble(Family::actionability)
           .reversed()
           .thenComparing(family -> family.members().get(0).id());
+
+  private record Candidate(CompleteLinkage.Group group, int places, int repositories, long tokens) {
+
+    static final Comparator<Candidate> WIDEST =
+        Comparator.comparingInt(Candidate::repositories)
+            .thenComparingLong(Candidate::tokens)
+            .reversed()
+            .thenComparing(candidate -> candidate.group().members().get(0));
+
+    static Candidate of(CompleteLinkage.Group group, Map<String, LiveForm> forms) {
+      Set<String> repositories = new HashSet<>();
+      int places = 0;
+      long tokens = 0;
+      for (String member : group.members()) {
+        LiveForm form = forms.get(member);
+        if (form != null) {
+          repositories.addAll(form.repositories());
+          places += form.places();
+          tokens += (long) form.tokens() * form.places();
+        }
+      }
+      return new Candidate(group, places, repositories.size(), tokens);
+    }
+  }
 
   private final GraphReader reader;
 
@@ -38,24 +68,50 @@ public final class Families {
    * @param limit most families
    */
   public List<Family> find(Scope scope, int minRepositories, int limit) {
-    LiveGraph graph = LiveGraph.read(reader, scope);
-    List<Family> families = new ArrayList<>();
-    for (CompleteLinkage.Group group : new CompleteLinkage(graph).groups()) {
-      Map<String, LiveSymbol> byPlace = new LinkedHashMap<>();
-      for (String form : group.members()) {
-        for (LiveSymbol symbol : graph.members().getOrDefault(form, List.of())) {
-          byPlace.putIfAbsent(symbol.place(), symbol);
-        }
-      }
-      if (byPlace.size() > 1) {
-        Family family = family(group, new ArrayList<>(byPlace.values()));
-        if (family.repositories() >= minRepositories) {
-          families.add(family);
-        }
-      }
-    }
+    Links links = Links.read(reader, scope);
+    Map<String, LiveForm> forms = LiveForm.read(reader, scope, links.forms());
+    List<CompleteLinkage.Group> groups =
+        new CompleteLinkage(forms.keySet(), links)
+            .groups().stream()
+                .map(group -> Candidate.of(group, forms))
+                .filter(candidate -> candidate.places() > 1)
+                .filter(candidate -> candidate.repositories() >= minRepositories)
+                .sorted(Candidate.WIDEST)
+                .limit(Math.max(limit, RANKED))
+                .map(Candidate::group)
+                .toList();
+    List<Family> families = new Changes(reader, scope.at()).counted(families(scope, groups));
     List<Family> first = families.stream().sorted(RANK).limit(limit).toList();
     return new Togetherness(reader, scope.at()).dated(first);
+  }
+
+  private List<Family> families(Scope scope, List<CompleteLinkage.Group> groups) {
+    Map<String, Map<String, LiveSymbol>> byForm = new HashMap<>();
+    List<String> forms = groups.stream().flatMap(group -> group.members().stream()).toList();
+    List<LiveSymbol> symbols = new ArrayList<>();
+    reader.forEach(
+        "query/form_members",
+        Map.of("forms", forms, "at", Instants.stored(scope.at())),
+        row -> symbols.add(LiveSymbol.of(row)));
+    symbols.stream()
+        .filter(scope::covers)
+        .sorted(Comparator.comparing(LiveSymbol::id))
+        .forEach(
+            symbol ->
+                byForm
+                    .computeIfAbsent(symbol.form(), form -> new LinkedHashMap<>())
+                    .putIfAbsent(symbol.place(), symbol));
+    List<Family> families = new ArrayList<>();
+    for (CompleteLinkage.Group group : groups) {
+      Map<String, LiveSymbol> byPlace = new LinkedHashMap<>();
+      group
+          .members()
+          .forEach(form -> byForm.getOrDefault(form, Map.of()).forEach(byPlace::putIfAbsent));
+      if (byPlace.size() > 1) {
+        families.add(family(group, new ArrayList<>(byPlace.values())));
+      }
+    }
+    return families;
   }
 
   private static Family family(CompleteLinkage.Group group, List<LiveSymbol> members) {
@@ -64,6 +120,6 @@ public final class Families {
     boolean oneForm = group.members().size() == 1;
     boolean oneClass = members.stream().map(LiveSymbol::cloneClass).distinct().count() == 1;
     Similar within = oneForm && !oneClass ? Similar.SAME_FORM : weakest;
-    return new Family(members, within.cloneType(), within.confidence(), 0);
+    return new Family(members, within.cloneType(), within.confidence(), 0, 0, 0);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
  * What a question is about.
  *
  * @param repositories names; empty for all
+ * @param languages names; empty for all
  * @param minTokens symbols below are left out
  * @param minConfidence pairs below are left out
  * @param at the instant asked about, in milliseconds since 1970 UTC, or {@link #NOW}
@@ -13,6 +14,7 @@ import java.util.List;
 public record Scope(
     String tenant,
     List<String> repositories,
+    List<String> languages,
     int minTokens,
     double minConfidence,
     boolean tests,
@@ -24,6 +26,7 @@ public record Scope(
 
   public Scope {
     repositories = List.copyOf(repositories);
+    languages = List.copyOf(languages);
     if (minConfidence < 0 || minConfidence > 1) {
       throw new IllegalArgumentException("Confidence " + minConfidence + " is not within 0 and 1");
     }
@@ -34,6 +37,8 @@ public record Scope(
 
   boolean covers(LiveSymbol symbol) {
     return symbol.tokens() >= minTokens
+        && (repositories.isEmpty() || repositories.contains(symbol.repository()))
+        && (languages.isEmpty() || languages.contains(symbol.language()))
         && (tests || !symbol.test())
         && (generated || !symbol.generated());
   }

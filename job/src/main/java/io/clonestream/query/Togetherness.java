@@ -73,7 +73,12 @@ final class Togetherness {
       }
     }
     return new Family(
-        family.members(), family.cloneType(), family.confidence(), lastStart(changes));
+        family.members(),
+        family.cloneType(),
+        family.confidence(),
+        family.changes(),
+        family.diverged(),
+        lastStart(changes));
   }
 
   private static void change(

@@ -1,6 +1,7 @@
 package io.clonestream.verify;
 
 import io.clonestream.persist.GraphContent;
+import io.clonestream.persist.LivedContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,24 @@ public record Difference(Kind kind, String owner, String element, String expecte
 
   /** All differences, ordered by owner and element. */
   public static List<Difference> between(GraphContent expected, GraphContent stored) {
+    return between(expected.owners(), stored.owners());
+  }
+
+  /** The same of what lived at an instant. */
+  public static List<Difference> between(LivedContent expected, LivedContent stored) {
+    return between(expected.owners(), stored.owners());
+  }
+
+  private static List<Difference> between(
+      SortedMap<String, SortedMap<String, Map<String, Object>>> expected,
+      SortedMap<String, SortedMap<String, Map<String, Object>>> stored) {
     List<Difference> differences = new ArrayList<>();
-    var owners = new TreeSet<>(expected.owners().keySet());
-    owners.addAll(stored.owners().keySet());
+    var owners = new TreeSet<>(expected.keySet());
+    owners.addAll(stored.keySet());
     SortedMap<String, Map<String, Object>> none = new TreeMap<>();
     for (String owner : owners) {
-      var wanted = expected.owners().getOrDefault(owner, none);
-      var there = stored.owners().getOrDefault(owner, none);
+      var wanted = expected.getOrDefault(owner, none);
+      var there = stored.getOrDefault(owner, none);
       var elements = new TreeSet<>(wanted.keySet());
       elements.addAll(there.keySet());
       for (String element : elements) {

@@ -1,6 +1,8 @@
 package io.clonestream.verify;
 
 import io.clonestream.feed.CommitRules;
+import io.clonestream.feed.RelationRules;
+import io.clonestream.feed.TagRules;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.follow.RecordedSymbol;
@@ -13,12 +15,18 @@ import io.clonestream.match.Similarity;
 import io.clonestream.pair.Intersection;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.pair.PairEdges.EdgeVersion;
+import io.clonestream.pair.RecordedRelation;
+import io.clonestream.pair.Relation;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationStated;
+import io.clonestream.schemas.TagPublished;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,6 +46,8 @@ public final class ExpectedGraph {
   private final Map<String, Fragment> fragments = new TreeMap<>();
   private final Map<String, Fragment> compared = new TreeMap<>();
   private final Map<String, CommitRow> commits = new TreeMap<>();
+  private final Map<String, TagRow> tags = new TreeMap<>();
+  private final Map<String, RecordedRelation> relations = new TreeMap<>();
 
   /** Takes up what a symbol change states. */
   public void add(SymbolFact fact) {
@@ -67,22 +77,52 @@ public final class ExpectedGraph {
     commits.merge(row.key(), row, (a, b) -> a.stamp().compareTo(b.stamp()) >= 0 ? a : b);
   }
 
+  /**
+   * Takes up a tag.
+   *
+   * @throws IllegalArgumentException when it is impossible; the stream refuses it too
+   */
+  public void add(TagPublished tag) {
+    TagRules.check(tag);
+    TagRow row = new TagRow(tag);
+    tags.merge(row.key(), row, (a, b) -> a.stamp().compareTo(b.stamp()) >= 0 ? a : b);
+  }
+
+  /**
+   * Takes up what somebody stated.
+   *
+   * @throws IllegalArgumentException when it is impossible; the stream refuses it too
+   */
+  public void add(RelationStated stated) {
+    RelationRules.check(stated);
+    RecordedRelation known = relations.get(stated.getRelationId());
+    if (known == null) {
+      relations.put(stated.getRelationId(), new RecordedRelation(stated));
+    } else {
+      known.add(stated);
+    }
+  }
+
   /** Fragments that are compared with each other and therefore need a vector, by id. */
   public Collection<Fragment> compared() {
     return compared.values();
   }
 
   /**
-   * The rows that the graph must hold; a pair that never lived together is none.
+   * The rows that the graph must hold; a pair that never lived together is none, nor is a relation
+   * that never held.
    *
    * @param similarities of all compared fragments, see {@link ExpectedPairs}
    */
   public List<GraphRow> rows(Collection<Similarity> similarities) {
     List<GraphRow> rows = new ArrayList<>(commits.values());
+    rows.addAll(tags.values());
     Map<String, NavigableMap<Timeline.Event, Integer>> counts = new HashMap<>();
+    Map<String, List<Timeline.Period>> lives = new HashMap<>();
     for (RecordedSymbol symbol : symbols.values()) {
       SymbolHistory history = symbol.history();
       if (history != null) {
+        lives.put(history.symbolId(), Timeline.of(history.versions()).periods());
         rows.add(new SymbolRow(history));
         history.versions().forEach(version -> count(version, counts));
       }
@@ -102,6 +142,15 @@ public final class ExpectedGraph {
               lived.getOrDefault(similarity.higherId(), List.of()));
       if (!versions.isEmpty()) {
         rows.add(new PairRow(new PairEdges(Stamp.NONE, similarity, versions)));
+      }
+    }
+    for (RecordedRelation relation : relations.values()) {
+      Relation held =
+          relation.during(
+              lives.getOrDefault(relation.from(), List.of()),
+              lives.getOrDefault(relation.to(), List.of()));
+      if (!held.versions().isEmpty()) {
+        rows.add(new RelationRow(held));
       }
     }
     return rows;
@@ -132,6 +181,7 @@ public final class ExpectedGraph {
         fragment.tokens(),
         fragment.formId(),
         timeline.size(),
+        timeline.peak(),
         timeline.periods());
   }
 }

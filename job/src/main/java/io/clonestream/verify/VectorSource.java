@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Infers vectors as the stream does, each fragment once; on the CPU bit by bit the same. */
 public final class VectorSource {
@@ -22,10 +23,21 @@ public final class VectorSource {
   private record Asked(Fragment fragment, CompletableFuture<byte[]> vector) {}
 
   private final TextEmbedder embedder;
+  private final @Nullable VectorFile kept;
   private final Map<String, EmbeddedFragment> known = new HashMap<>();
 
   public VectorSource(TextEmbedder embedder) {
+    this(embedder, null);
+  }
+
+  /**
+   * With vectors that were inferred before.
+   *
+   * @param kept of the embedder's model; takes what is inferred
+   */
+  public VectorSource(TextEmbedder embedder, @Nullable VectorFile kept) {
     this.embedder = embedder;
+    this.kept = kept;
   }
 
   /**
@@ -38,7 +50,12 @@ public final class VectorSource {
     Deque<Asked> asked = new ArrayDeque<>();
     int inferred = 0;
     for (Fragment fragment : fragments) {
-      if (!known.containsKey(fragment.id())) {
+      byte[] vector = kept == null ? null : kept.get(fragment.id());
+      if (vector != null) {
+        known.computeIfAbsent(
+            fragment.id(),
+            id -> new EmbeddedFragment(fragment, vector, embedder.model()).withoutText());
+      } else if (!known.containsKey(fragment.id())) {
         asked.add(new Asked(fragment, embedder.embed(fragment.text())));
         if (asked.size() == IN_FLIGHT) {
           keep(asked.remove());
@@ -58,9 +75,12 @@ public final class VectorSource {
   private void keep(Asked asked) {
     Fragment fragment = asked.fragment();
     try {
-      EmbeddedFragment embedded =
-          new EmbeddedFragment(fragment, asked.vector().join(), embedder.model());
+      byte[] vector = asked.vector().join();
+      EmbeddedFragment embedded = new EmbeddedFragment(fragment, vector, embedder.model());
       known.put(fragment.id(), embedded.withoutText());
+      if (kept != null) {
+        kept.put(fragment.id(), vector);
+      }
     } catch (CompletionException e) {
       throw new IllegalStateException(
           "Model " + embedder.model() + " cannot embed " + fragment + ": " + e.getCause(), e);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,32 @@ class GitRepositoryTest {
         GitRepository repository = GitRepository.open(below)) {
       assertThat(repository.jgit().getDirectory()).isEqualTo(git.getRepository().getDirectory());
     }
+  }
+
+  @Test
+  void aTagIsWhatItPointsAtWhetherItIsAnnotatedOrNot() throws Exception {
+    try (TestRepository test = TestRepository.create(directory.resolve("r.git"));
+        GitRepository repository = GitRepository.open(test.directory());
+        Git git = Git.wrap(test.jgit())) {
+      assertThat(repository.tags()).isEmpty();
+      String first = test.commit(Map.of());
+      String second = test.commit(Map.of(), first);
+      test.point("main", second);
+      git.tag()
+          .setName("v1")
+          .setObjectId(test.jgit().parseCommit(id(first)))
+          .setMessage("one")
+          .call();
+      var before = repository.tagRefs();
+      git.tag().setName("next/v2").setAnnotated(false).call();
+
+      assertThat(repository.tags()).isEqualTo(Map.of("v1", first, "next/v2", second));
+      assertThat(repository.tagRefs()).isNotEqualTo(before);
+    }
+  }
+
+  private static ObjectId id(String commit) {
+    return ObjectId.fromString(commit);
   }
 
   @Test

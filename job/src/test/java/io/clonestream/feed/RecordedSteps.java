@@ -5,6 +5,7 @@ import io.clonestream.extract.Extractor;
 import io.clonestream.extract.FileVersion;
 import io.clonestream.extract.SymbolDiff;
 import io.clonestream.extract.SymbolEdit;
+import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.SymbolChange;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public final class RecordedSteps {
   private final BranchKey branch;
   private final Extractor extractor = new Extractor();
   private final List<RawRecord> records = new ArrayList<>();
+  private final List<CommitPublished> commits = new ArrayList<>();
   private Map<String, String> tree = Map.of();
   private long sequence;
   private @Nullable String head;
@@ -49,10 +51,43 @@ public final class RecordedSteps {
               ChangeEncoder.encode(change),
               List.of()));
     }
+    commits.add(published(commit, valid));
     tree = new TreeMap<>(after);
     head = id;
     validTime = valid.instant();
     return this;
+  }
+
+  private CommitPublished published(Commit commit, ValidTime valid) {
+    return CommitPublished.newBuilder()
+        .setTenant(branch.tenant())
+        .setRepository(branch.repository())
+        .setBranch(branch.branch())
+        .setHead(commit.id())
+        .setPreviousHead(head)
+        .setSequence(sequence)
+        .setPart(1)
+        .setParts(1)
+        .setAuthor(commit.author())
+        .setMessage(commit.message())
+        .setCommitTime(commit.time())
+        .setValidTime(valid.instant())
+        .setCommitTimeReplaced(valid.replaced())
+        .setForced(false)
+        .setSnapshot(false)
+        .setFiles(0)
+        .setAdded(0)
+        .setModified(0)
+        .setRelocated(0)
+        .setRemoved(0)
+        .setSkipped(new TreeMap<>())
+        .setPublisher(Extractor.VERSION)
+        .build();
+  }
+
+  /** The steps' own records, oldest first. */
+  public List<CommitPublished> commits() {
+    return List.copyOf(commits);
   }
 
   public List<RawRecord> records() {

@@ -7,6 +7,7 @@ import io.clonestream.feed.Request.Kind;
 import io.clonestream.schemas.CommitPublished;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,12 +35,18 @@ class RequestRecordsTest {
 
     assertThat(HexFormat.of().formatHex(value))
         .isEqualTo(
-            "01" + "0450414952" + "03617c62" + "0000000000000102" + "0000000000000003" + "00");
+            "01"
+                + "0450414952"
+                + "03617c62"
+                + "0000000000000102"
+                + "0000000000000003"
+                + "00"
+                + "00");
   }
 
   @Test
   void aRecordedStepTravelsWithTheRequest() throws Exception {
-    Request request = new Request(Kind.COMMIT, "t/lib@main:" + HEAD, 0, 0, step());
+    Request request = new Request(Kind.COMMIT, "t/lib@main:" + HEAD, 0, 0, List.of(), step());
 
     assertThat(records.decode(RequestRecords.value(request))).isEqualTo(request);
   }
@@ -54,11 +61,13 @@ class RequestRecordsTest {
         .hasMessageContaining("0 bytes are no request");
     refuses(Request.of(Kind.SYMBOL, "", 0, 0), "names none");
     refuses(Request.of(Kind.PAIR, "ab", 0, 0), "'ab' is not named by two ids");
-    refuses(new Request(Kind.SYMBOL, "s", 0, 0, step()), "symbol s carries a step");
+    refuses(new Request(Kind.SYMBOL, "s", 0, 0, List.of(), step()), "symbol s carries a record");
     refuses(
-        new Request(Kind.COMMIT, "t/lib@main:c2", 0, 0, step()),
-        "commit t/lib@main:c2 carries a step of t/lib@main:" + HEAD);
-    refuses(new Request(Kind.REPOSITORY, "t/lib@main", 0, 0, new byte[] {1}), "no CommitPublished");
+        new Request(Kind.COMMIT, "t/lib@main:c2", 0, 0, List.of(), step()),
+        "commit t/lib@main:c2 carries the record of t/lib@main:" + HEAD);
+    refuses(
+        new Request(Kind.REPOSITORY, "t/lib@main", 0, 0, List.of(), new byte[] {1}),
+        "no CommitPublished");
   }
 
   private void refuses(Request request, String why) {

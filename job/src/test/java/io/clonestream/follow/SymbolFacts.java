@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Facts about one symbol, for tests. */
 public final class SymbolFacts {
 
+  /** From where {@link #moved} symbols come. */
+  public static final String ORIGIN = "default/shop@main:Old.java#A.price()";
+
   private SymbolFacts() {}
 
   /** A fragment whose id is the digit repeated. */
@@ -32,19 +35,27 @@ public final class SymbolFacts {
   }
 
   public static SymbolFact content(long sequence, long validTime, char fragment) {
-    return fact(sequence, validTime, Change.CONTENT, fragment(fragment));
+    return fact(sequence, validTime, Change.CONTENT, fragment(fragment), null);
+  }
+
+  public static SymbolFact moved(long sequence, long validTime, char fragment) {
+    return fact(sequence, validTime, Change.CONTENT, fragment(fragment), ORIGIN);
   }
 
   public static SymbolFact removed(long sequence, long validTime) {
-    return fact(sequence, validTime, Change.REMOVED, null);
+    return fact(sequence, validTime, Change.REMOVED, null, null);
   }
 
   public static SymbolFact relocated(long sequence, long validTime) {
-    return fact(sequence, validTime, Change.RELOCATED, null);
+    return fact(sequence, validTime, Change.RELOCATED, null, null);
   }
 
   private static SymbolFact fact(
-      long sequence, long validTime, Change change, @Nullable Fragment fragment) {
+      long sequence,
+      long validTime,
+      Change change,
+      @Nullable Fragment fragment,
+      @Nullable String origin) {
     int line = (int) sequence * 10;
     return new SymbolFact(
         "default/shop@main:A.java#A.price()",
@@ -58,7 +69,7 @@ public final class SymbolFacts {
         "A.price",
         "int price()",
         null,
-        null,
+        origin,
         change,
         "commit" + sequence,
         validTime,

@@ -1,6 +1,7 @@
 package io.clonestream.follow;
 
 import static io.clonestream.follow.SymbolFacts.content;
+import static io.clonestream.follow.SymbolFacts.moved;
 import static io.clonestream.follow.SymbolFacts.relocated;
 import static io.clonestream.follow.SymbolFacts.removed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +53,16 @@ class SymbolVersionsTest {
   }
 
   @Test
+  void aVersionKnowsWhereItStoodAtEachInstant() {
+    Version version = versions(content(1, 100, 'a'), relocated(2, 200), relocated(4, 400)).get(0);
+
+    assertThat(version.placeAt(100).startLine()).isEqualTo(10);
+    assertThat(version.placeAt(199).startLine()).isEqualTo(10);
+    assertThat(version.placeAt(200).startLine()).isEqualTo(20);
+    assertThat(version.placeAt(400).startLine()).isEqualTo(40);
+  }
+
+  @Test
   void aSymbolThatGetsAnotherParentGetsANewVersionThoughItsTokensStay() {
     SymbolEntry before = SymbolEntry.of(content(1, 100, 'a'));
     SymbolEntry after = SymbolEntry.of(content(2, 200, 'a'));
@@ -77,6 +88,25 @@ class SymbolVersionsTest {
     assertThat(versions.versions())
         .extracting(Version::parentSymbolId)
         .containsExactly(null, "default/shop@main:A.java#Owner()");
+  }
+
+  @Test
+  void theVersionThatAMoveOpenedSaysFromWhere() {
+    var versions = versions(moved(1, 100, 'a'), content(2, 200, 'a'), content(3, 300, 'b'));
+
+    assertThat(versions)
+        .extracting(Version::previousSymbolId)
+        .containsExactly(SymbolFacts.ORIGIN, null);
+    assertThat(versions).extracting(Version::sequence).containsExactly(1L, 3L);
+  }
+
+  @Test
+  void aMoveOntoASymbolThatLivesOpensAVersionThoughItsTokensStay() {
+    var versions = versions(content(1, 100, 'a'), moved(2, 200, 'a'));
+
+    assertThat(versions)
+        .extracting(Version::previousSymbolId)
+        .containsExactly(null, SymbolFacts.ORIGIN);
   }
 
   @Test
@@ -129,10 +159,11 @@ class SymbolVersionsTest {
         Combinators.combine(
                 Arbitraries.longs().between(1, 12),
                 Arbitraries.longs().between(1, 20),
-                Arbitraries.of('a', 'b', 'c', 'x', 'r'))
+                Arbitraries.of('a', 'b', 'c', 'm', 'x', 'r'))
             .as(
                 (sequence, time, what) ->
                     switch (what) {
+                      case 'm' -> moved(sequence, time * 10, 'a');
                       case 'x' -> removed(sequence, time * 10);
                       case 'r' -> relocated(sequence, time * 10);
                       default -> content(sequence, time * 10, what);

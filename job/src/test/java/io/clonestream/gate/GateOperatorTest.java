@@ -2,21 +2,22 @@ package io.clonestream.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clonestream.codec.Bytes;
 import io.clonestream.codec.CodecType;
 import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
+import io.clonestream.follow.Answer;
+import io.clonestream.follow.AnswerCodec;
 import io.clonestream.follow.Membership;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolFacts;
-import io.clonestream.follow.Withdrawal;
-import io.clonestream.follow.WithdrawalCodec;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,18 +30,31 @@ class GateOperatorTest {
   private static final long SUBMITTED = 1_800_000_000_000L;
   private static final OutputTag<CloneClass> CLASSES =
       new OutputTag<>("classes", new CodecType<>(CloneClass.class, new CloneClassCodec()));
-  private static final OutputTag<CloneClass> ANSWERS =
-      new OutputTag<>("answers", new CodecType<>(CloneClass.class, new CloneClassCodec()));
-  private static final OutputTag<Withdrawal> WITHDRAWALS =
-      new OutputTag<>("withdrawals", new CodecType<>(Withdrawal.class, new WithdrawalCodec()));
+  private static final OutputTag<Answer> ANSWERS =
+      new OutputTag<>("answers", new CodecType<>(Answer.class, new AnswerCodec()));
+
+  /** A gate under test. */
+  private static final class Gate
+      extends KeyedTwoInputStreamOperatorTestHarness<Integer, Membership, Request, Fragment> {
+    Gate(GateOperator operator, int parallelism, int subtask) throws Exception {
+      super(
+          operator,
+          fact -> BUCKETS[GateState.bucket(fact.fragmentId())],
+          asked -> BUCKETS[GateState.bucket(asked.id())],
+          Types.INT,
+          MAX_PARALLELISM,
+          parallelism,
+          subtask);
+    }
+  }
 
   @Test
   void aFragmentGoesToInferenceOnceHoweverManyCopiesArrive() throws Exception {
     try (var gate = gate(null, SUBMITTED, 0, 1)) {
       for (int copy = 0; copy < 100; copy++) {
-        gate.processElement(opens('a', 100 + copy), 0);
+        gate.processElement1(opens('a', 100 + copy), 0);
       }
-      gate.processElement(opens('b', 300), 0);
+      gate.processElement1(opens('b', 300), 0);
 
       assertThat(released(gate)).extracting(Fragment::name).containsExactly("namea", "nameb");
       assertThat(lastClass(gate, 'a').size()).isEqualTo(100);
@@ -50,10 +64,10 @@ class GateOperatorTest {
   @Test
   void generatedCodeWaitsForTheFirstMemberThatIsNot() throws Exception {
     try (var gate = gate(null, SUBMITTED, 0, 1)) {
-      gate.processElement(membership('a', 100, 1, true), 0);
+      gate.processElement1(membership('a', 100, 1, true), 0);
       assertThat(released(gate)).isEmpty();
 
-      gate.processElement(opens('a', 200), 0);
+      gate.processElement1(opens('a', 200), 0);
       assertThat(released(gate)).hasSize(1);
     }
   }
@@ -63,7 +77,7 @@ class GateOperatorTest {
     OperatorSubtaskState snapshot;
     try (var gate = gate(null, SUBMITTED, 0, 1)) {
       for (char digit : "0123456789abcdef".toCharArray()) {
-        gate.processElement(opens(digit, 100), 0);
+        gate.processElement1(opens(digit, 100), 0);
       }
       snapshot = gate.snapshot(7, 1);
     }
@@ -75,7 +89,7 @@ class GateOperatorTest {
       try (var gate = gate(part, SUBMITTED + 60_000, subtask, 2)) {
         for (char digit : "0123456789abcdef".toCharArray()) {
           if (owner(digit, 2) == subtask) {
-            gate.processElement(closes(digit, 200), 0);
+            gate.processElement1(closes(digit, 200), 0);
             assertThat(lastClass(gate, digit).periods()).hasSize(1);
             assertThat(lastClass(gate, digit).size()).isZero();
             again++;
@@ -91,13 +105,13 @@ class GateOperatorTest {
   void aClassIsEmittedWhenItsContentOrTheEpochDiffersAndNotOtherwise() throws Exception {
     OperatorSubtaskState snapshot;
     try (var gate = gate(null, SUBMITTED, 0, 1)) {
-      gate.processElement(opens('a', 100), 0);
-      gate.processElement(membership('a', 100, 0, false), 0);
+      gate.processElement1(opens('a', 100), 0);
+      gate.processElement1(membership('a', 100, 0, false), 0);
       assertThat(classes(gate)).hasSize(1);
       snapshot = gate.snapshot(7, 1);
     }
     try (var gate = gate(snapshot, SUBMITTED, 0, 1)) {
-      gate.processElement(membership('a', 100, 0, false), 0);
+      gate.processElement1(membership('a', 100, 0, false), 0);
 
       assertThat(classes(gate)).hasSize(1);
       assertThat(classes(gate).get(0).stamp().epoch()).isPositive();
@@ -110,7 +124,7 @@ class GateOperatorTest {
     try (var gate = gate(null, SUBMITTED, 0, 1, 1, 1)) {
       for (int round = 0; round < 3; round++) {
         for (char digit : "0123456789abcdef".toCharArray()) {
-          gate.processElement(opens(digit, 100 + round), 0);
+          gate.processElement1(opens(digit, 100 + round), 0);
         }
       }
       assertThat(released(gate)).hasSize(16);
@@ -137,14 +151,16 @@ class GateOperatorTest {
   @Test
   void aClassThatIsAskedForIsAnsweredAboveWhatIsStored() throws Exception {
     try (var gate = gate(null, SUBMITTED, 0, 1)) {
-      gate.processElement(opens('a', 100), 0);
+      gate.processElement1(opens('a', 100), 0);
       Stamp emitted = lastClass(gate, 'a').stamp();
 
-      gate.processElement(asked('a', emitted.epoch(), 7), 0);
-      gate.processElement(opens('a', 200), 0);
+      gate.processElement2(asked('a', emitted.epoch(), 7), 0);
+      gate.processElement1(opens('a', 200), 0);
 
-      assertThat(answers(gate))
-          .containsExactly(classes(gate).get(0).withStamp(new Stamp(emitted.epoch(), 8)));
+      Stamp above = new Stamp(emitted.epoch(), 8);
+      assertThat(answers(gate)).extracting(Answer::stamp).containsExactly(above);
+      assertThat(Bytes.decode(new CloneClassCodec(), answers(gate).get(0).content()))
+          .isEqualTo(classes(gate).get(0).withStamp(above));
       assertThat(lastClass(gate, 'a').stamp()).isEqualTo(new Stamp(emitted.epoch(), 9));
     }
   }
@@ -153,16 +169,16 @@ class GateOperatorTest {
   void aClassThatNobodyKnowsIsWithdrawnAndItsFirstRowComesAbove() throws Exception {
     OperatorSubtaskState snapshot;
     try (var gate = gate(null, SUBMITTED, 0, 1)) {
-      gate.processElement(opens('b', 100), 0);
+      gate.processElement1(opens('b', 100), 0);
       long epoch = lastClass(gate, 'b').stamp().epoch();
-      gate.processElement(asked('a', epoch, 5), 0);
+      gate.processElement2(asked('a', epoch, 5), 0);
 
-      assertThat(withdrawals(gate))
-          .containsExactly(new Withdrawal("class " + "a".repeat(32), new Stamp(epoch, 6)));
+      assertThat(answers(gate)).allMatch(Answer::isWithdrawal);
+      assertThat(answers(gate)).extracting(Answer::stamp).containsExactly(new Stamp(epoch, 6));
       snapshot = gate.snapshot(7, 1);
     }
     try (var gate = gate(snapshot, SUBMITTED, 0, 1)) {
-      gate.processElement(opens('a', 200), 0);
+      gate.processElement1(opens('a', 200), 0);
 
       assertThat(lastClass(gate, 'a').stamp().revision()).isEqualTo(7);
       assertThat(released(gate)).hasSize(1);
@@ -172,9 +188,12 @@ class GateOperatorTest {
   @Test
   void whatIsNoFragmentsIdIsWithdrawnToo() throws Exception {
     try (var gate = gate(null, SUBMITTED, 0, 1)) {
-      gate.processElement(new ClassMessage.Asked(Request.of(Request.Kind.CLASS, "ghost", 0, 0)), 0);
+      gate.processElement2(Request.of(Request.Kind.CLASS, "ghost", 0, 0), 0);
 
-      assertThat(withdrawals(gate)).extracting(Withdrawal::key).containsExactly("class ghost");
+      assertThat(answers(gate)).allMatch(Answer::isWithdrawal);
+      assertThat(answers(gate))
+          .extracting(answer -> answer.request().key())
+          .containsExactly("class ghost");
     }
   }
 
@@ -182,65 +201,49 @@ class GateOperatorTest {
   void anAnswerDoesNotStandForTheFirstEmissionOfAnEpoch() throws Exception {
     OperatorSubtaskState snapshot;
     try (var gate = gate(null, SUBMITTED, 0, 1)) {
-      gate.processElement(opens('a', 100), 0);
+      gate.processElement1(opens('a', 100), 0);
       snapshot = gate.snapshot(7, 1);
     }
     try (var gate = gate(snapshot, SUBMITTED + 60_000, 0, 1)) {
-      gate.processElement(asked('a', 0, 0), 0);
-      gate.processElement(membership('a', 100, 0, false), 0);
+      gate.processElement2(asked('a', 0, 0), 0);
+      gate.processElement1(membership('a', 100, 0, false), 0);
 
       assertThat(classes(gate)).as("forwarded to partners in the new epoch").hasSize(1);
     }
   }
 
-  private static ClassMessage asked(char digit, long epoch, long revision) {
-    return new ClassMessage.Asked(
-        Request.of(Request.Kind.CLASS, String.valueOf(digit).repeat(32), epoch, revision));
+  private static Request asked(char digit, long epoch, long revision) {
+    return Request.of(Request.Kind.CLASS, String.valueOf(digit).repeat(32), epoch, revision);
   }
 
-  private static List<CloneClass> answers(
-      KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate) {
+  private static List<Answer> answers(Gate gate) {
     return gate.getSideOutput(ANSWERS).stream().map(record -> record.getValue()).toList();
   }
 
-  private static List<Withdrawal> withdrawals(
-      KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate) {
-    return gate.getSideOutput(WITHDRAWALS).stream().map(record -> record.getValue()).toList();
-  }
-
-  private static ClassMessage opens(char digit, long instant) {
+  private static Membership opens(char digit, long instant) {
     return membership(digit, instant, 1, false);
   }
 
-  private static ClassMessage closes(char digit, long instant) {
+  private static Membership closes(char digit, long instant) {
     return membership(digit, instant, -1, false);
   }
 
-  private static ClassMessage membership(char digit, long instant, int sign, boolean generated) {
+  private static Membership membership(char digit, long instant, int sign, boolean generated) {
     Fragment fragment = SymbolFacts.fragment(digit);
-    return new ClassMessage.Moved(
-        new Membership(
-            fragment.id(),
-            instant,
-            "commit" + instant,
-            sign,
-            generated,
-            sign < 0 ? null : fragment));
+    return new Membership(
+        fragment.id(), instant, "commit" + instant, sign, generated, sign < 0 ? null : fragment);
   }
 
-  private static List<Fragment> released(
-      KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate) {
+  private static List<Fragment> released(Gate gate) {
     return gate.extractOutputValues();
   }
 
-  private static List<CloneClass> classes(
-      KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate) {
+  private static List<CloneClass> classes(Gate gate) {
     var output = gate.getSideOutput(CLASSES);
     return output == null ? List.of() : output.stream().map(record -> record.getValue()).toList();
   }
 
-  private static CloneClass lastClass(
-      KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate, char digit) {
+  private static CloneClass lastClass(Gate gate, char digit) {
     String id = String.valueOf(digit).repeat(32);
     return Objects.requireNonNull(
         classes(gate).stream()
@@ -249,13 +252,13 @@ class GateOperatorTest {
             .orElse(null));
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate(
+  private static Gate gate(
       @Nullable OperatorSubtaskState state, long submittedAt, int subtask, int parallelism)
       throws Exception {
     return gate(state, submittedAt, subtask, parallelism, 1_000, 100);
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment> gate(
+  private static Gate gate(
       @Nullable OperatorSubtaskState state,
       long submittedAt,
       int subtask,
@@ -263,15 +266,9 @@ class GateOperatorTest {
       long clean,
       int dirty)
       throws Exception {
-    GateOperator operator =
-        new GateOperator(
-            submittedAt, "model", clean, dirty, BUCKETS, CLASSES, ANSWERS, WITHDRAWALS);
-    var harness =
-        new KeyedOneInputStreamOperatorTestHarness<Integer, ClassMessage, Fragment>(
-            operator,
-            fact -> BUCKETS[GateState.bucket(fact.fragmentId())],
-            Types.INT,
-            MAX_PARALLELISM,
+    Gate harness =
+        new Gate(
+            new GateOperator(submittedAt, "model", clean, dirty, BUCKETS, CLASSES, ANSWERS),
             parallelism,
             subtask);
     harness.setStateBackend(new EmbeddedRocksDBStateBackend());

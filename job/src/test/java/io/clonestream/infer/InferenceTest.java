@@ -54,6 +54,23 @@ class InferenceTest {
   }
 
   @Test
+  void aSlowEngineThatAnswersOthersIsWaitedForButNotForEver() throws Exception {
+    embedder.then(new CompletableFuture<>());
+    CompletableFuture<Outcome> waiting = inference.infer("sort list");
+    for (int minute = 1; minute < 10; minute++) {
+      timer.pass(Duration.ofSeconds(59));
+      inference.infer("another").join();
+      timer.pass(Duration.ofSeconds(1));
+      assertThat(waiting).isNotDone();
+      assertThat(embedder.asked).hasSize(1 + minute);
+    }
+    timer.pass(Duration.ofSeconds(61));
+
+    assertThat(waiting.join()).isInstanceOf(Outcome.Embedded.class);
+    assertThat(embedder.asked).filteredOn("sort list"::equals).hasSize(2);
+  }
+
+  @Test
   void anEngineThatKeepsFailingIsLeftAloneForAWhileAndThenTriedAgain() throws Exception {
     embedder.failing(6);
     inference.infer("one");

@@ -49,7 +49,7 @@ class FollowedPairTest {
     FollowedPair pair = apart().with(side(true, 10, 30));
     pair = pair.emitted(pair.due(1));
 
-    FollowedPair answered = pair.answered(6);
+    FollowedPair answered = pair.answered(new Stamp(2, 6));
 
     assertThat(pair.answer(new Stamp(2, 6)).versions()).hasSize(1);
     assertThat(answered.due(1)).isNull();

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Passes bytes between a port of its own and another: a server that can come and go. While it is
@@ -18,6 +19,7 @@ final class Forwarder implements AutoCloseable {
   private final ServerSocket server;
   private final int target;
   private final List<Closeable> open = new CopyOnWriteArrayList<>();
+  private final AtomicLong answered = new AtomicLong(Long.MAX_VALUE);
   private volatile boolean here;
 
   /** A server that is away. */
@@ -34,6 +36,11 @@ final class Forwarder implements AutoCloseable {
   /** The server comes. */
   void come() {
     here = true;
+  }
+
+  /** The server goes when it has answered so many more bytes. */
+  void goAfter(long bytes) {
+    answered.set(bytes);
   }
 
   /** The server goes, in the middle of whatever it did. */
@@ -69,18 +76,28 @@ final class Forwarder implements AutoCloseable {
         }
         Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
         open.addAll(List.of(from, to));
-        daemon(() -> pass(from, to));
-        daemon(() -> pass(to, from));
+        daemon(() -> pass(from, to, new AtomicLong(Long.MAX_VALUE)));
+        daemon(() -> pass(to, from, answered));
       }
     } catch (IOException e) {
       // closed: nobody is accepted any more
     }
   }
 
-  private static void pass(Socket from, Socket to) {
+  private void pass(Socket from, Socket to, AtomicLong allowed) {
+    byte[] buffer = new byte[4096];
     try (from;
         to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      for (int read = from.getInputStream().read(buffer);
+          read >= 0;
+          read = from.getInputStream().read(buffer)) {
+        if (allowed.addAndGet(-read) < 0) {
+          allowed.set(Long.MAX_VALUE);
+          go();
+          return;
+        }
+        to.getOutputStream().write(buffer, 0, read);
+      }
     } catch (IOException e) {
       // closed by one of both ends
     }

@@ -26,7 +26,8 @@ class GraphRowCodecTest {
 
   @Test
   void anUnknownTagIsNamed() {
-    assertThatThrownBy(() -> Bytes.decode(codec, new byte[] {9, 1})).hasMessageContaining("tag 9");
+    assertThatThrownBy(() -> Bytes.decode(codec, new byte[] {10, 1}))
+        .hasMessageContaining("tag 10");
   }
 
   @Provide

@@ -1,20 +1,29 @@
 package io.clonestream.persist;
 
 import io.clonestream.extract.SymbolKind;
+import io.clonestream.feed.Request;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
 import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges;
+import io.clonestream.pair.Relation;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationKind;
+import io.clonestream.schemas.TagPublished;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -25,14 +34,15 @@ final class GraphRows {
   private GraphRows() {}
 
   static Arbitrary<GraphRow> any() {
-    Arbitrary<GraphRow> plain = Arbitraries.oneOf(symbols(), classes(), pairs(), commits());
+    Arbitrary<GraphRow> plain =
+        Arbitraries.oneOf(symbols(), classes(), pairs(), commits(), relations(), tags());
     Arbitrary<GraphRow> heads =
         commits().map(row -> new GraphRow.HeadRow(((CommitRow) row).commit()));
     return Arbitraries.oneOf(
         plain,
         heads,
-        Combinators.combine(Arbitraries.oneOf(plain, heads), stamps()).as(GraphRow.AskedRow::new),
-        Combinators.combine(text(), stamps(), stamps()).as(GraphRow.WithdrawnRow::new));
+        Combinators.combine(Arbitraries.oneOf(plain, heads), requests()).as(GraphRow.AskedRow::new),
+        Combinators.combine(requests(), stamps()).as(GraphRow.WithdrawnRow::new));
   }
 
   private static Arbitrary<String> text() {
@@ -43,6 +53,14 @@ final class GraphRows {
             .withCharRange('\u4E00', '\u9FFF')
             .ofMaxLength(20)
             .withoutEdgeCases());
+  }
+
+  private static Arbitrary<Request> requests() {
+    return Combinators.combine(
+            Arbitraries.of(Request.Kind.class), text(), stamps(), text().list().ofMaxSize(2))
+        .as(
+            (kind, id, found, sources) ->
+                new Request(kind, id, found.epoch(), found.revision(), sources, new byte[] {1, 2}));
   }
 
   private static Arbitrary<Stamp> stamps() {
@@ -64,8 +82,17 @@ final class GraphRows {
             .as(
                 (sequence, fragment, from, to, closedBy, line, parent, calls) ->
                     new SymbolHistory.Version(
-                        sequence, fragment, from, to, "opener", closedBy, line, line, parent,
-                        calls));
+                        sequence,
+                        fragment,
+                        from,
+                        to,
+                        "opener",
+                        closedBy,
+                        places(line),
+                        parent,
+                        parent,
+                        calls,
+                        line % 2 == 0));
     return Combinators.combine(
             stamps(),
             text(),
@@ -79,6 +106,14 @@ final class GraphRows {
                     new SymbolHistory(
                         stamp, text, text + 1, text + 2, text + 3, text + 4, text + 5, kind,
                         text + 6, text + 7, text + 8, previous, flag, !flag, versions)));
+  }
+
+  private static List<SymbolHistory.Place> places(int line) {
+    List<SymbolHistory.Place> places = new ArrayList<>();
+    for (int moves = 0; moves <= line % 3; moves++) {
+      places.add(new SymbolHistory.Place(line + moves, line, line));
+    }
+    return places;
   }
 
   private static Arbitrary<GraphRow> classes() {
@@ -119,6 +154,7 @@ final class GraphRows {
                         tokens,
                         text + 4,
                         size,
+                        life.peak(),
                         life.periods())));
   }
 
@@ -144,6 +180,37 @@ final class GraphRows {
                         new Similarity(
                             text, text + 1, text + 2, type, score, -score, score / 2, score / 3,
                             cross, text + 3, text + 4),
+                        versions)));
+  }
+
+  private static Arbitrary<GraphRow> tags() {
+    return Combinators.combine(
+            text(), text().injectNull(0.3), Arbitraries.longs().between(0, 1L << 40))
+        .as(
+            (text, sha, sequence) ->
+                new TagRow(new TagPublished(text, text + 1, text + 2, text + 3, sha, sequence)));
+  }
+
+  private static Arbitrary<GraphRow> relations() {
+    Arbitrary<Relation.Version> version =
+        Combinators.combine(
+                Arbitraries.longs().greaterOrEqual(0),
+                Arbitraries.longs(),
+                Arbitraries.longs(),
+                text().injectNull(0.3),
+                Arbitraries.maps(text(), text()).ofMaxSize(3))
+            .as(
+                (statement, from, to, closedBy, notes) ->
+                    new Relation.Version(
+                        statement, from, to, "opener", closedBy, "Ada", new TreeMap<>(notes)));
+    return Combinators.combine(
+            stamps(), text(), Arbitraries.of(RelationKind.class), version.list().ofMaxSize(4))
+        .as(
+            (stamp, text, kind, versions) ->
+                new RelationRow(
+                    new Relation(
+                        stamp,
+                        new Relation.Identity(text, text + 1, kind, text + 2, text + 3),
                         versions)));
   }
 

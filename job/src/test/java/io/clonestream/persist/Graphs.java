@@ -3,20 +3,27 @@ package io.clonestream.persist;
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
+import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
 import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.pair.PairEdges.EdgeVersion;
+import io.clonestream.pair.Relation;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
+import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
+import io.clonestream.persist.GraphRow.TagRow;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationKind;
+import io.clonestream.schemas.TagPublished;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +37,37 @@ public final class Graphs {
   public static Version version(long sequence, String fragment, long to, String... calls) {
     @Nullable String closedBy = to == OPEN ? null : "c" + to;
     return new Version(
-        sequence, fragment, sequence, to, "c" + sequence, closedBy, 1, 9, null, List.of(calls));
+        sequence,
+        fragment,
+        sequence,
+        to,
+        "c" + sequence,
+        closedBy,
+        List.of(new Place(sequence, 1, 9)),
+        null,
+        null,
+        List.of(calls),
+        false);
+  }
+
+  /** The same version, opened by a move from a symbol of repository lib. */
+  public static Version moved(String name, Version version) {
+    return new Version(
+        version.sequence(),
+        version.fragmentId(),
+        version.validFrom(),
+        version.validTo(),
+        version.openedBy(),
+        version.closedBy(),
+        version.places(),
+        version.parentSymbolId(),
+        symbolId("lib", name),
+        version.calledNames(),
+        version.generated());
+  }
+
+  public static String symbolId(String repository, String name) {
+    return "t/" + repository + "@main:src/" + name + ".java#" + name + "()";
   }
 
   public static SymbolRow symbol(Stamp stamp, String repository, String name, Version... versions) {
@@ -38,7 +75,7 @@ public final class Graphs {
     return new SymbolRow(
         new SymbolHistory(
             stamp,
-            "t/" + repository + "@main:" + path + "#" + name + "()",
+            symbolId(repository, name),
             "t",
             repository,
             "main",
@@ -55,6 +92,19 @@ public final class Graphs {
   }
 
   public static ClassRow cloneClass(Stamp stamp, String id, String form, int size) {
+    return cloneClass(stamp, id, form, size, Timeline.EMPTY.plus(1, "c1", size));
+  }
+
+  /** One member in [from, to), one again from an instant on. */
+  public static ClassRow livedTwice(
+      Stamp stamp, String id, String form, long from, long to, long again) {
+    Timeline timeline =
+        Timeline.EMPTY.plus(from, "c" + from, 1).plus(to, "c" + to, -1).plus(again, "c" + again, 1);
+    return cloneClass(stamp, id, form, 1, timeline);
+  }
+
+  private static ClassRow cloneClass(
+      Stamp stamp, String id, String form, int size, Timeline timeline) {
     return new ClassRow(
         new CloneClass(
             stamp,
@@ -66,7 +116,8 @@ public final class Graphs {
             50,
             form,
             size,
-            Timeline.EMPTY.plus(1, "c1", size).periods()));
+            timeline.peak(),
+            timeline.periods()));
   }
 
   public static PairRow pair(
@@ -87,6 +138,43 @@ public final class Graphs {
         to,
         "c" + from,
         to == OPEN ? null : "c" + to);
+  }
+
+  /** Periods of a relation between symbols of repository lib, with one note. */
+  public static RelationRow relation(
+      Stamp stamp, RelationKind kind, String from, String to, long... fromTo) {
+    List<Relation.Version> versions =
+        IntStream.range(0, fromTo.length / 2)
+            .mapToObj(i -> held(fromTo[2 * i], fromTo[2 * i + 1]))
+            .toList();
+    return new RelationRow(
+        new Relation(
+            stamp,
+            new Relation.Identity(
+                "relation-" + kind + from + to,
+                "t",
+                kind,
+                symbolId("lib", from),
+                symbolId("lib", to)),
+            versions));
+  }
+
+  private static Relation.Version held(long from, long to) {
+    String closedBy = to == OPEN ? null : "c" + to;
+    return new Relation.Version(
+        1, from, to, "c" + from, closedBy, "Ada", new TreeMap<>(Map.of("ticket", "T-1")));
+  }
+
+  /** A tag of branch main at a commit of {@link #commit}; null for none. */
+  public static TagRow tag(String repository, String name, long sequence, @Nullable String commit) {
+    TagPublished tag = new TagPublished();
+    tag.setTenant("t");
+    tag.setRepository(repository);
+    tag.setBranch("main");
+    tag.setName(name);
+    tag.setSha(commit);
+    tag.setSequence(sequence);
+    return new TagRow(tag);
   }
 
   public static CommitRow commit(String repository, long sequence) {

@@ -3,14 +3,21 @@ package io.clonestream.persist;
 import static io.clonestream.persist.Graphs.OPEN;
 import static io.clonestream.persist.Graphs.cloneClass;
 import static io.clonestream.persist.Graphs.commit;
+import static io.clonestream.persist.Graphs.moved;
 import static io.clonestream.persist.Graphs.pair;
+import static io.clonestream.persist.Graphs.relation;
 import static io.clonestream.persist.Graphs.symbol;
+import static io.clonestream.persist.Graphs.symbolId;
+import static io.clonestream.persist.Graphs.tag;
 import static io.clonestream.persist.Graphs.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clonestream.feed.Request;
+import io.clonestream.feed.Request.Kind;
 import io.clonestream.follow.Stamp;
 import io.clonestream.persist.GraphRow.AskedRow;
 import io.clonestream.persist.GraphRow.WithdrawnRow;
+import io.clonestream.schemas.RelationKind;
 import io.clonestream.verify.Difference;
 import java.util.List;
 import java.util.TreeSet;
@@ -38,7 +45,12 @@ class MendingTest {
           cloneClass(STAMP, "f2", "form1", 1),
           cloneClass(STAMP, "f3", "form2", 0),
           pair(STAMP, "f1", "f2", 0.9f, 5, OPEN),
-          pair(STAMP, "f1", "f3", 0.8f, 1, 3, 5, OPEN));
+          pair(STAMP, "f1", "f3", 0.8f, 1, 3, 5, OPEN),
+          symbol(STAMP, "lib", "went", moved("copy", version(7, "f2", OPEN))),
+          relation(STAMP, RelationKind.BLOCKS, "copy", "went", 7, OPEN),
+          relation(STAMP, RelationKind.FOLLOWS, "went", "copy", 7, 9),
+          tag("lib", "v1", 1, "c1"),
+          tag("lib", "v2", 2, null));
 
   private static final TestGraph GRAPH = TestGraph.shared();
   private static Owners owners;
@@ -96,13 +108,20 @@ class MendingTest {
         "MATCH ()-[r:HAS_FORM]->() SET r.odd = 1",
         "MATCH ()-[r:DECLARES]->() SET r.odd = 1",
         "MATCH ()-[r:CONTAINS]->() SET r.odd = 1",
+        "MATCH ()-[r:BLOCKS]->() SET r.notes = ['other'], r.odd = 1, r.revision = 99",
+        "MATCH ()-[r:WAS_FOLLOWS]->() SET r.validTo = r.validFrom, r.epoch = 'never'",
+        "MATCH ()-[r:MOVED_FROM]->() SET r.odd = 1",
+        "MATCH ()-[r:BLOCKS]->() REMOVE r.relationId",
+        "MATCH (n:Tag {name: 'v1'}) SET n.sha = 'c2', n.odd = 1",
+        "MATCH (n:Tag) SET n.name = 'other', n.sequence = 1000",
         // deleted nodes
+        "MATCH (n:Tag) DETACH DELETE n",
         "MATCH (n:Symbol {name: 'copy'}) DETACH DELETE n",
         "MATCH (n:CloneClass {id: 'f1'}) DETACH DELETE n",
         "MATCH (n:File {name: 'copy.java'}) DETACH DELETE n",
         "MATCH (n:Form {id: 'form1'}) DETACH DELETE n",
         "MATCH (n:Name {id: 't:get'}) DETACH DELETE n",
-        "MATCH (n:Commit {sha: 'c1'}) DELETE n",
+        "MATCH (n:Commit {sha: 'c1'}) DETACH DELETE n",
         "MATCH (n:Repository {name: 'lib'}) DETACH DELETE n",
         "MATCH (n:Repository {name: 'doc'}) DELETE n",
         "MATCH (n) WHERE NOT n:Schema AND NOT n:Writer DETACH DELETE n",
@@ -112,6 +131,9 @@ class MendingTest {
         "MATCH (:Symbol {name: 'paste'})-[r:CALLS_NAME]->() DELETE r",
         "MATCH ()-[r:SIMILAR_TO|WAS_SIMILAR_TO]->() DELETE r",
         "MATCH ()-[r:HAS_FORM]->() DELETE r",
+        "MATCH ()-[r:MOVED_FROM]->() DELETE r",
+        "MATCH ()-[r:BLOCKS|WAS_FOLLOWS]->() DELETE r",
+        "MATCH ()-[r:TAGS]->() DELETE r",
         "MATCH ()-[r:DECLARES]->() DELETE r",
         "MATCH ()-[r:CONTAINS]->() DELETE r",
         "MATCH ()-[r]->() DELETE r",
@@ -125,7 +147,14 @@ class MendingTest {
             + "-[:DECLARES]->(:Symbol {id: 'ghost:a#b', epoch: 3, revision: 2})",
         "CREATE (:Commit {id: 'ghost', sequence: 1, part: 1})",
         "MATCH (s:Symbol {name: 'copy'}) CREATE (s)-[:CALLS_NAME {validFrom: 1}]->(:Name {id: 'ghost'})",
+        "MATCH (c:Commit {id: 't/lib@main:c1'}) CREATE (:Tag {id: 'ghost', sequence: 1})-[:TAGS]->(c)",
         // surplus relationships
+        "MATCH (t:Tag {name: 'v2'}), (c:Commit {sha: 'c1'}) CREATE (t)-[:TAGS]->(c)",
+        "MATCH (a {name: 'copy'}), (b {name: 'paste'}) CREATE (a)-[:MOVED_FROM {validFrom: 1}]->(b)",
+        "MATCH (a {name: 'copy'}), (b {name: 'paste'}) CREATE (a)-[:BLOCKS {relationId: 'ghost',"
+            + " validFrom: 1, epoch: 3, revision: 9}]->(b)",
+        "MATCH (a {name: 'went'}), (b {name: 'paste'}), ()-[r:BLOCKS]->()"
+            + " CREATE (b)-[n:REFERENCES]->(a) SET n = properties(r)",
         "MATCH (a {name: 'copy'}) CREATE (a)-[:MEMBER_OF {validFrom: 1}]->(a)",
         "MATCH (s {name: 'copy'})-[r:INSTANCE_OF]->(c) CREATE (s)-[:WAS_INSTANCE_OF {id: r.id}]->(c)",
         "MATCH (a {id: 'f2'}), (b {id: 'f1'}) CREATE (a)-[:SIMILAR_TO {edgeId: 'x', revision: 9}]->(b)",
@@ -158,14 +187,16 @@ class MendingTest {
 
     write(
         List.of(
-            new AskedRow(ROWS.get(4).withStamp(new Stamp(EPOCH, 8)), Stamp.NONE),
-            new WithdrawnRow("class f1", new Stamp(EPOCH, 1), Stamp.NONE),
-            new WithdrawnRow("pair f1|f2", new Stamp(EPOCH, 1), Stamp.NONE),
-            new WithdrawnRow("commit t/lib@main:c1", new Stamp(7, 1), new Stamp(7, 1)),
-            new WithdrawnRow("repository t/lib@main", new Stamp(7, 1), new Stamp(7, 1)),
-            new WithdrawnRow("file t/lib@main:src/copy.java", Stamp.NONE, Stamp.NONE),
-            new WithdrawnRow("form form1", Stamp.NONE, Stamp.NONE),
-            new WithdrawnRow("name t:get", Stamp.NONE, Stamp.NONE)));
+            asked(ROWS.get(4).withStamp(new Stamp(EPOCH, 8))),
+            withdrawn(Kind.CLASS, "f1", new Stamp(EPOCH, 1)),
+            withdrawn(Kind.PAIR, "f1|f2", new Stamp(EPOCH, 1)),
+            withdrawn(Kind.COMMIT, "t/lib@main:c1", new Stamp(7, 1)),
+            withdrawn(Kind.REPOSITORY, "t/lib@main", new Stamp(7, 1)),
+            withdrawn(Kind.FILE, "t/lib@main:src/copy.java", Stamp.NONE),
+            withdrawn(Kind.TAG, "t/lib@main:refs/tags/v1", new Stamp(7, 0)),
+            withdrawn(Kind.RELATION, "relation-BLOCKScopywent", new Stamp(EPOCH, 1)),
+            withdrawn(Kind.FORM, "form1", Stamp.NONE),
+            withdrawn(Kind.NAME, "t:get", Stamp.NONE)));
 
     assertThat(GRAPH.dump()).isEqualTo(before);
   }
@@ -178,11 +209,25 @@ class MendingTest {
 
     write(
         List.of(
-            new AskedRow(row.withStamp(new Stamp(EPOCH, 3)), Stamp.NONE),
+            asked(row.withStamp(new Stamp(EPOCH, 3))),
             row.withStamp(new Stamp(EPOCH, 4)),
-            new AskedRow(ROWS.get(5).withStamp(new Stamp(EPOCH, 3)), Stamp.NONE)));
+            asked(ROWS.get(5).withStamp(new Stamp(EPOCH, 3))),
+            asked(ROWS.get(11).withStamp(new Stamp(EPOCH, 3)))));
 
     assertThat(differences()).isEmpty();
+  }
+
+  private static GraphRow asked(GraphRow row) {
+    int space = row.key().indexOf(' ');
+    return new AskedRow(
+        row, Request.of(Kind.ofKey(row.key()), row.key().substring(space + 1), 0, 0));
+  }
+
+  /** Found with the stamp that it is withdrawn with. */
+  private static GraphRow withdrawn(Kind kind, String id, Stamp stamp) {
+    List<String> sources = kind == Kind.RELATION ? List.of(symbolId("lib", "copy")) : List.of();
+    return new WithdrawnRow(
+        new Request(kind, id, stamp.epoch(), stamp.revision(), sources, new byte[0]), stamp);
   }
 
   /** Two rounds at most: what was planted may stand in the way of what is missing. */

@@ -2,102 +2,200 @@ package io.clonestream.persist;
 
 import static io.clonestream.persist.Graphs.cloneClass;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clonestream.follow.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class MicroBatcherTest {
 
-  private static final Duration NEVER = Duration.ofDays(1);
+  private static final Duration AGE = Duration.ofSeconds(5);
+  private static final Duration QUIET = Duration.ofMillis(100);
 
-  private final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+  private final ManualSchedule time = new ManualSchedule();
+  private final List<Integer> sizes = new ArrayList<>();
 
   @Test
-  void aFullBatchGoesWithoutWaiting() throws InterruptedException {
-    try (MicroBatcher batcher = batcher(2, NEVER)) {
-      CompletableFuture<List<RejectedRow>> first = add(batcher, 1);
-      CompletableFuture<List<RejectedRow>> second = add(batcher, 2);
+  void aFullBatchGoesAtOnce() {
+    MicroBatcher batcher = batcher(3);
+    List<CompletableFuture<List<RejectedRow>>> rows = add(batcher, 3);
+    time.pass(Duration.ZERO);
 
-      assertThat(first.join()).isEmpty();
-      assertThat(second.join()).isEmpty();
-    }
+    assertThat(sizes).containsExactly(3);
+    assertThat(rows).allMatch(CompletableFuture::isDone);
+    assertThat(batcher.inFlight()).isZero();
+  }
+
+  @Test
+  void noBatchIsLargerThanItsSizeAndTheRestWaits() {
+    MicroBatcher batcher = batcher(3);
+    add(batcher, 8);
+    time.pass(Duration.ZERO);
+
+    assertThat(sizes).containsExactly(3, 3);
+    assertThat(batcher.inFlight()).isEqualTo(2);
+  }
+
+  @Test
+  void aHalfFilledBatchGoesWhenNoRowHasComeForAWhile() {
+    MicroBatcher batcher = batcher(1000);
+    add(batcher, 2);
+    time.pass(QUIET.minusNanos(1));
+    assertThat(sizes).isEmpty();
+
+    time.pass(Duration.ofNanos(1));
     assertThat(sizes).containsExactly(2);
   }
 
   @Test
-  void aHalfFilledBatchGoesWhenItsFirstRowIsOldEnough() throws InterruptedException {
-    try (MicroBatcher batcher = batcher(1000, Duration.ofMillis(1))) {
-      assertThat(add(batcher, 1).join()).isEmpty();
-      assertThat(add(batcher, 2).join()).isEmpty();
+  void whileRowsKeepComingABatchGoesWhenItsFirstRowIsOldEnough() {
+    MicroBatcher batcher = batcher(1000);
+    Duration gap = Duration.ofMillis(50);
+    for (int row = 0; row < 99; row++) {
+      add(batcher, 1);
+      time.pass(gap);
     }
-    assertThat(sizes).containsExactly(1, 1);
+    add(batcher, 1);
+    time.pass(gap.minusNanos(1));
+    assertThat(sizes).isEmpty();
+
+    time.pass(Duration.ofNanos(1));
+    assertThat(sizes).containsExactly(100);
+    assertThat(time.now()).isEqualTo(AGE);
   }
 
   @Test
-  void aRefusedRowIsHandedToWhoeverGaveIt() throws InterruptedException {
-    try (MicroBatcher batcher =
-        new MicroBatcher(
-            2, NEVER, "test", rows -> List.of(new RejectedRow(rows.get(1), "because")))) {
-      CompletableFuture<List<RejectedRow>> first = add(batcher, 1);
-      CompletableFuture<List<RejectedRow>> second = add(batcher, 2);
+  void theAgeOfTheNextBatchCountsFromItsOwnFirstRow() {
+    MicroBatcher batcher = batcher(2);
+    add(batcher, 2);
+    time.pass(Duration.ofSeconds(4));
+    add(batcher, 1);
+    time.pass(QUIET.minusNanos(1));
+    assertThat(sizes).containsExactly(2);
 
-      assertThat(first.join()).isEmpty();
-      assertThat(second.join()).extracting(RejectedRow::reason).containsExactly("because");
-    }
+    time.pass(Duration.ofNanos(1));
+    assertThat(sizes).containsExactly(2, 1);
   }
 
   @Test
-  void afterAFailureNoRowIsAcceptedAnyMore() throws InterruptedException {
-    try (MicroBatcher batcher =
-        new MicroBatcher(
-            1,
-            NEVER,
-            "test",
+  void aRefusedRowIsHandedToWhoeverGaveIt() {
+    MicroBatcher batcher = batcher(2, rows -> List.of(new RejectedRow(rows.get(1), "because")));
+    List<CompletableFuture<List<RejectedRow>>> rows = add(batcher, 2);
+    time.pass(Duration.ZERO);
+
+    assertThat(rows.get(0).join()).isEmpty();
+    assertThat(rows.get(1).join()).extracting(RejectedRow::reason).containsExactly("because");
+  }
+
+  @Test
+  void afterAFailureNoRowIsAcceptedAnyMore() {
+    MicroBatcher batcher =
+        batcher(
+            2,
             rows -> {
               throw new FencedException("fenced");
-            })) {
-      CompletableFuture<List<RejectedRow>> first = add(batcher, 1);
+            });
+    List<CompletableFuture<List<RejectedRow>>> rows = add(batcher, 3);
+    time.pass(Duration.ZERO);
 
-      assertThatThrownBy(first::join)
-          .isInstanceOf(CompletionException.class)
-          .hasCauseInstanceOf(FencedException.class);
-      assertThat(add(batcher, 2)).isCompletedExceptionally();
+    assertThat(rows).allMatch(CompletableFuture::isCompletedExceptionally);
+    assertThat(add(batcher, 1)).allMatch(CompletableFuture::isCompletedExceptionally);
+  }
+
+  @Test
+  void onARealThreadRowsGoWithoutAnotherPush() throws Exception {
+    CountDownLatch written = new CountDownLatch(3);
+    try (MicroBatcher batcher =
+        new MicroBatcher(
+            2,
+            AGE,
+            Duration.ofMillis(1),
+            new BatchThread("test"),
+            rows -> {
+              rows.forEach(row -> written.countDown());
+              return List.of();
+            })) {
+      add(batcher, 3);
+      written.await();
     }
   }
 
-  private MicroBatcher batcher(int size, Duration age) {
-    return new MicroBatcher(
+  private MicroBatcher batcher(int size) {
+    return batcher(
         size,
-        age,
-        "test",
         rows -> {
           sizes.add(rows.size());
           return List.of();
         });
   }
 
-  private static CompletableFuture<List<RejectedRow>> add(MicroBatcher batcher, int number) {
-    CompletableFuture<List<RejectedRow>> result = new CompletableFuture<>();
-    batcher.add(
-        cloneClass(new Stamp(1, 1), "f" + number, "form", 1),
-        new MicroBatcher.Outcome() {
-          @Override
-          public void written(List<RejectedRow> rejected) {
-            result.complete(rejected);
-          }
+  private MicroBatcher batcher(int size, MicroBatcher.BatchWriter writer) {
+    return new MicroBatcher(size, AGE, QUIET, time, writer);
+  }
 
-          @Override
-          public void failed(Throwable failure) {
-            result.completeExceptionally(failure);
-          }
-        });
-    return result;
+  private static List<CompletableFuture<List<RejectedRow>>> add(MicroBatcher batcher, int count) {
+    List<CompletableFuture<List<RejectedRow>>> results = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      CompletableFuture<List<RejectedRow>> result = new CompletableFuture<>();
+      results.add(result);
+      batcher.add(
+          cloneClass(new Stamp(1, 1), "f" + number, "form", 1),
+          new MicroBatcher.Outcome() {
+            @Override
+            public void written(List<RejectedRow> rejected) {
+              result.complete(rejected);
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+              result.completeExceptionally(failure);
+            }
+          });
+    }
+    return results;
+  }
+
+  /** Time that passes when it is told to. */
+  private static final class ManualSchedule implements MicroBatcher.Schedule {
+
+    private record Task(long at, long number, Runnable work) {}
+
+    private final PriorityQueue<Task> tasks =
+        new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
+    private long now;
+    private long number;
+
+    @Override
+    public long nanoTime() {
+      return now;
+    }
+
+    Duration now() {
+      return Duration.ofNanos(now);
+    }
+
+    @Override
+    public void after(long nanos, Runnable task) {
+      tasks.add(new Task(now + nanos, number++, task));
+    }
+
+    void pass(Duration duration) {
+      long end = now + duration.toNanos();
+      for (Task next = tasks.peek(); next != null && next.at() <= end; next = tasks.peek()) {
+        tasks.remove();
+        now = next.at();
+        next.work().run();
+      }
+      now = end;
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -47,6 +47,30 @@ public final class TestGraph {
     return writer("main", false, new CountedEvents());
   }
 
+  /** One that refuses a batch whole. */
+  GraphWriter strictWriter() {
+    return new GraphWriter(
+        connection(),
+        "main",
+        false,
+        Duration.ofSeconds(20),
+        7,
+        CLOCK,
+        new CountedEvents(),
+        true,
+        true);
+  }
+
+  /**
+   * One of several.
+   *
+   * @param ordered whether it locks in order
+   */
+  GraphWriter writer(WriteEvents events, long seed, boolean ordered) {
+    return new GraphWriter(
+        connection(), "main", false, Duration.ofMinutes(2), seed, CLOCK, events, false, ordered);
+  }
+
   public List<Map<String, Object>> read(String cypher) {
     return server
         .defaultDatabaseService()
@@ -97,13 +121,15 @@ public final class TestGraph {
   public static final class CountedEvents implements WriteEvents {
 
     volatile int batches;
+    volatile int rows;
     volatile int retries;
     volatile int deadlocks;
     volatile int rejected;
 
     @Override
-    public synchronized void written(int rows) {
+    public synchronized void written(int count) {
       batches++;
+      rows += count;
     }
 
     @Override

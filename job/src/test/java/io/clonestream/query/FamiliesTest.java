@@ -76,6 +76,7 @@ class FamiliesTest {
   }
 
   private static Scope scope(List<String> repositories, int minTokens, double minConfidence) {
-    return new Scope("t", repositories, minTokens, minConfidence, false, false, Scope.NOW);
+    return new Scope(
+        "t", repositories, List.of(), minTokens, minConfidence, false, false, Scope.NOW);
   }
 }

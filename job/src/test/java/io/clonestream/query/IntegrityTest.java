@@ -3,8 +3,11 @@ package io.clonestream.query;
 import static io.clonestream.persist.Graphs.OPEN;
 import static io.clonestream.persist.Graphs.cloneClass;
 import static io.clonestream.persist.Graphs.commit;
+import static io.clonestream.persist.Graphs.moved;
 import static io.clonestream.persist.Graphs.pair;
+import static io.clonestream.persist.Graphs.relation;
 import static io.clonestream.persist.Graphs.symbol;
+import static io.clonestream.persist.Graphs.tag;
 import static io.clonestream.persist.Graphs.version;
 import static io.clonestream.persist.Owners.STAMP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +20,7 @@ import io.clonestream.persist.GraphSchema;
 import io.clonestream.persist.Owners;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.query.IntegrityReport.Finding;
+import io.clonestream.schemas.RelationKind;
 import io.clonestream.verify.Difference;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +50,15 @@ class IntegrityTest {
           symbol(STAMP, "lib", "e", inner(4, "h1")),
           cloneClass(STAMP, "f1", "A", 1),
           cloneClass(STAMP, "f2", "A", 1),
-          cloneClass(STAMP, "g1", "B", 1),
+          cloneClass(STAMP, "g1", "B", 2),
           cloneClass(STAMP, "h1", "C", 1),
           pair(STAMP, "f1", "f2", 0.9f, 5, OPEN),
           pair(STAMP, "f1", "g1", 0.9f, 1, 2, 3, OPEN),
-          pair(STAMP, "f2", "g1", 0.9f, 5, OPEN));
+          pair(STAMP, "f2", "g1", 0.9f, 5, OPEN),
+          symbol(STAMP, "lib", "m", moved("d", version(3, "g1", OPEN))),
+          relation(STAMP, RelationKind.BLOCKS, "a", "c", 3, 4, 5, OPEN),
+          tag("lib", "v1", 1, "c1"),
+          tag("lib", "v2", 2, null));
 
   private static Owners owners;
 
@@ -116,14 +124,14 @@ class IntegrityTest {
           wrong_tense              | MATCH ()-[r:WAS_SIMILAR_TO]->() REMOVE r.validTo
           wrong_tense              | MATCH ()-[r:WAS_INSTANCE_OF]->() REMOVE r.validTo
           wrong_tense              | MATCH ()-[r:MEMBER_OF]->() REMOVE r.validFrom
-          dead_edges               | MATCH (:Symbol {name: 'c'})-[r:INSTANCE_OF]->() DELETE r
+          dead_edges               | MATCH ()-[r:INSTANCE_OF]->({id: 'g1'}) DELETE r
           dead_edges               | CREATE (:CloneClass {id: 'x'})-[:SIMILAR_TO {edgeId: 'x', validFrom: datetime()}]->(:CloneClass {id: 'y'})
           edges_without_basis      | MATCH ({id: 'f1'})-[r:WAS_SIMILAR_TO]->({id: 'g1'}) SET r.validTo = r.validTo + duration({minutes: 1})
           edges_without_basis      | MATCH ({id: 'f1'})-[r:SIMILAR_TO]->({id: 'f2'}) SET r.validFrom = r.validFrom - duration({minutes: 1})
           symbol_contradictions    | MATCH (s:Symbol {name: 'd'}) SET s.live = true
           symbol_contradictions    | MATCH (s:Symbol {name: 'd'}) SET s.versions = 2
           symbol_contradictions    | MATCH (:Symbol {name: 'a'})-[r:WAS_INSTANCE_OF]->() DELETE r
-          class_contradictions     | MATCH (c:CloneClass {id: 'f1'}) SET c.size = 9
+          class_contradictions     | MATCH (c:CloneClass {id: 'f1'}) SET c.size = 9, c.peak = 9
           class_contradictions     | MATCH (c:CloneClass {id: 'f1'}) SET c.live = false
           class_contradictions     | MATCH (c:CloneClass {id: 'f1'}) SET c = {id: 'f1'}
           duplicated_ids           | MATCH (a)-[r:SIMILAR_TO]->(b) CREATE (a)-[w:WAS_SIMILAR_TO]->(b) SET w = properties(r)
@@ -133,13 +141,25 @@ class IntegrityTest {
           impossible_stamps        | MATCH (s:Symbol {name: 'a'}) SET s.epoch = 4
           impossible_stamps        | MATCH (c:CloneClass {id: 'f1'}) SET c.revision = 9223372036854775807
           impossible_stamps        | MATCH ()-[r:WAS_SIMILAR_TO]->() SET r.epoch = 4
-          broken_chains            | MATCH (c:Commit {id: 't/lib@main:c2'}) DELETE c
+          inverted_intervals       | MATCH ()-[r:WAS_BLOCKS]->() SET r.validTo = r.validFrom
+          wrong_tense              | MATCH ()-[r:BLOCKS]->() SET r.validTo = datetime()
+          wrong_tense              | MATCH ()-[r:MOVED_FROM]->() REMOVE r.validFrom
+          overlapping_relations    | MATCH ()-[r:WAS_BLOCKS]->() SET r.validTo = r.validTo + duration({days: 1})
+          relations_without_symbol | MATCH (a)-[r:BLOCKS]->(b) CREATE (a)-[n:BLOCKS]->(b) SET n = properties(r) REMOVE n.relationId
+          relations_without_symbol | MATCH (a)-[r:BLOCKS]->(b) CREATE (a)-[n:BLOCKS]->(:Symbol {id: 'x'}) SET n = properties(r)
+          impossible_stamps        | MATCH ()-[r:BLOCKS]->() SET r.epoch = 4
+          class_contradictions     | MATCH (c:CloneClass {id: 'g1'}) SET c.peak = 1
+          tags_astray              | MATCH ()-[r:TAGS]->() DELETE r
+          tags_astray              | MATCH (t:Tag {name: 'v2'}), (c:Commit) CREATE (t)-[:TAGS]->(c)
+          tags_astray              | MATCH (t:Tag {name: 'v1'}) SET t.sha = 'c2'
+          tags_astray              | CREATE (:Tag {id: 'ghost'})
+          broken_chains            | MATCH (c:Commit {id: 't/lib@main:c2'}) DETACH DELETE c
           broken_chains            | MATCH (c:Commit {id: 't/lib@main:c2'}) SET c.previous = 'nowhere'
           commits_out_of_order     | MATCH (c:Commit {id: 't/lib@main:c1'}) SET c.sequence = 7
           commits_out_of_order     | MATCH (c:Commit {id: 't/lib@main:c1'}) SET c.sequence = 2
           commits_out_of_order     | MATCH (c:Commit {id: 't/lib@main:c1'}) SET c.validTime = datetime()
           broken_chains            | MATCH (c:Commit {id: 't/lib@main:c2'}) REMOVE c.sequence
-          heads_without_commit     | MATCH (c:Commit {id: 't/lib@main:c3'}) DELETE c
+          heads_without_commit     | MATCH (c:Commit {id: 't/lib@main:c3'}) DETACH DELETE c
           heads_without_commit     | MATCH (r:Repository {name: 'lib'}) SET r.head = 'nowhere'
           heads_without_commit     | MATCH (r:Repository {name: 'lib'}) SET r.sequence = 9
           """)
@@ -204,16 +224,18 @@ class IntegrityTest {
 
   /** A version of a symbol whose parent nothing is known of. */
   private static Version inner(long sequence, String fragment) {
+    Version version = version(sequence, fragment, OPEN);
     return new Version(
-        sequence,
-        fragment,
-        sequence,
-        OPEN,
-        "c" + sequence,
-        null,
-        1,
-        9,
+        version.sequence(),
+        version.fragmentId(),
+        version.validFrom(),
+        version.validTo(),
+        version.openedBy(),
+        version.closedBy(),
+        version.places(),
         "t/lib@main:src/e.java#Outer()",
-        List.of());
+        version.previousSymbolId(),
+        version.calledNames(),
+        version.generated());
   }
 }

@@ -94,6 +94,7 @@ class PairsTest {
   }
 
   private static Scope scope(double minConfidence, String... repositories) {
-    return new Scope("t", List.of(repositories), 0, minConfidence, true, true, Scope.NOW);
+    return new Scope(
+        "t", List.of(repositories), List.of(), 0, minConfidence, true, true, Scope.NOW);
   }
 }

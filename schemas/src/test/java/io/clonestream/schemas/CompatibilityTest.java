@@ -23,7 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompatibilityTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"SymbolChange", "CommitPublished", "SimilarityEdge"})
+  @ValueSource(
+      strings = {
+        "SymbolChange",
+        "CommitPublished",
+        "SimilarityEdge",
+        "RelationStated",
+        "TagPublished"
+      })
   void everyVersionReadsEveryOther(String name) throws IOException {
     List<Schema> versions = versions(name);
     for (Schema reader : versions) {
@@ -34,7 +41,14 @@ class CompatibilityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SymbolChange", "CommitPublished", "SimilarityEdge"})
+  @ValueSource(
+      strings = {
+        "SymbolChange",
+        "CommitPublished",
+        "SimilarityEdge",
+        "RelationStated",
+        "TagPublished"
+      })
   void theCurrentSchemaIsTheNewestCommittedVersion(String name) throws IOException {
     List<Schema> versions = versions(name);
     Schema current = parse(Path.of("src/main/avro", name + ".avsc"));

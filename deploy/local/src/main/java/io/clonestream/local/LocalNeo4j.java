@@ -1,10 +1,12 @@
 package io.clonestream.local;
 
+import io.clonestream.query.BrowserFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,7 +25,21 @@ final class LocalNeo4j {
     this.ports = ports;
   }
 
+  /** Small, because it shares the machine with everything else. */
+  private static final List<String> MODEST =
+      List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   static LocalNeo4j start(Installation installation, Path data, LocalPorts ports) {
+    return start(installation, data, ports, MODEST);
+  }
+
+  /**
+   * Starts a Neo4j.
+   *
+   * @param jvm heap, collector and compiler
+   */
+  static LocalNeo4j start(
+      Installation installation, Path data, LocalPorts ports, List<String> jvm) {
     Path home = data.resolve("neo4j");
     Path conf = home.resolve("conf");
     try {
@@ -33,27 +49,21 @@ final class LocalNeo4j {
     } catch (IOException e) {
       throw new UncheckedIOException("Neo4j's settings under " + conf + " cannot be written", e);
     }
-    ServerProcess process =
-        ServerProcess.start(
-            data,
-            "neo4j",
-            List.of(
-                "-Xms256m",
-                "-Xmx512m",
-                "-XX:MaxDirectMemorySize=256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--add-opens=java.base/java.io=ALL-UNNAMED",
-                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                installation.classPath("neo4j"),
-                "org.neo4j.server.CommunityEntryPoint",
-                "--home-dir=" + home,
-                "--config-dir=" + conf),
-            ServerProcess.SERVING);
+    List<String> arguments = new ArrayList<>(jvm);
+    arguments.addAll(
+        List.of(
+            "-XX:MaxDirectMemorySize=256m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-opens=java.base/java.io=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "-Dfile.encoding=UTF-8",
+            "-cp",
+            BrowserJar.into(home, installation.classPath("neo4j"), ports),
+            "org.neo4j.server.CommunityEntryPoint",
+            "--home-dir=" + home,
+            "--config-dir=" + conf));
+    ServerProcess process = ServerProcess.start(data, "neo4j", arguments, ServerProcess.SERVING);
     return new LocalNeo4j(process, new Neo4jHttp(ports.http()), ports);
   }
 
@@ -108,7 +118,14 @@ final class LocalNeo4j {
     # A lock that is never given must become an error that can be retried.
     db.lock.acquisition.timeout=30s
     internal.server.bolt.thread_pool_shutdown_wait_time=0s
+    # Browser opens with our guide and style.
+    browser.remote_content_hostname_whitelist=guides.neo4j.com,localhost,127.0.0.1
+    browser.post_connect_cmd=%4$s
     """
-        .formatted(ports.bolt(), ports.http(), data.resolve("logs").resolve("neo4j"));
+        .formatted(
+            ports.bolt(),
+            ports.http(),
+            data.resolve("logs").resolve("neo4j"),
+            BrowserFiles.commands(BrowserJar.base(ports)));
   }
 }

@@ -1,5 +1,7 @@
 package io.clonestream.local;
 
+import io.clonestream.feed.EventDecoder;
+import io.clonestream.schemas.TagPublished;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class PublishedCommits implements AutoCloseable {
 
   private final String topic;
+  private final EventDecoder<TagPublished> tags = EventDecoder.tags();
   private final KafkaConsumer<byte[], byte[]> consumer;
   private long count;
 
@@ -36,8 +39,11 @@ final class PublishedCommits implements AutoCloseable {
     }
     int read;
     do {
-      read = consumer.poll(Duration.ofMillis(50)).count();
-      count += read;
+      var records = consumer.poll(Duration.ofMillis(50));
+      read = records.count();
+      for (var record : records) {
+        count += record.value() != null && tags.claims(record.value()) ? 0 : 1;
+      }
     } while (read > 0);
     return count;
   }

@@ -215,6 +215,11 @@ class EndToEndIT {
         .pollDelay(Duration.ZERO)
         .ignoreExceptions()
         .until(() -> cloneStream.ask("verify", List.of()).isEmpty());
+    assertThat(
+            cloneStream.ask(
+                "verify", List.of("--git", directory.resolve("many").toString(), "--commits", "9")))
+        .as("as of commits it is what Git held then")
+        .isEmpty();
   }
 
   @Test

@@ -3,9 +3,15 @@ package io.clonestream.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clonestream.query.BrowserFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +59,56 @@ class LocalStackIT {
       FlinkRest rest = stack.flink().rest();
       assertThat(rest.restoredFrom(rest.activeJobs().get(0).id())).isPositive();
     }
+  }
+
+  @Test
+  void neo4jServesTheGuideAndTheStyleAndTellsBrowserToOpenThem(@TempDir Path data)
+      throws Exception {
+    LocalPorts ports = LocalPorts.allFree();
+    LocalNeo4j neo4j = LocalNeo4j.start(Installation.current(), data, ports);
+    try {
+      neo4j.awaitReady();
+      String base = BrowserJar.base(ports);
+
+      assertThat(served(base + "/../", "text/html")).contains("<title>Neo4j Browser</title>");
+      for (var file : BrowserFiles.of(base).entrySet()) {
+        String type =
+            switch (file.getKey()) {
+              case BrowserFiles.GUIDE -> "text/html";
+              case BrowserFiles.SAVED_QUERIES -> "application/zip";
+              default -> "";
+            };
+        assertThat(served(base + "/" + file.getKey(), type))
+            .isEqualTo(new String(file.getValue(), StandardCharsets.UTF_8));
+      }
+      assertThat(
+              neo4j
+                  .http()
+                  .number(
+                      "CALL dbms.clientConfig() YIELD name, value"
+                          + " WHERE name = 'browser.post_connect_cmd' AND value CONTAINS 'style "
+                          + base
+                          + "/style.grass' AND value CONTAINS 'guide "
+                          + base
+                          + "/guide.html'"
+                          + " OR name = 'browser.remote_content_hostname_whitelist'"
+                          + " AND value CONTAINS '127.0.0.1'"
+                          + " RETURN count(*)"))
+          .isEqualTo(2);
+    } finally {
+      neo4j.stop();
+    }
+  }
+
+  private static String served(String uri, String type) throws Exception {
+    var answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(uri).normalize()).build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    assertThat(answer.statusCode()).as(uri).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).as(uri).startsWith(type);
+    return answer.body();
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.clonestream.extract.Extractor;
 import io.clonestream.extract.Languages;
 import io.clonestream.feed.BranchKey;
 import io.clonestream.feed.BranchPublisher;
+import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.FeedException;
 import io.clonestream.feed.PublishListener;
 import io.clonestream.feed.PublishSettings;
@@ -19,6 +20,7 @@ import io.clonestream.feed.SourceReading;
 import io.clonestream.feed.Topics;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.SymbolChange;
+import io.clonestream.schemas.TagPublished;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +45,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.MergeCommand.FastForwardMode;
 import org.eclipse.jgit.api.ResetCommand.ResetType;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,6 +119,73 @@ class PublisherIT {
     assertThat(last.getPreviousHead()).isEqualTo(first);
     assertThat(last.getSequence()).isEqualTo(2);
     assertThat(last.getValidTime()).isAfter(commits().get(0).getValidTime());
+  }
+
+  @Test
+  void tagsAtPublishedCommitsAreRecordedWhenTheyComeMoveAndGoAndOnlyThen() throws Exception {
+    String first = commit("A.java", method("one", 1));
+    git.tag().setName("v1").setAnnotated(true).setMessage("first").call();
+    String second = commit("A.java", method("one", 2));
+    publish();
+    publish();
+    assertThat(tags()).containsExactly("1 v1 " + first);
+
+    git.tag().setName("v2").setAnnotated(false).call();
+    publish();
+    publish();
+    git.tag()
+        .setName("v2")
+        .setAnnotated(false)
+        .setForceUpdate(true)
+        .setObjectId(head(first))
+        .call();
+    git.tagDelete().setTags("v1").call();
+    publish();
+    publish();
+    assertThat(tags())
+        .containsExactly("1 v1 " + first, "2 v2 " + second, "3 v1 null", "4 v2 " + first);
+
+    String third = commit("A.java", method("one", 3));
+    git.tag().setName("v3").setAnnotated(false).call();
+    publish();
+    publish();
+    assertThat(tags()).endsWith("5 v3 " + third).hasSize(5);
+    assertThat(commits()).hasSize(3);
+  }
+
+  @Test
+  void aTagAtACommitThatIsNotPublishedIsRecordedWhenTheCommitIs() throws Exception {
+    commit("A.java", method("one", 1));
+    publish();
+    git.checkout().setCreateBranch(true).setName("side").call();
+    String side = commit("B.java", method("two", 1));
+    git.tag().setName("side-1").setAnnotated(false).call();
+    git.checkout().setName("main").call();
+    publish();
+    assertThat(tags()).isEmpty();
+
+    git.merge().include(head(side)).setFastForward(FastForwardMode.FF).call();
+    publish();
+
+    assertThat(tags()).containsExactly("1 side-1 " + side);
+  }
+
+  private RevCommit head(String commit) throws Exception {
+    try (RevWalk walk = new RevWalk(git.getRepository())) {
+      return walk.parseCommit(ObjectId.fromString(commit));
+    }
+  }
+
+  private List<String> tags() throws Exception {
+    EventDecoder<TagPublished> decoder = EventDecoder.tags();
+    List<String> tags = new ArrayList<>();
+    for (var record : committed(Topics.COMMITS, branch.key())) {
+      if (decoder.claims(record.value())) {
+        TagPublished tag = decoder.decode(record.value());
+        tags.add(tag.getSequence() + " " + tag.getName() + " " + tag.getSha());
+      }
+    }
+    return tags;
   }
 
   @Test
@@ -332,6 +405,9 @@ class PublisherIT {
   private List<CommitPublished> commits() throws Exception {
     List<CommitPublished> commits = new ArrayList<>();
     for (var record : committed(Topics.COMMITS, branch.key())) {
+      if (EventDecoder.tags().claims(record.value())) {
+        continue;
+      }
       commits.add(CommitPublished.fromByteBuffer(ByteBuffer.wrap(record.value())));
     }
     return commits;

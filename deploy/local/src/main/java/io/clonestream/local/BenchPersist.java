@@ -1,0 +1,247 @@
+package io.clonestream.local;
+
+import io.clonestream.persist.GraphConnection;
+import io.clonestream.persist.GraphContent;
+import io.clonestream.persist.GraphReader;
+import io.clonestream.persist.GraphRow;
+import io.clonestream.persist.PersistOptions;
+import io.clonestream.verify.Difference;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import org.apache.flink.configuration.Configuration;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How fast the sink writes, next to a loop written by hand. */
+@Command(
+    name = "bench.sh persist",
+    sortOptions = false,
+    description = {
+      "Starts a Neo4j of its own and writes repositories into it, in turns: through the sink, as",
+      "the job runs it, and by a bare driver loop over the same rows, batched and row by row.",
+      "Prints the median of the rounds in rows a second, and ratios of medians. First it checks",
+      "that all of them leave the same graph."
+    })
+public final class BenchPersist implements Callable<Integer> {
+
+  private static final PrintStream OUT = System.out;
+
+  @Option(names = "--symbols", description = "Functions a round; default: ${DEFAULT-VALUE}.")
+  private int symbols = 10_000;
+
+  @Option(names = "--rounds", description = "Rounds counted; default: ${DEFAULT-VALUE}.")
+  private int rounds = 5;
+
+  @Option(names = "--warm-up", description = "Rounds before; default: ${DEFAULT-VALUE}.")
+  private int warmUp = 2;
+
+  @Option(names = "--writers", description = "Parallel writers of the sink; default: 1.")
+  private int writers = 1;
+
+  @Option(names = "--batch-size", description = "Rows a transaction; default: ${DEFAULT-VALUE}.")
+  private int batchSize = PersistOptions.BATCH_SIZE.defaultValue();
+
+  @Option(names = "--heap", description = "Heap of Neo4j; default: ${DEFAULT-VALUE}.")
+  private String heap = "1g";
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and end.")
+  private boolean help;
+
+  private final Map<String, List<Figure>> figures = new LinkedHashMap<>();
+  private BenchCpu cpu = new BenchCpu();
+
+  /**
+   * One measurement.
+   *
+   * @param rate rows a second
+   * @param cpu microseconds of processor time a row, of this process and the server
+   */
+  private record Figure(double rate, double cpu) {}
+
+  private BenchPersist() {}
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new BenchPersist()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path data = Files.createTempDirectory("clonestream-bench");
+    LocalNeo4j neo4j =
+        LocalNeo4j.start(
+            Installation.current(),
+            data,
+            LocalPorts.allFree(),
+            List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseParallelGC"));
+    Thread stop =
+        new Thread(
+            () -> {
+              neo4j.stop();
+              Directories.delete(data);
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stop); // at the end, and at Ctrl-C
+    neo4j.awaitReady();
+    cpu = new BenchCpu(neo4j.process().pid());
+    run(neo4j.boltUri());
+    return 0;
+  }
+
+  private void run(String uri) throws Exception {
+    Configuration configuration = new Configuration();
+    configuration.set(PersistOptions.URI, uri);
+    configuration.set(PersistOptions.BATCH_SIZE, batchSize);
+    configuration.set(PersistOptions.CAPACITY, 2 * batchSize);
+    try (BenchSink sink = new BenchSink(configuration, writers);
+        Driver driver = GraphDatabase.driver(uri, AuthTokens.none())) {
+      BenchLoop loop = new BenchLoop(driver);
+      sink.write(new BenchRows("first", 2).born()); // the schema stands when this is answered
+      for (int round = -warmUp; round < rounds; round++) {
+        boolean counted = round >= 0;
+        measure("sink", new BenchRows("sink" + round, symbols), counted, sink::write);
+        measure(
+            "bare loop",
+            new BenchRows("loop" + round, symbols),
+            counted,
+            rows -> loop.write(rows, batchSize));
+        measure(
+            "row by row",
+            new BenchRows("single" + round, Math.max(1, symbols / 20)),
+            counted,
+            rows -> loop.write(rows, 1));
+        if (round == -warmUp) {
+          check(uri, round);
+        }
+      }
+    }
+    print();
+  }
+
+  private interface Writing {
+    void write(List<GraphRow> rows) throws Exception;
+  }
+
+  private void measure(String variant, BenchRows rows, boolean counted, Writing writing)
+      throws Exception {
+    time(variant, "symbols", rows.born(), counted, writing);
+    time(variant, "memberships", rows.edited(), counted, writing);
+    time(variant, "classes", rows.classes(), counted, writing);
+    time(variant, "edges", rows.pairs(), counted, writing);
+  }
+
+  private void time(
+      String variant, String kind, List<GraphRow> rows, boolean counted, Writing writing)
+      throws Exception {
+    long before = cpu.nanos();
+    long start = System.nanoTime();
+    writing.write(rows);
+    long wall = System.nanoTime() - start;
+    Figure figure =
+        new Figure(rows.size() * 1e9 / wall, (cpu.nanos() - before) / 1e3 / rows.size());
+    OUT.printf(
+        Locale.ROOT,
+        "%-12s %-12s %8.0f rows/s %8.0f µs of processor a row%n",
+        variant,
+        kind,
+        figure.rate(),
+        figure.cpu());
+    if (counted) {
+      figures.computeIfAbsent(kind + " " + variant, key -> new ArrayList<>()).add(figure);
+    }
+  }
+
+  /** Both ways lead to the same graph, or the comparison means nothing. */
+  private void check(String uri, int round) {
+    List<GraphRow> all = new ArrayList<>(new BenchRows("first", 2).born());
+    for (BenchRows rows :
+        List.of(
+            new BenchRows("sink" + round, symbols),
+            new BenchRows("loop" + round, symbols),
+            new BenchRows("single" + round, Math.max(1, symbols / 20)))) {
+      all.addAll(rows.edited());
+      all.addAll(rows.classes());
+      all.addAll(rows.pairs());
+    }
+    try (GraphReader reader = new GraphReader(new GraphConnection(uri, "neo4j", "", "neo4j"))) {
+      List<Difference> differences =
+          Difference.between(GraphContent.of(all), GraphContent.stored(reader));
+      if (!differences.isEmpty()) {
+        throw new IllegalStateException(
+            differences.size() + " differences, the first: " + differences.get(0));
+      }
+      OUT.printf(Locale.ROOT, "the same graph in all ways: %d rows, 0 differences%n", all.size());
+    }
+  }
+
+  private void print() {
+    OUT.printf(
+        Locale.ROOT,
+        "%n%-12s %38s %38s%n%-12s %9s %9s %9s %8s %9s %9s %9s %8s%n",
+        "",
+        "rows a second",
+        "processor µs a row",
+        "",
+        "sink",
+        "loop",
+        "single",
+        "ratio",
+        "sink",
+        "loop",
+        "single",
+        "ratio");
+    for (String kind : List.of("symbols", "memberships", "classes", "edges")) {
+      OUT.printf(Locale.ROOT, "%-12s", kind);
+      List<Double> rates = medians(kind, Figure::rate);
+      OUT.printf(
+          Locale.ROOT,
+          " %9.0f %9.0f %9.0f %8.2f",
+          rates.get(0),
+          rates.get(1),
+          rates.get(2),
+          rates.get(0) / rates.get(1));
+      List<Double> costs = medians(kind, Figure::cpu);
+      OUT.printf(
+          Locale.ROOT,
+          " %9.0f %9.0f %9.0f %8.2f%n",
+          costs.get(0),
+          costs.get(1),
+          costs.get(2),
+          costs.get(1) / costs.get(0));
+    }
+    OUT.printf(
+        Locale.ROOT,
+        "%nMedians of %d rounds of %d symbols; %d writer(s), %d rows a transaction; single: the loop"
+            + " with one row a transaction.%nRatio: sink to loop, 1 is as good. Load average %.1f on"
+            + " %d processors: above these, believe the processor time.%n",
+        rounds,
+        symbols,
+        writers,
+        batchSize,
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  private List<Double> medians(String kind, ToDoubleFunction<Figure> figure) {
+    return List.of("sink", "bare loop", "row by row").stream()
+        .map(variant -> figures.getOrDefault(kind + " " + variant, List.of()))
+        .map(all -> all.stream().mapToDouble(figure).sorted().toArray())
+        .map(sorted -> sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2])
+        .toList();
+  }
+}

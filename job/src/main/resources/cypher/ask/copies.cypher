@@ -1,0 +1,21 @@
+// Exact copies (Type-1): clone classes with several members, most to gain first.
+MATCH (c:CloneClass)
+USING INDEX c:CloneClass(peak)
+WHERE c.peak > 1
+  AND c.tenant = $tenant
+  AND c.tokens >= $minTokens
+  AND (size($languages) = 0 OR c.language IN $languages)
+MATCH (s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c)
+WHERE i.validFrom <= $at
+  AND (i.validTo IS NULL OR $at < i.validTo)
+  AND ($tests OR NOT (s.test OR i.generated))
+  AND (size($repositories) = 0 OR s.repository IN $repositories)
+WITH c, collect(DISTINCT s.repository + ':' + s.path + ':' + i.startLine) AS places
+WHERE size(places) > 1
+RETURN c.name AS name,
+       c.language AS language,
+       size(places) AS copies,
+       (size(places) - 1) * c.tokens AS tokensToGain,
+       places
+ORDER BY tokensToGain DESC, name
+LIMIT $limit

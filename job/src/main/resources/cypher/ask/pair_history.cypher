@@ -1,0 +1,69 @@
+// The history of a pair: how alike two symbols were, period by period, and how fast that changed.
+// :param minConfidence => 0.0
+MATCH (x:Symbol {id: $symbol})-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(a:CloneClass)
+WHERE x.tenant = $tenant
+  AND i.validFrom <= $at
+  AND (size($repositories) = 0 OR x.repository IN $repositories)
+  AND (size($languages) = 0 OR x.language IN $languages)
+WITH collect({version: i, cloneClass: a}) AS versions
+MATCH (:Symbol {id: $other})-[j:INSTANCE_OF|WAS_INSTANCE_OF]->(b:CloneClass)
+WHERE j.validFrom <= $at
+UNWIND versions AS own
+WITH j, b, own.version AS i, own.cloneClass AS a
+WHERE (i.validTo IS NULL OR j.validFrom < i.validTo)
+  AND (j.validTo IS NULL OR i.validFrom < j.validTo)
+WITH a, b,
+     CASE WHEN i.validFrom > j.validFrom THEN i ELSE j END AS opening,
+     CASE WHEN i.validTo IS NULL OR j.validTo < i.validTo THEN j ELSE i END AS closing
+OPTIONAL MATCH (a)-[e:SIMILAR_TO|WAS_SIMILAR_TO]-(b)
+WHERE e.confidence >= $minConfidence
+  AND e.validFrom <= opening.validFrom
+  AND (e.validTo IS NULL OR opening.validFrom < e.validTo)
+WITH opening, closing, a, b, e
+ORDER BY opening.validFrom, e.confidence DESC
+WITH opening, closing, a, b, head(collect(e)) AS e
+WITH opening, closing, e,
+     CASE
+       WHEN a = b THEN 1
+       WHEN a.formId = b.formId THEN 2
+       ELSE e.cloneType
+     END AS cloneType,
+     CASE
+       WHEN a.formId = b.formId THEN 1.0
+       ELSE coalesce(e.confidence, 0.0)
+     END AS confidence
+ORDER BY opening.validFrom
+WITH collect({
+       from: opening.validFrom,
+       to: closing.validTo,
+       openedBy: opening.openedBy,
+       closedBy: closing.closedBy,
+       cloneType: cloneType,
+       confidence: confidence,
+       cosine: e.cosine,
+       jaccard: e.jaccard
+     }) AS periods
+UNWIND range(0, size(periods) - 1) AS k
+WITH periods[k] AS period,
+     CASE WHEN k = 0 THEN null ELSE periods[k - 1] END AS before,
+     periods[0] AS first
+WITH period,
+     round(period.confidence - before.confidence, 4) AS change,
+     period.confidence - first.confidence AS since,
+     duration.inDays(first.from, period.from).days AS days
+RETURN period.from AS validFrom,
+       period.to AS validTo,
+       period.cloneType AS cloneType,
+       period.confidence AS confidence,
+       change,
+       CASE
+         WHEN change IS NULL OR change = 0 THEN 'same'
+         WHEN change > 0 THEN 'closer'
+         ELSE 'apart'
+       END AS trend,
+       CASE WHEN days = 0 THEN null ELSE round(since * 365.25 / days, 4) END AS changePerYear,
+       period.cosine AS cosine,
+       period.jaccard AS jaccard,
+       period.openedBy AS openedBy,
+       period.closedBy AS closedBy
+ORDER BY validFrom

@@ -1,0 +1,15 @@
+UNWIND $batch.rows AS row
+MATCH (source:Symbol {id: row.source})
+USING INDEX SEEK source:Symbol(id)
+UNWIND row.relations AS relation
+MATCH (target:Symbol {id: relation.target})
+USING INDEX SEEK target:Symbol(id)
+MATCH (source)
+      -[r:DEPENDS_ON|WAS_DEPENDS_ON|FOLLOWS|WAS_FOLLOWS|RELATED_TO|WAS_RELATED_TO
+         |BLOCKS|WAS_BLOCKS|REFERENCES|WAS_REFERENCES]->(target)
+WHERE r.relationId = relation.id
+RETURN row.source AS source,
+       elementId(r) AS element,
+       type(r) AS type,
+       relation.target AS target,
+       properties(r) AS properties

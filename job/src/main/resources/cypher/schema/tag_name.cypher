@@ -1,0 +1,3 @@
+CREATE INDEX tag_name IF NOT EXISTS
+FOR (n:Tag)
+ON (n.name)
