@@ -9,13 +9,13 @@ WHERE e.confidence >= $minConfidence
   AND (size($repositories) = 0 OR EXISTS {
     (s:Symbol)-[:INSTANCE_OF|WAS_INSTANCE_OF]->(a) WHERE s.repository IN $repositories
   })
-UNWIND CASE
-  WHEN e.validTo IS NULL OR $at < e.validTo THEN [[e.validFrom, 1]]
-  ELSE [[e.validFrom, 1], [e.validTo, -1]]
-END AS event
+WITH e.validFrom AS opens,
+     CASE WHEN e.validTo <= $at THEN e.validTo END AS closes,
+     count(*) AS edges
+UNWIND CASE WHEN closes IS NULL THEN [[opens, 1]] ELSE [[opens, 1], [closes, -1]] END AS event
 WITH event[0].year * 12 + event[0].month - 1 AS month,
-     sum(CASE event[1] WHEN 1 THEN 1 ELSE 0 END) AS opened,
-     sum(CASE event[1] WHEN 1 THEN 0 ELSE 1 END) AS closed
+     sum(CASE event[1] WHEN 1 THEN edges ELSE 0 END) AS opened,
+     sum(CASE event[1] WHEN 1 THEN 0 ELSE edges END) AS closed
 ORDER BY month
 WITH collect({month: month, opened: opened, closed: closed}) AS months
 UNWIND range(0, size(months) - 1) AS k

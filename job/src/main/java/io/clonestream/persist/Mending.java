@@ -113,11 +113,41 @@ final class Mending {
     for (Kind kind : List.of(Kind.FILE, Kind.FORM, Kind.NAME)) {
       gone.computeIfPresent(kind, (implied, ids) -> unstated(transaction, kind, ids));
     }
+    Map<Kind, Set<String>> left = leftAlone(transaction, gone);
     Map<Kind, Set<String>> erased = new EnumMap<>(Kind.class);
     gone.forEach((kind, ids) -> merge(erased, kind, ids));
     due.forEach(row -> implied(row).forEach((kind, ids) -> merge(erased, kind, ids)));
     erased.forEach((kind, ids) -> erase(transaction, kind, ids));
     gone.forEach((kind, ids) -> delete(transaction, kind, ids));
+    left.forEach(
+        (kind, ids) -> {
+          Set<String> unstated = unstated(transaction, kind, ids);
+          erase(transaction, kind, unstated);
+          delete(transaction, kind, unstated);
+        });
+  }
+
+  /** What may have been there only for what goes now, locked. */
+  private Map<Kind, Set<String>> leftAlone(Transaction transaction, Map<Kind, Set<String>> gone) {
+    Map<Kind, Set<String>> left = new EnumMap<>(Kind.class);
+    for (Kind kind : List.of(Kind.SYMBOL, Kind.CLASS)) {
+      Set<String> ids = gone.getOrDefault(kind, Set.of());
+      if (!ids.isEmpty()) {
+        Cypher.read(transaction, "persist/led_to_" + node(kind), Map.of("ids", List.copyOf(ids)))
+            .forEach(
+                row ->
+                    merge(
+                        left,
+                        Kind.valueOf(row.get("kind").asString()),
+                        Set.of(row.get("id").asString())));
+      }
+    }
+    if (!left.isEmpty()) {
+      NodeLocks locks = new NodeLocks(true);
+      left.forEach((kind, ids) -> locks.add(node(kind), ids));
+      locks.acquire(transaction);
+    }
+    return left;
   }
 
   /** The heads of branches; everything else is written by the statements of its kind. */

@@ -20,6 +20,7 @@ import io.clonestream.persist.GraphRow.WithdrawnRow;
 import io.clonestream.schemas.RelationKind;
 import io.clonestream.verify.Difference;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,6 +200,18 @@ class MendingTest {
             withdrawn(Kind.NAME, "t:get", Stamp.NONE)));
 
     assertThat(GRAPH.dump()).isEqualTo(before);
+  }
+
+  @Test
+  void whatStoodOnlyForSomethingSurplusGoesWithIt() {
+    GRAPH.read(
+        "CREATE (:CloneClass {id: 'ghost', epoch: 1})-[:HAS_FORM]->(:Form {id: 'gone', tenant: 't'})"
+            + " CREATE (:File {id: 'gone', path: 'x'})-[:DECLARES]->(:Symbol {id: 'ghost', epoch: 1})"
+            + "-[:CALLS_NAME]->(:Name {id: 'gone'})");
+
+    owners.mend(List.of("class ghost", "symbol ghost"), Map.of());
+
+    assertThat(GRAPH.read("MATCH (n) WHERE n.id IN ['ghost', 'gone'] RETURN n.id")).isEmpty();
   }
 
   @Test

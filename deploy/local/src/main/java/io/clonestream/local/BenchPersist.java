@@ -8,8 +8,6 @@ import io.clonestream.persist.PersistOptions;
 import io.clonestream.verify.Difference;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,22 +80,7 @@ public final class BenchPersist implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path data = Files.createTempDirectory("clonestream-bench");
-    LocalNeo4j neo4j =
-        LocalNeo4j.start(
-            Installation.current(),
-            data,
-            LocalPorts.allFree(),
-            List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseParallelGC"));
-    Thread stop =
-        new Thread(
-            () -> {
-              neo4j.stop();
-              Directories.delete(data);
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(stop); // at the end, and at Ctrl-C
-    neo4j.awaitReady();
+    LocalNeo4j neo4j = BenchNeo4j.start(heap);
     cpu = new BenchCpu(neo4j.process().pid());
     run(neo4j.boltUri());
     return 0;

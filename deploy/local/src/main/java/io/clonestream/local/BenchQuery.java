@@ -12,8 +12,6 @@ import io.clonestream.query.Question;
 import io.clonestream.query.Reach;
 import io.clonestream.query.Scope;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,14 +41,14 @@ public final class BenchQuery implements Callable<Integer> {
 
   private static final PrintStream OUT = System.out;
   private static final int BATCH = 1_000;
-  private static final int WARM_UP = 6;
+  private static final int WARM_UP = 20;
   private static final String TENANT = "t";
 
   @Option(names = "--symbols", description = "Symbols; default: ${DEFAULT-VALUE}.")
   private int symbols = 12_000;
 
   @Option(names = "--asks", description = "Times each is asked; default: ${DEFAULT-VALUE}.")
-  private int asks = 40;
+  private int asks = 100;
 
   @Option(names = "--heap", description = "Heap of Neo4j; default: ${DEFAULT-VALUE}.")
   private String heap = "1g";
@@ -72,26 +70,14 @@ public final class BenchQuery implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path data = Files.createTempDirectory("clonestream-bench");
-    LocalNeo4j neo4j =
-        LocalNeo4j.start(
-            Installation.current(),
-            data,
-            LocalPorts.allFree(),
-            List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseParallelGC"));
-    try {
-      neo4j.awaitReady();
-      GraphConnection connection = new GraphConnection(neo4j.boltUri(), "neo4j", "", "neo4j");
-      BenchHistory history = new BenchHistory(symbols, 7);
-      write(connection, history.rows());
-      try (GraphReader reader = new GraphReader(connection)) {
-        ask(reader, history);
-      }
-      return 0;
-    } finally {
-      neo4j.stop();
-      Directories.delete(data);
+    LocalNeo4j neo4j = BenchNeo4j.start(heap);
+    GraphConnection connection = new GraphConnection(neo4j.boltUri(), "neo4j", "", "neo4j");
+    BenchHistory history = new BenchHistory(symbols, 7);
+    write(connection, history.rows());
+    try (GraphReader reader = new GraphReader(connection)) {
+      ask(reader, history);
     }
+    return 0;
   }
 
   private static void write(GraphConnection connection, List<GraphRow> rows) {
