@@ -48,8 +48,6 @@ final class IntegrityCommand implements Callable<Integer> {
 
   private static final int FINDINGS = 3;
   private static final int NO_ANSWER = 4;
-  private static final int ROUNDS = 3;
-  private static final int SETTLED = 5;
   private static final List<String> COLUMNS = List.of("check", "findings", "examples");
 
   @Mixin SettingsMixin settings = new SettingsMixin();
@@ -113,19 +111,13 @@ final class IntegrityCommand implements Callable<Integer> {
       Configuration config, GraphReader reader, Integrity integrity, IntegrityReport before) {
     Repair asking = new Repair(config, spec.commandLine().getErr(), Duration.ofSeconds(patience));
     restoreSchema(config, before); // first: without its indexes the job cannot write
-    IntegrityReport[] now = {integrity.report()};
-    for (int round = 0; round < ROUNDS && !now[0].owners().isEmpty(); round++) {
-      asking.ask(requests(config, reader, now[0].owners()));
-      int[] same = {0};
-      asking.within(
-          () -> {
-            IntegrityReport next = integrity.report();
-            same[0] = next.findings().equals(now[0].findings()) ? same[0] + 1 : 0;
-            now[0] = next;
-            return next.owners().isEmpty() || same[0] >= SETTLED;
-          });
-    }
-    restoreSchema(config, now[0]); // again: what stood in the way may be gone
+    IntegrityReport after =
+        asking.mend(
+            integrity.report(),
+            IntegrityReport::owners,
+            report -> requests(config, reader, report.owners()),
+            report -> integrity.report());
+    restoreSchema(config, after); // again: what stood in the way may be gone
     return integrity.report();
   }
 

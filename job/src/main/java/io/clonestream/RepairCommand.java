@@ -37,12 +37,6 @@ final class RepairCommand implements Callable<Integer> {
   private static final int DIFFERENT = 3;
   private static final int NO_VERDICT = 4;
 
-  /** What was planted may stand in the way of what is missing, for one round. */
-  private static final int ROUNDS = 3;
-
-  /** Comparisons that find the same before the owners are asked again. */
-  private static final int SETTLED = 5;
-
   private static final List<String> COLUMNS = List.of("ask", "stored_epoch", "stored_revision");
 
   @Mixin SettingsMixin settings = new SettingsMixin();
@@ -104,10 +98,10 @@ final class RepairCommand implements Callable<Integer> {
       print(requests(comparison));
       return DIFFERENT;
     }
-    Repair repair = new Repair(config, spec.commandLine().getErr(), Duration.ofSeconds(patience));
-    for (int round = 0; round < ROUNDS && !comparison.differences().isEmpty(); round++) {
-      repair.ask(requests(comparison));
-      comparison = settled(repair, oracle, comparison);
+    if (!comparison.differences().isEmpty()) {
+      comparison =
+          new Repair(config, spec.commandLine().getErr(), Duration.ofSeconds(patience))
+              .mend(comparison, Comparison::keys, RepairCommand::requests, oracle::again);
       count(comparison);
     }
     say(
@@ -123,20 +117,6 @@ final class RepairCommand implements Callable<Integer> {
         comparison.expected().namedBy(),
         comparison.stored(),
         comparison.records());
-  }
-
-  /** Rows may be on their way when the requests were taken: compares until nothing moves. */
-  private static Comparison settled(Repair repair, Oracle oracle, Comparison before) {
-    Comparison[] now = {before};
-    int[] same = {0};
-    repair.within(
-        () -> {
-          Comparison next = oracle.again(now[0]);
-          same[0] = next.differences().equals(now[0].differences()) ? same[0] + 1 : 0;
-          now[0] = next;
-          return next.differences().isEmpty() || same[0] >= SETTLED;
-        });
-    return now[0];
   }
 
   private void print(List<Request> requests) {

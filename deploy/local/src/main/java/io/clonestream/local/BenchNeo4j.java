@@ -11,7 +11,7 @@ final class BenchNeo4j {
   private BenchNeo4j() {}
 
   /** Starts one with a heap of this size ("1g") and waits until it answers. */
-  static LocalNeo4j start(String heap) throws IOException {
+  static LocalNeo4j start(String heap) throws IOException, InterruptedException {
     Path data = Files.createTempDirectory("clonestream-bench");
     LocalNeo4j neo4j =
         LocalNeo4j.start(
