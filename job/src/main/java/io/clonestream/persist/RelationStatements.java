@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Transaction;
 
 /**
  * Writes stated relations: one relationship a period in which the relation held, of the type that
@@ -39,15 +38,16 @@ final class RelationStatements {
     }
   }
 
-  static void write(Transaction transaction, List<Relation> relations) {
+  static void write(GraphTransaction transaction, List<Relation> relations) {
     List<Record> stored =
-        Cypher.read(
-            transaction,
+        transaction.read(
             "persist/relationships_relation",
             Map.of("rows", grouped(relations, RelationStatements::place)));
     Map<String, Stamp> stamps = new HashMap<>();
     stored.forEach(
-        row -> stamps.merge(id(row), Stamps.of(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
+        row ->
+            stamps.merge(
+                id(row), Stamps.of(row.get("properties")), (a, b) -> a.compareTo(b) > 0 ? a : b));
     List<Relation> newer =
         Stamps.newer(relations, RelationStatements::id, Relation::stamp, stamps).rows().stream()
             .filter(relation -> !relation.isWithdrawal() || stamps.containsKey(id(relation)))
@@ -60,16 +60,14 @@ final class RelationStatements {
     newer.forEach(relation -> wanted.addAll(relationships(relation)));
     RelationshipDiff diff =
         new RelationshipDiff(
-            stored.stream().filter(row -> ids.contains(id(row))).toList(),
+            RelationshipDiff.stored(stored.stream().filter(row -> ids.contains(id(row)))),
             wanted,
             PairStatements.NOT_CONTENT);
     diff.delete(transaction, "persist/delete_relationships_relation");
     List<Relation> known = newer.stream().filter(r -> stamps.containsKey(id(r))).toList();
     if (!known.isEmpty()) {
-      Cypher.write(
-          transaction,
-          "persist/restamp_relation",
-          Map.of("rows", grouped(known, RelationStatements::stamped)));
+      transaction.write(
+          "persist/restamp_relation", Map.of("rows", grouped(known, RelationStatements::stamped)));
     }
     diff.create(transaction, "persist/create_relation");
   }

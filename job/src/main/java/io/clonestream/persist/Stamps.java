@@ -2,15 +2,12 @@ package io.clonestream.persist;
 
 import io.clonestream.follow.Stamp;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Transaction;
+import org.neo4j.driver.types.MapAccessor;
 
 /**
  * Of the rows of one kind, those whose stamp is higher than what is stored; absent is lowest.
@@ -21,31 +18,21 @@ import org.neo4j.driver.Transaction;
  */
 record Stamps<R>(List<R> rows, List<R> first) {
 
-  /** The stamp among the properties of a stored relationship. */
-  static Stamp of(Record row) {
-    var properties = row.get("properties");
-    return new Stamp(properties.get("epoch").asLong(0), properties.get("revision").asLong(0));
-  }
-
-  /** Those that replace something. */
-  List<R> known() {
-    Set<R> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
-    unknown.addAll(first);
-    return rows.stream().filter(row -> !unknown.contains(row)).toList();
+  /** The stamp on a row, or among the properties of a stored relationship. */
+  static Stamp of(MapAccessor stored) {
+    return new Stamp(stored.get("epoch").asLong(0), stored.get("revision").asLong(0));
   }
 
   static <R> Stamps<R> newer(
-      Transaction transaction,
+      GraphTransaction transaction,
       String label,
       List<R> rows,
       Function<R, String> id,
       Function<R, Stamp> stamp) {
     Map<String, Stamp> stored = new HashMap<>();
     List<String> ids = rows.stream().map(id).toList();
-    for (Record row : Cypher.read(transaction, "persist/stamps_" + label, Map.of("ids", ids))) {
-      stored.put(
-          row.get("id").asString(),
-          new Stamp(row.get("epoch").asLong(), row.get("revision").asLong()));
+    for (Record row : transaction.read("persist/stamps_" + label, Map.of("ids", ids))) {
+      stored.put(row.get("id").asString(), of(row));
     }
     return newer(rows, id, stamp, stored);
   }
