@@ -1,7 +1,10 @@
 // By name, ascending: names are shared, and a new relationship locks one that has few.
 UNWIND $batch.rows AS row
-MATCH (target:Name {id: row.target})
-USING INDEX SEEK target:Name(id)
+MERGE (target:Name {id: row.target})
+FOREACH (bare IN CASE WHEN target.tenant IS NULL THEN [target] ELSE [] END |
+  SET bare.tenant = row.properties.tenant,
+      bare.name = row.properties.name)
+WITH row, target
 UNWIND row.relationships AS r
 MATCH (source:Symbol {id: r.source})
 USING INDEX SEEK source:Symbol(id)

@@ -1,3 +1,4 @@
+// One label per language; collected first, because a label given by parameter could be any label.
 UNWIND $batch.rows AS row
 MATCH (n:CloneClass {id: row.id})
 USING INDEX SEEK n:CloneClass(id)
@@ -14,3 +15,5 @@ SET n.tenant = row.tenant,
     n.caption = row.caption,
     n.epoch = row.epoch,
     n.revision = row.revision
+WITH collect(n) AS classes
+FOREACH (n IN classes | SET n:$($batch.label))

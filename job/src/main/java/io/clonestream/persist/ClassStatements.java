@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.neo4j.driver.Transaction;
 
 /** Writes clone classes with their language label, caption and form. */
 final class ClassStatements {
@@ -20,45 +20,32 @@ final class ClassStatements {
     }
   }
 
-  static void write(Transaction transaction, List<CloneClass> classes, long epoch) {
+  static void write(GraphTransaction transaction, List<CloneClass> classes, long epoch) {
     Stamps<CloneClass> stamps =
         Stamps.newer(
             transaction, "clone_class", classes, CloneClass::fragmentId, CloneClass::stamp, epoch);
-    if (!stamps.rows().isEmpty()) {
-      Cypher.write(
-          transaction,
-          "persist/set_clone_class",
-          Map.of("rows", stamps.rows().stream().map(ClassStatements::properties).toList()));
-    }
-    if (!stamps.first().isEmpty()) {
-      writeLabels(transaction, stamps.first());
-      writeForms(transaction, stamps.first());
-    }
-  }
-
-  private static void writeLabels(Transaction transaction, List<CloneClass> classes) {
-    Map<String, List<String>> byLabel = new TreeMap<>();
-    for (CloneClass cloneClass : classes) {
+    Map<String, List<Map<String, Object>>> byLabel = new TreeMap<>();
+    for (CloneClass cloneClass : stamps.rows()) {
       byLabel
           .computeIfAbsent(label(cloneClass.language()), label -> new ArrayList<>())
-          .add(cloneClass.fragmentId());
+          .add(properties(cloneClass));
     }
     byLabel.forEach(
-        (label, ids) ->
-            Cypher.write(
-                transaction, "persist/label_clone_class", Map.of("label", label, "ids", ids)));
+        (label, rows) ->
+            transaction.write("persist/set_clone_class", Map.of("label", label, "rows", rows)));
+    if (!stamps.first().isEmpty()) {
+      transaction.write("persist/create_has_form", Map.of("rows", forms(stamps.first())));
+    }
   }
 
-  private static void writeForms(Transaction transaction, List<CloneClass> classes) {
-    Map<String, Map<String, Object>> tenants = new TreeMap<>();
-    classes.forEach(
-        one -> tenants.put(one.formId(), Map.of("id", one.formId(), "tenant", one.tenant())));
-    SharedNodes.write(transaction, "form", tenants);
-    var byForm = RelationshipDiff.bySource(classes, CloneClass::formId, CloneClass::fragmentId);
-    Cypher.write(
-        transaction,
-        "persist/merge_has_form",
-        Map.of("rows", RelationshipDiff.grouped(byForm, "targets")));
+  private static List<Map<String, Object>> forms(List<CloneClass> classes) {
+    SortedMap<String, List<String>> sources = new TreeMap<>();
+    Map<String, Map<String, Object>> properties = new HashMap<>();
+    for (CloneClass one : classes) {
+      sources.computeIfAbsent(one.formId(), form -> new ArrayList<>()).add(one.fragmentId());
+      properties.put(one.formId(), Map.of("tenant", one.tenant()));
+    }
+    return SharedNodes.rows("target", properties, "sources", sources);
   }
 
   /** The language as a label: c_sharp becomes CSharp. */

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.neo4j.driver.Transaction;
 
 /** Writes published steps: the commit, and the head of its branch where the step is the last. */
 final class CommitStatements {
@@ -25,13 +24,12 @@ final class CommitStatements {
     }
   }
 
-  static void write(Transaction transaction, List<CommitRow> commits) {
+  static void write(GraphTransaction transaction, List<CommitRow> commits) {
     List<CommitRow> newer =
         Stamps.newer(transaction, "commit", commits, CommitRow::id, CommitRow::stamp, NO_EPOCH)
             .rows();
     if (!newer.isEmpty()) {
-      Cypher.write(
-          transaction,
+      transaction.write(
           "persist/set_commit",
           Map.of("rows", newer.stream().map(CommitStatements::properties).toList()));
     }
@@ -49,10 +47,8 @@ final class CommitStatements {
                 NO_EPOCH)
             .rows();
     if (!heads.isEmpty()) {
-      Cypher.write(
-          transaction,
-          "persist/set_head",
-          Map.of("rows", heads.stream().map(CommitStatements::head).toList()));
+      transaction.write(
+          "persist/set_head", Map.of("rows", heads.stream().map(CommitStatements::head).toList()));
     }
   }
 

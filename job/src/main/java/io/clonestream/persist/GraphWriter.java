@@ -22,9 +22,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.Session;
-import org.neo4j.driver.SessionConfig;
-import org.neo4j.driver.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -148,7 +145,7 @@ public final class GraphWriter implements AutoCloseable {
     events.rejected();
   }
 
-  private void write(Transaction transaction, Collection<GraphRow> rows, long epoch) {
+  private void write(GraphTransaction transaction, Collection<GraphRow> rows, long epoch) {
     Mending mending = new Mending(epoch);
     List<SymbolHistory> symbols = new ArrayList<>();
     List<CloneClass> classes = new ArrayList<>();
@@ -212,9 +209,8 @@ public final class GraphWriter implements AutoCloseable {
     }
   }
 
-  private void inTransaction(Consumer<Transaction> work) {
-    try (Session session = driver.session(SessionConfig.forDatabase(connection.database()));
-        Transaction transaction = session.beginTransaction()) {
+  private void inTransaction(Consumer<GraphTransaction> work) {
+    try (GraphTransaction transaction = new GraphTransaction(driver, connection.database())) {
       work.accept(transaction);
       transaction.commit();
     }

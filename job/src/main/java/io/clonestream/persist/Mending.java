@@ -29,7 +29,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Transaction;
 
 /**
  * The rows of a transaction that were asked for: what is stored of their keys is erased, whatever
@@ -94,7 +93,7 @@ final class Mending {
   }
 
   /** Erases what is due; {@link #symbols()} and the others are to be written then. */
-  void erase(Transaction transaction) {
+  void erase(GraphTransaction transaction) {
     if (asked.isEmpty() && withdrawn.isEmpty()) {
       return;
     }
@@ -128,12 +127,14 @@ final class Mending {
   }
 
   /** What may have been there only for what goes now, locked. */
-  private Map<Kind, Set<String>> leftAlone(Transaction transaction, Map<Kind, Set<String>> gone) {
+  private Map<Kind, Set<String>> leftAlone(
+      GraphTransaction transaction, Map<Kind, Set<String>> gone) {
     Map<Kind, Set<String>> left = new EnumMap<>(Kind.class);
     for (Kind kind : List.of(Kind.SYMBOL, Kind.CLASS)) {
       Set<String> ids = gone.getOrDefault(kind, Set.of());
       if (!ids.isEmpty()) {
-        Cypher.read(transaction, "persist/led_to_" + node(kind), Map.of("ids", List.copyOf(ids)))
+        transaction
+            .read("persist/led_to_" + node(kind), Map.of("ids", List.copyOf(ids)))
             .forEach(
                 row ->
                     merge(
@@ -151,13 +152,11 @@ final class Mending {
   }
 
   /** The heads of branches; everything else is written by the statements of its kind. */
-  void writeHeads(Transaction transaction) {
+  void writeHeads(GraphTransaction transaction) {
     List<CommitRow> heads = heads(due);
     if (!heads.isEmpty()) {
-      Cypher.write(
-          transaction,
-          "persist/set_head",
-          Map.of("rows", heads.stream().map(CommitStatements::head).toList()));
+      transaction.write(
+          "persist/set_head", Map.of("rows", heads.stream().map(CommitStatements::head).toList()));
     }
   }
 
@@ -217,7 +216,7 @@ final class Mending {
     return List.copyOf(sources);
   }
 
-  private Map<String, Stamp> stored(Transaction transaction) {
+  private Map<String, Stamp> stored(GraphTransaction transaction) {
     Map<Kind, List<String>> ids = new EnumMap<>(Kind.class);
     requests()
         .forEach(
@@ -261,46 +260,45 @@ final class Mending {
     all.computeIfAbsent(kind, absent -> new TreeSet<>()).addAll(ids);
   }
 
-  private static Set<String> unstated(Transaction transaction, Kind kind, Set<String> ids) {
+  private static Set<String> unstated(GraphTransaction transaction, Kind kind, Set<String> ids) {
     Set<String> unstated = new TreeSet<>();
-    Cypher.read(transaction, "persist/unstated_" + node(kind), Map.of("ids", List.copyOf(ids)))
+    transaction
+        .read("persist/unstated_" + node(kind), Map.of("ids", List.copyOf(ids)))
         .forEach((Record row) -> unstated.add(row.get("id").asString()));
     return unstated;
   }
 
-  private void erase(Transaction transaction, Kind kind, Set<String> ids) {
+  private void erase(GraphTransaction transaction, Kind kind, Set<String> ids) {
     Map<String, Object> batch = Map.of("ids", List.copyOf(ids));
     switch (kind) {
-      case PAIR -> Cypher.write(transaction, "persist/erase_pair", Map.of("rows", lowers(ids)));
+      case PAIR -> transaction.write("persist/erase_pair", Map.of("rows", lowers(ids)));
       case RELATION ->
-          Cypher.write(
-              transaction,
-              "persist/erase_relation",
-              Map.of("ids", List.copyOf(ids), "sources", sources()));
+          transaction.write(
+              "persist/erase_relation", Map.of("ids", List.copyOf(ids), "sources", sources()));
       case SYMBOL -> {
-        Cypher.write(transaction, "persist/erase_relationships_symbol", batch);
-        Cypher.write(transaction, "persist/erase_declares", batch);
+        transaction.write("persist/erase_relationships_symbol", batch);
+        transaction.write("persist/erase_declares", batch);
       }
-      case CLASS -> Cypher.write(transaction, "persist/erase_has_form", batch);
-      case FILE -> Cypher.write(transaction, "persist/erase_contains", batch);
-      case TAG -> Cypher.write(transaction, "persist/delete_tags", batch);
+      case CLASS -> transaction.write("persist/erase_has_form", batch);
+      case FILE -> transaction.write("persist/erase_contains", batch);
+      case TAG -> transaction.write("persist/delete_tags", batch);
       case COMMIT, REPOSITORY, FORM, NAME -> {
         // no relationships of their own
       }
     }
     if (NODES.containsKey(kind)) {
-      Cypher.write(transaction, "persist/erase_" + node(kind), batch);
+      transaction.write("persist/erase_" + node(kind), batch);
     }
   }
 
   /** Deletes nodes that are bare now; of pairs the classes, which locking may have made. */
-  private static void delete(Transaction transaction, Kind kind, Set<String> ids) {
+  private static void delete(GraphTransaction transaction, Kind kind, Set<String> ids) {
     if (kind == Kind.PAIR) {
       Set<String> classes = new TreeSet<>();
       ids.forEach(id -> classes.addAll(List.of(lower(id), higher(id))));
       delete(transaction, Kind.CLASS, classes);
     } else if (kind != Kind.RELATION) {
-      Cypher.write(transaction, "persist/delete_" + node(kind), Map.of("ids", List.copyOf(ids)));
+      transaction.write("persist/delete_" + node(kind), Map.of("ids", List.copyOf(ids)));
     }
   }
 

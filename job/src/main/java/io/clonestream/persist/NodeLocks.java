@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.neo4j.driver.Transaction;
 
 /**
  * Every node that a transaction touches, made and locked before anything is read: always in the
@@ -50,11 +49,11 @@ final class NodeLocks {
     add(label, List.of(node));
   }
 
-  void acquire(Transaction transaction) {
+  void acquire(GraphTransaction transaction) {
     ids.forEach(
         (label, nodes) -> {
           if (!nodes.isEmpty()) {
-            Cypher.write(transaction, "persist/lock_" + label, Map.of("ids", List.copyOf(nodes)));
+            transaction.write("persist/lock_" + label, Map.of("ids", List.copyOf(nodes)));
           }
         });
   }

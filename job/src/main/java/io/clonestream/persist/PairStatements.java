@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Transaction;
 
 /**
  * Writes pairs: one relationship a period in which both classes lived. Every one of them carries
@@ -35,15 +34,12 @@ final class PairStatements {
     }
   }
 
-  static void write(Transaction transaction, List<PairEdges> pairs, Clock clock, long epoch) {
+  static void write(GraphTransaction transaction, List<PairEdges> pairs, Clock clock, long epoch) {
     List<Record> stored =
-        Cypher.read(
-            transaction,
+        transaction.read(
             "persist/relationships_pair",
             Map.of("rows", grouped(pairs, pair -> pair.similarity().higherId())));
-    Map<String, Stamp> stamps = new HashMap<>();
-    stored.forEach(
-        row -> stamps.merge(id(row), Stamps.of(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
+    Map<String, Stamp> stamps = stamps(stored);
     List<PairEdges> newer =
         Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps, epoch).rows().stream()
             .filter(pair -> !pair.isWithdrawal() || stamps.containsKey(id(pair)))
@@ -56,26 +52,33 @@ final class PairStatements {
     newer.forEach(pair -> wanted.addAll(relationships(pair, clock.millis())));
     RelationshipDiff diff =
         new RelationshipDiff(
-            stored.stream().filter(row -> ids.contains(id(row))).toList(), wanted, NOT_CONTENT);
+            RelationshipDiff.stored(stored.stream().filter(row -> ids.contains(id(row)))),
+            wanted,
+            NOT_CONTENT);
     diff.delete(transaction, "persist/delete_relationships_pair");
     List<PairEdges> known = newer.stream().filter(pair -> stamps.containsKey(id(pair))).toList();
     if (!known.isEmpty()) {
-      Cypher.write(
-          transaction,
-          "persist/restamp_pair",
-          Map.of("rows", grouped(known, PairStatements::stamped)));
+      transaction.write(
+          "persist/restamp_pair", Map.of("rows", grouped(known, PairStatements::stamped)));
     }
-    diff.create(transaction);
+    diff.create(transaction, Map.of());
   }
 
   /** The highest stamp of each pair, by id; of those that are stored. */
   static Map<String, Stamp> stamps(
-      Transaction transaction, List<String> ids, List<Map<String, Object>> rows) {
-    Map<String, Stamp> stamps = new HashMap<>();
-    Cypher.read(transaction, "persist/relationships_pair", Map.of("rows", rows))
-        .forEach(
-            row -> stamps.merge(id(row), Stamps.of(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
+      GraphTransaction transaction, List<String> ids, List<Map<String, Object>> rows) {
+    Map<String, Stamp> stamps =
+        stamps(transaction.read("persist/relationships_pair", Map.of("rows", rows)));
     stamps.keySet().retainAll(Set.copyOf(ids));
+    return stamps;
+  }
+
+  private static Map<String, Stamp> stamps(List<Record> stored) {
+    Map<String, Stamp> stamps = new HashMap<>();
+    stored.forEach(
+        row ->
+            stamps.merge(
+                id(row), Stamps.of(row.get("properties")), (a, b) -> a.compareTo(b) > 0 ? a : b));
     return stamps;
   }
 

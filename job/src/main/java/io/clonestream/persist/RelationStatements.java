@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Transaction;
 
 /**
  * Writes stated relations: one relationship a period in which the relation held, of the type that
@@ -39,10 +38,9 @@ final class RelationStatements {
     }
   }
 
-  static void write(Transaction transaction, List<Relation> relations, long epoch) {
+  static void write(GraphTransaction transaction, List<Relation> relations, long epoch) {
     List<Record> stored =
-        Cypher.read(
-            transaction,
+        transaction.read(
             "persist/relationships_relation",
             Map.of("rows", grouped(relations, RelationStatements::place)));
     Map<String, Stamp> stamps = stamps(stored);
@@ -60,32 +58,31 @@ final class RelationStatements {
     newer.forEach(relation -> wanted.addAll(relationships(relation)));
     RelationshipDiff diff =
         new RelationshipDiff(
-            stored.stream().filter(row -> ids.contains(id(row))).toList(),
+            RelationshipDiff.stored(stored.stream().filter(row -> ids.contains(id(row)))),
             wanted,
             PairStatements.NOT_CONTENT);
     diff.delete(transaction, "persist/delete_relationships_relation");
     List<Relation> known = newer.stream().filter(r -> stamps.containsKey(id(r))).toList();
     if (!known.isEmpty()) {
-      Cypher.write(
-          transaction,
-          "persist/restamp_relation",
-          Map.of("rows", grouped(known, RelationStatements::stamped)));
+      transaction.write(
+          "persist/restamp_relation", Map.of("rows", grouped(known, RelationStatements::stamped)));
     }
     diff.create(transaction, "persist/create_relation");
   }
 
   /** The stamps that are stored of these relations where they lead from these symbols, by id. */
   static Map<String, Stamp> stamps(
-      Transaction transaction, List<String> ids, List<String> sources) {
+      GraphTransaction transaction, List<String> ids, List<String> sources) {
     return stamps(
-        Cypher.read(
-            transaction, "persist/stamps_relation", Map.of("ids", ids, "sources", sources)));
+        transaction.read("persist/stamps_relation", Map.of("ids", ids, "sources", sources)));
   }
 
   private static Map<String, Stamp> stamps(List<Record> stored) {
     Map<String, Stamp> stamps = new HashMap<>();
     stored.forEach(
-        row -> stamps.merge(id(row), Stamps.of(row), (a, b) -> a.compareTo(b) > 0 ? a : b));
+        row ->
+            stamps.merge(
+                id(row), Stamps.of(row.get("properties")), (a, b) -> a.compareTo(b) > 0 ? a : b));
     return stamps;
   }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Transaction;
 
 /**
  * Turns the relationships that are stored into those that should be: what is in both stays
@@ -26,52 +26,56 @@ final class RelationshipDiff {
   private final List<Relationship> created;
 
   /**
-   * @param stored rows with source, element, type, target, properties
+   * @param stored by element id
    * @param ignored properties that do not make two relationships different
    */
-  RelationshipDiff(List<Record> stored, List<Relationship> wanted, Set<String> ignored) {
+  RelationshipDiff(
+      Map<String, Relationship> stored, List<Relationship> wanted, Set<String> ignored) {
     Map<Relationship, Relationship> missing = new LinkedHashMap<>();
     for (Relationship relationship : wanted) {
       missing.put(without(ignored, relationship), relationship);
     }
-    for (Record row : stored) {
-      Relationship relationship =
-          new Relationship(
-              row.get("source").asString(),
-              row.get("type").asString(),
-              row.get("target").asString(),
-              row.get("properties").asMap());
-      if (missing.remove(without(ignored, relationship)) == null) {
-        deleted
-            .computeIfAbsent(relationship.source(), source -> new ArrayList<>())
-            .add(row.get("element").asString());
-      }
-    }
+    stored.forEach(
+        (element, relationship) -> {
+          if (missing.remove(without(ignored, relationship)) == null) {
+            deleted
+                .computeIfAbsent(relationship.source(), source -> new ArrayList<>())
+                .add(element);
+          }
+        });
     created = List.copyOf(missing.values());
   }
 
-  /** Ids of the nodes to which {@link #create} leads. */
-  Set<String> createdTargets() {
-    return created.stream().map(Relationship::target).collect(Collectors.toUnmodifiableSet());
+  /** Relationships by element id, of rows with source, element, type, target, properties. */
+  static Map<String, Relationship> stored(Stream<Record> rows) {
+    Map<String, Relationship> stored = new LinkedHashMap<>();
+    rows.forEach(
+        row ->
+            stored.put(
+                row.get("element").asString(),
+                new Relationship(
+                    row.get("source").asString(),
+                    row.get("type").asString(),
+                    row.get("target").asString(),
+                    row.get("properties").asMap())));
+    return stored;
   }
 
   /** Comes before {@link #create}, so that an id may move from the present to the past tense. */
-  void delete(Transaction transaction, String deletion) {
+  void delete(GraphTransaction transaction, String deletion) {
     if (!deleted.isEmpty()) {
-      List<Map<String, Object>> rows = new ArrayList<>();
-      deleted.forEach(
-          (source, elements) -> rows.add(Map.of("source", source, "elements", elements)));
-      Cypher.write(transaction, deletion, Map.of("rows", rows));
+      transaction.write(deletion, Map.of("rows", grouped(deleted, "elements")));
     }
   }
 
   /**
    * Creates what is missing.
    *
+   * @param shared properties of the shared nodes that relationships lead to
    * @throws RacedException when a node that was there is gone
    */
-  void create(Transaction transaction) {
-    Map<String, Map<String, List<Map<String, Object>>>> byType = new TreeMap<>();
+  void create(GraphTransaction transaction, Map<String, Map<String, Object>> shared) {
+    Map<String, SortedMap<String, List<Map<String, Object>>>> byType = new TreeMap<>();
     Map<String, Integer> expected = new HashMap<>();
     for (Relationship relationship : created) {
       boolean turned = BY_TARGET.contains(relationship.type());
@@ -87,23 +91,19 @@ final class RelationshipDiff {
     }
     byType.forEach(
         (type, ends) -> {
-          List<Map<String, Object>> rows = new ArrayList<>();
-          String end = BY_TARGET.contains(type) ? "target" : "source";
-          ends.forEach((id, members) -> rows.add(Map.of(end, id, "relationships", members)));
-          int made =
-              Cypher.write(
-                  transaction,
-                  "persist/create_" + type.toLowerCase(Locale.ROOT),
-                  Map.of("rows", rows));
-          if (made != expected.getOrDefault(type, 0)) {
-            throw new RacedException(
-                made + " of " + expected.get(type) + " " + type + " were created");
-          }
+          List<Map<String, Object>> rows =
+              BY_TARGET.contains(type)
+                  ? SharedNodes.rows("target", shared, "relationships", ends)
+                  : grouped(ends, "relationships");
+          transaction.create(
+              "persist/create_" + type.toLowerCase(Locale.ROOT),
+              Map.of("rows", rows),
+              expected.getOrDefault(type, 0));
         });
   }
 
   /** Creates relationships of every type with one statement, to which each tells its type. */
-  void create(Transaction transaction, String creation) {
+  void create(GraphTransaction transaction, String creation) {
     Map<String, List<Map<String, Object>>> sources = new TreeMap<>();
     for (Relationship relationship : created) {
       Map<String, Object> properties = new HashMap<>(relationship.properties());
@@ -112,7 +112,7 @@ final class RelationshipDiff {
       sources.computeIfAbsent(relationship.source(), source -> new ArrayList<>()).add(properties);
     }
     if (!sources.isEmpty()) {
-      Cypher.write(transaction, creation, Map.of("rows", grouped(sources, "relationships")));
+      transaction.write(creation, Map.of("rows", grouped(sources, "relationships")));
     }
   }
 
@@ -136,6 +136,9 @@ final class RelationshipDiff {
   }
 
   private static Relationship without(Set<String> ignored, Relationship relationship) {
+    if (ignored.isEmpty()) {
+      return relationship;
+    }
     Map<String, Object> properties = new HashMap<>(relationship.properties());
     properties.keySet().removeAll(ignored);
     return new Relationship(

@@ -2,15 +2,13 @@ package io.clonestream.persist;
 
 import io.clonestream.follow.Stamp;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Transaction;
+import org.neo4j.driver.types.MapAccessor;
 
 /**
  * Of the rows of one kind, those whose stamp is higher than what is stored; absent is lowest, and
@@ -23,27 +21,19 @@ import org.neo4j.driver.Transaction;
  */
 record Stamps<R>(List<R> rows, List<R> first) {
 
-  /** The stamp among the properties of a stored relationship. */
-  static Stamp of(Record row) {
-    return of(row.get("properties").asMap());
+  /** The stamp on a row, or among the properties of a stored relationship. */
+  static Stamp of(MapAccessor stored) {
+    return of(stored.get("epoch").asObject(), stored.get("revision").asObject());
   }
 
   /** What is no number counts as none. */
-  static Stamp of(Map<String, Object> properties) {
+  static Stamp of(@Nullable Object epoch, @Nullable Object revision) {
     return new Stamp(
-        properties.get("epoch") instanceof Long epoch ? epoch : 0,
-        properties.get("revision") instanceof Long revision ? revision : 0);
-  }
-
-  /** Those that replace something. */
-  List<R> known() {
-    Set<R> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
-    unknown.addAll(first);
-    return rows.stream().filter(row -> !unknown.contains(row)).toList();
+        epoch instanceof Long number ? number : 0, revision instanceof Long number ? number : 0);
   }
 
   static <R> Stamps<R> newer(
-      Transaction transaction,
+      GraphTransaction transaction,
       String label,
       List<R> rows,
       Function<R, String> id,
@@ -54,12 +44,10 @@ record Stamps<R>(List<R> rows, List<R> first) {
   }
 
   /** The stamps of these nodes, by id; of those that have one. */
-  static Map<String, Stamp> stored(Transaction transaction, String label, List<String> ids) {
+  static Map<String, Stamp> stored(GraphTransaction transaction, String label, List<String> ids) {
     Map<String, Stamp> stored = new HashMap<>();
-    for (Record row : Cypher.read(transaction, "persist/stamps_" + label, Map.of("ids", ids))) {
-      stored.put(
-          row.get("id").asString(),
-          new Stamp(row.get("epoch").asLong(), row.get("revision").asLong()));
+    for (Record row : transaction.read("persist/stamps_" + label, Map.of("ids", ids))) {
+      stored.put(row.get("id").asString(), of(row));
     }
     return stored;
   }

@@ -59,7 +59,7 @@ public record StoredKey(Stamp stamp, List<String> sources) {
               add(
                   stored,
                   "relation " + row.map("properties").get("relationId"),
-                  Stamps.of(row.map("properties")),
+                  stamp(row.map("properties")),
                   List.of(row.text("source"))));
     } else if (NODES.containsKey(kind)) {
       reader.forEach(
@@ -87,7 +87,7 @@ public record StoredKey(Stamp stamp, List<String> sources) {
             add(
                 stored,
                 "pair " + row.text("source") + "|" + row.text("target"),
-                Stamps.of(row.map("properties")),
+                stamp(row.map("properties")),
                 List.of()));
   }
 
@@ -100,5 +100,9 @@ public record StoredKey(Stamp stamp, List<String> sources) {
     Set<String> all = new TreeSet<>(sources);
     all.addAll(other.sources);
     return new StoredKey(stamp.compareTo(other.stamp) > 0 ? stamp : other.stamp, List.copyOf(all));
+  }
+
+  private static Stamp stamp(Map<String, Object> properties) {
+    return Stamps.of(properties.get("epoch"), properties.get("revision"));
   }
 }

@@ -1,14 +1,19 @@
 package io.clonestream.persist;
 
+import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistory.Version;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Transaction;
+import org.neo4j.driver.Value;
 
 /** Writes symbols: repository, file, symbol, and every relationship of its versions. */
 final class SymbolStatements {
@@ -31,83 +36,94 @@ final class SymbolStatements {
     }
   }
 
-  static void write(Transaction transaction, List<SymbolHistory> symbols, long epoch) {
+  static void write(GraphTransaction transaction, List<SymbolHistory> symbols, long epoch) {
+    List<Record> stored =
+        transaction.read(
+            "persist/relationships_symbol",
+            Map.of("ids", symbols.stream().map(SymbolHistory::symbolId).toList()));
+    Map<String, Stamp> before = new HashMap<>();
+    stored.forEach(row -> before.put(row.get("source").asString(), Stamps.of(row)));
     Stamps<SymbolHistory> stamps =
-        Stamps.newer(
-            transaction, "symbol", symbols, SymbolHistory::symbolId, SymbolHistory::stamp, epoch);
+        Stamps.newer(symbols, SymbolHistory::symbolId, SymbolHistory::stamp, before, epoch);
     List<SymbolHistory> newer = stamps.rows();
     if (newer.isEmpty()) {
       return;
     }
-    Cypher.write(
-        transaction,
+    transaction.write(
         "persist/set_symbol",
         Map.of("rows", newer.stream().map(SymbolStatements::properties).toList()));
     if (!stamps.first().isEmpty()) {
       writeContainers(transaction, stamps.first());
     }
-    List<Record> stored = stored(transaction, stamps.known());
-    var wanted =
-        newer.stream().flatMap(symbol -> SymbolPeriods.relationships(symbol).stream()).toList();
-    RelationshipDiff diff = new RelationshipDiff(stored, wanted, Set.of());
+    RelationshipDiff diff =
+        new RelationshipDiff(
+            relationships(stored, newer),
+            newer.stream().flatMap(symbol -> SymbolPeriods.relationships(symbol).stream()).toList(),
+            Set.of());
     diff.delete(transaction, "persist/delete_relationships_symbol");
-    writeNames(transaction, newer, diff.createdTargets());
-    diff.create(transaction);
+    diff.create(transaction, names(newer));
   }
 
-  private static List<Record> stored(Transaction transaction, List<SymbolHistory> symbols) {
-    return symbols.isEmpty()
-        ? List.of()
-        : Cypher.read(
-            transaction,
-            "persist/relationships_symbol",
-            Map.of("ids", symbols.stream().map(SymbolHistory::symbolId).toList()));
-  }
-
-  private static void writeContainers(Transaction transaction, List<SymbolHistory> symbols) {
-    Map<String, Map<String, Object>> repositories = new LinkedHashMap<>();
-    Map<String, Map<String, Object>> files = new LinkedHashMap<>();
-    for (SymbolHistory symbol : symbols) {
-      repositories.put(repository(symbol), repositoryProperties(symbol));
-      files.put(file(symbol), fileProperties(symbol));
-    }
-    SharedNodes.write(transaction, "repository", repositories);
-    Cypher.write(transaction, "persist/set_file", Map.of("rows", List.copyOf(files.values())));
-    Set<String> uncontained =
-        SharedNodes.ids(transaction, "persist/uncontained_file", files.keySet());
-    var contains =
-        RelationshipDiff.bySource(
-            symbols.stream().filter(symbol -> uncontained.contains(file(symbol))).toList(),
-            SymbolStatements::repository,
-            SymbolStatements::file);
-    var declares =
-        RelationshipDiff.bySource(symbols, SymbolStatements::file, SymbolHistory::symbolId);
-    if (!contains.isEmpty()) {
-      Cypher.write(
-          transaction,
-          "persist/create_contains",
-          Map.of("rows", RelationshipDiff.grouped(contains, "targets")));
-    }
-    Cypher.write(
-        transaction,
-        "persist/merge_declares",
-        Map.of("rows", RelationshipDiff.grouped(declares, "targets")));
-  }
-
-  private static void writeNames(
-      Transaction transaction, List<SymbolHistory> newer, Set<String> targets) {
-    Map<String, Map<String, Object>> names = new LinkedHashMap<>();
-    for (SymbolHistory symbol : newer) {
-      for (Version version : symbol.versions()) {
-        for (String name : version.calledNames()) {
-          String id = SymbolPeriods.name(symbol, name);
-          if (targets.contains(id)) {
-            names.put(id, nameProperties(symbol, name));
-          }
+  /** By element id, those of these symbols. */
+  private static Map<String, Relationship> relationships(
+      List<Record> stored, List<SymbolHistory> symbols) {
+    Set<String> ids = symbols.stream().map(SymbolHistory::symbolId).collect(Collectors.toSet());
+    Map<String, Relationship> relationships = new LinkedHashMap<>();
+    for (Record row : stored) {
+      String source = row.get("source").asString();
+      for (Value one : row.get("relationships").values()) {
+        if (ids.contains(source) && !one.get(0).isNull()) {
+          relationships.put(
+              one.get(0).asString(),
+              new Relationship(
+                  source, one.get(1).asString(), one.get(2).asString(), one.get(3).asMap()));
         }
       }
     }
-    SharedNodes.write(transaction, "name", names);
+    return relationships;
+  }
+
+  private static void writeContainers(GraphTransaction transaction, List<SymbolHistory> symbols) {
+    Map<String, SymbolHistory> files = new TreeMap<>();
+    symbols.forEach(symbol -> files.put(file(symbol), symbol));
+    List<SymbolHistory> uncontained =
+        transaction
+            .read("persist/uncontained_file", Map.of("ids", List.copyOf(files.keySet())))
+            .stream()
+            .map(row -> files.get(row.get("id").asString()))
+            .toList();
+    if (!uncontained.isEmpty()) {
+      SortedMap<String, List<String>> contained = new TreeMap<>();
+      Map<String, Map<String, Object>> repositories = new HashMap<>();
+      for (SymbolHistory symbol : uncontained) {
+        String repository = repository(symbol);
+        repositories.put(repository, repositoryProperties(symbol));
+        contained.computeIfAbsent(repository, any -> new ArrayList<>()).add(file(symbol));
+      }
+      transaction.write(
+          "persist/set_file",
+          Map.of("rows", uncontained.stream().map(SymbolStatements::fileProperties).toList()));
+      transaction.write(
+          "persist/create_contains",
+          Map.of("rows", SharedNodes.rows("source", repositories, "files", contained)));
+    }
+    var declares =
+        RelationshipDiff.bySource(symbols, SymbolStatements::file, SymbolHistory::symbolId);
+    transaction.write(
+        "persist/create_declares", Map.of("rows", RelationshipDiff.grouped(declares, "targets")));
+  }
+
+  /** Properties of every name that is called. */
+  private static Map<String, Map<String, Object>> names(List<SymbolHistory> symbols) {
+    Map<String, Map<String, Object>> names = new HashMap<>();
+    for (SymbolHistory symbol : symbols) {
+      for (Version version : symbol.versions()) {
+        for (String name : version.calledNames()) {
+          names.put(SymbolPeriods.name(symbol, name), nameProperties(symbol, name));
+        }
+      }
+    }
+    return names;
   }
 
   static Map<String, Object> repositoryProperties(SymbolHistory symbol) {

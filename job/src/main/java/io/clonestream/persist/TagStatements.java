@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.neo4j.driver.Transaction;
 
 /**
  * Writes tags and which commits they point at. A tag that is gone stays as a node that tags none.
@@ -25,19 +24,17 @@ final class TagStatements {
     }
   }
 
-  static void write(Transaction transaction, List<TagRow> tags) {
+  static void write(GraphTransaction transaction, List<TagRow> tags) {
     List<TagRow> newer =
         Stamps.newer(transaction, "tag", tags, TagRow::id, TagRow::stamp, CommitStatements.NO_EPOCH)
             .rows();
     if (newer.isEmpty()) {
       return;
     }
-    Cypher.write(
-        transaction,
-        "persist/set_tag",
-        Map.of("rows", newer.stream().map(TagStatements::properties).toList()));
-    Cypher.write(
-        transaction, "persist/delete_tags", Map.of("ids", newer.stream().map(TagRow::id).toList()));
+    transaction.write(
+        "persist/set_tag", Map.of("rows", newer.stream().map(TagStatements::properties).toList()));
+    transaction.write(
+        "persist/delete_tags", Map.of("ids", newer.stream().map(TagRow::id).toList()));
     List<Map<String, Object>> rows = new ArrayList<>();
     for (TagRow tag : newer) {
       String commit = tag.commitId();
@@ -46,7 +43,7 @@ final class TagStatements {
       }
     }
     if (!rows.isEmpty()) {
-      Cypher.write(transaction, "persist/create_tags", Map.of("rows", rows));
+      transaction.write("persist/create_tags", Map.of("rows", rows));
     }
   }
 

@@ -3,7 +3,6 @@ package io.clonestream.persist;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Transaction;
 
 /**
  * The graph's one (:Writer {lineage, epoch}), checked in every transaction: attempts of an earlier
@@ -26,10 +25,10 @@ final class WriterFence {
    *
    * @throws FencedException when the graph belongs to a later epoch or to another lineage
    */
-  void pass(Transaction transaction, long epoch) {
+  void pass(GraphTransaction transaction, long epoch) {
     Owner owner = owner(transaction);
     if (owner == null || !owner.lineage().equals(lineage) || owner.epoch() < epoch) {
-      Cypher.write(transaction, "persist/lock_writer", Map.of());
+      transaction.write("persist/lock_writer", Map.of());
       owner = owner(transaction);
     }
     if (owner == null) {
@@ -50,7 +49,7 @@ final class WriterFence {
     }
   }
 
-  private void takeOver(Transaction transaction, Owner owner, long epoch) {
+  private void takeOver(GraphTransaction transaction, Owner owner, long epoch) {
     if (!takeOver) {
       throw new FencedException(
           "The graph was written by lineage '"
@@ -73,13 +72,13 @@ final class WriterFence {
     write(transaction, epoch);
   }
 
-  private void write(Transaction transaction, long epoch) {
-    Cypher.write(transaction, "persist/set_writer", Map.of("lineage", lineage, "epoch", epoch));
+  private void write(GraphTransaction transaction, long epoch) {
+    transaction.write("persist/set_writer", Map.of("lineage", lineage, "epoch", epoch));
   }
 
   /** Who wrote the graph last; null when nobody did. */
-  static @Nullable Owner owner(Transaction transaction) {
-    var rows = Cypher.read(transaction, "persist/writer", Map.of());
+  static @Nullable Owner owner(GraphTransaction transaction) {
+    var rows = transaction.read("persist/writer", Map.of());
     if (rows.isEmpty()) {
       return null;
     }

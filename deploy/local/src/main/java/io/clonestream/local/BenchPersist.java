@@ -52,6 +52,9 @@ public final class BenchPersist implements Callable<Integer> {
   @Option(names = "--batch-size", description = "Rows a transaction; default: ${DEFAULT-VALUE}.")
   private int batchSize = PersistOptions.BATCH_SIZE.defaultValue();
 
+  @Option(names = "--skip-single", description = "Leave out the loop that writes row by row.")
+  private boolean skipSingle;
+
   @Option(names = "--heap", description = "Heap of Neo4j; default: ${DEFAULT-VALUE}.")
   private String heap = "1g";
 
@@ -103,17 +106,23 @@ public final class BenchPersist implements Callable<Integer> {
             new BenchRows("loop" + round, symbols),
             counted,
             rows -> loop.write(rows, batchSize));
-        measure(
-            "row by row",
-            new BenchRows("single" + round, Math.max(1, symbols / 20)),
-            counted,
-            rows -> loop.write(rows, 1));
+        if (!skipSingle) {
+          measure(
+              "row by row",
+              new BenchRows("single" + round, single()),
+              counted,
+              rows -> loop.write(rows, 1));
+        }
         if (round == -warmUp) {
           check(uri, round);
         }
       }
     }
     print();
+  }
+
+  private int single() {
+    return skipSingle ? 0 : Math.max(1, symbols / 20);
   }
 
   private interface Writing {
@@ -156,7 +165,7 @@ public final class BenchPersist implements Callable<Integer> {
         List.of(
             new BenchRows("sink" + round, symbols),
             new BenchRows("loop" + round, symbols),
-            new BenchRows("single" + round, Math.max(1, symbols / 20)))) {
+            new BenchRows("single" + round, single()))) {
       all.addAll(rows.edited());
       all.addAll(rows.classes());
       all.addAll(rows.pairs());

@@ -4,4 +4,4 @@ USING INDEX SEEK source:File(id)
 UNWIND row.targets AS id
 MATCH (target:Symbol {id: id})
 USING INDEX SEEK target:Symbol(id)
-MERGE (source)-[:DECLARES]->(target)
+CREATE (source)-[:DECLARES]->(target)
