@@ -1,9 +1,8 @@
 // By name, ascending: names are shared, and a new relationship locks one that has few.
 UNWIND $batch.rows AS row
 MERGE (target:Name {id: row.target})
-FOREACH (bare IN CASE WHEN target.tenant IS NULL THEN [target] ELSE [] END |
-  SET bare.tenant = row.properties.tenant,
-      bare.name = row.properties.name)
+ON CREATE SET target.tenant = row.properties.tenant,
+              target.name = row.properties.name
 WITH row, target
 UNWIND row.relationships AS r
 MATCH (source:Symbol {id: r.source})

@@ -1,8 +1,7 @@
 // By form, ascending: forms are shared, and a new relationship locks one that has few.
 UNWIND $batch.rows AS row
 MERGE (target:Form {id: row.target})
-FOREACH (bare IN CASE WHEN target.tenant IS NULL THEN [target] ELSE [] END |
-  SET bare.tenant = row.properties.tenant)
+ON CREATE SET target.tenant = row.properties.tenant
 WITH row, target
 UNWIND row.sources AS id
 MATCH (source:CloneClass {id: id})

@@ -117,6 +117,7 @@ final class Mending {
     gone.forEach((kind, ids) -> merge(erased, kind, ids));
     due.forEach(row -> implied(row).forEach((kind, ids) -> merge(erased, kind, ids)));
     erased.forEach((kind, ids) -> erase(transaction, kind, ids));
+    complete(transaction);
     gone.forEach((kind, ids) -> delete(transaction, kind, ids));
     left.forEach(
         (kind, ids) -> {
@@ -124,6 +125,18 @@ final class Mending {
           erase(transaction, kind, unstated);
           delete(transaction, kind, unstated);
         });
+  }
+
+  /** Shared nodes are completed by what makes them: those that were there are bare now. */
+  private void complete(GraphTransaction transaction) {
+    Map<String, Map<String, Object>> forms = new TreeMap<>();
+    classes()
+        .forEach(
+            one -> forms.put(one.formId(), Map.of("id", one.formId(), "tenant", one.tenant())));
+    transaction.write("persist/set_form", Map.of("rows", List.copyOf(forms.values())));
+    transaction.write(
+        "persist/set_name",
+        Map.of("rows", List.copyOf(SymbolStatements.names(symbols()).values())));
   }
 
   /** What may have been there only for what goes now, locked. */

@@ -114,7 +114,7 @@ final class SymbolStatements {
   }
 
   /** Properties of every name that is called. */
-  private static Map<String, Map<String, Object>> names(List<SymbolHistory> symbols) {
+  static Map<String, Map<String, Object>> names(List<SymbolHistory> symbols) {
     Map<String, Map<String, Object>> names = new HashMap<>();
     for (SymbolHistory symbol : symbols) {
       for (Version version : symbol.versions()) {
