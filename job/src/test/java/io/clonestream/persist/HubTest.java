@@ -64,7 +64,7 @@ class HubTest {
   @Test
   void withoutTheOrderOfLocksTheSameRowsDeadlock() throws Exception {
     List<GraphRow> rows = rows(480);
-    for (int round = 0; round < 20 && events.deadlocks == 0; round++) {
+    for (int round = 0; round < 200 && events.deadlocks == 0; round++) {
       empty();
       writeSideBySide(rows, false);
     }
