@@ -31,8 +31,8 @@ final class ReplaySummary {
         of(letters, Fate.NO_ORIGIN), "not replayable: their origin is no partition that is read");
     reasons(
         of(letters, Fate.LATER_STAGE),
-        "not replayable by this command yet: refused by a later stage, which has to make its"
-            + " content anew");
+        "not sent again: refused by a later stage; what the graph lacks of them, 'repair' has"
+            + " written");
   }
 
   private void reasons(List<StoredLetter> letters, String verb) {

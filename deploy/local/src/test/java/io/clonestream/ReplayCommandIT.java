@@ -103,8 +103,8 @@ class ReplayCommandIT {
             0 sent back
             2 not replayable: their origin is no partition that is read
                 2 feed: no good
-            2 not replayable by this command yet: refused by a later stage, which has to make its \
-            content anew
+            2 not sent again: refused by a later stage; what the graph lacks of them, 'repair' has \
+            written
                 2 follow: no good
             """);
     assertThat(replay("--list", "--format", "tsv", "--stage", "follow"))
