@@ -56,9 +56,7 @@ import io.clonestream.pair.RelationFunction;
 import io.clonestream.pair.RelationMessage;
 import io.clonestream.pair.RelationMessageCodec;
 import io.clonestream.persist.GraphRow;
-import io.clonestream.persist.GraphRowCodec;
 import io.clonestream.persist.RejectedRow;
-import io.clonestream.persist.RejectedRowCodec;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.TagPublished;
@@ -71,7 +69,6 @@ import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.async.AsyncFunction;
-import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -102,7 +99,7 @@ public final class CloneStreamPipeline {
       new OutputTag<>("tags", type(TagPublished.class, new TagPublishedCodec()));
   private static final OutputTag<CloneClass> CLASSES =
       new OutputTag<>("classes", type(CloneClass.class, new CloneClassCodec()));
-  private static final OutputTag<Answer> ANSWERS =
+  static final OutputTag<Answer> ANSWERS =
       new OutputTag<>("answers", type(Answer.class, new AnswerCodec()));
   private static final OutputTag<HomeMessage> FEATURES =
       new OutputTag<>("features", type(HomeMessage.class, new HomeMessageCodec()));
@@ -225,15 +222,19 @@ public final class CloneStreamPipeline {
     SingleOutputStreamOperator<Relation> relations =
         relate(histories, statements, requests, submittedAt);
     SingleOutputStreamOperator<DeadLetter> rejected =
-        persist(
-            histories,
-            classes,
-            pairs,
-            relations,
-            commits,
-            commits.getSideOutput(TAGS),
-            answers(requests, memberships, newFragments, pairs, relations),
-            services);
+        new GraphStage()
+            .rows("symbol", histories, GraphRow.SymbolRow::new)
+            .rows("class", classes, GraphRow.ClassRow::new)
+            .rows("pair", pairs, GraphRow.PairRow::new)
+            .rows("relation", relations, GraphRow.RelationRow::new)
+            .rows("commit", commits, GraphRow.CommitRow::new)
+            .rows("tag", commits.getSideOutput(TAGS), GraphRow.TagRow::new)
+            .answers(memberships)
+            .answers(newFragments)
+            .answers(pairs)
+            .answers(relations)
+            .unowned(requests)
+            .rejected(services);
 
     facts
         .getSideOutput(DEAD_LETTERS)
@@ -360,71 +361,11 @@ public final class CloneStreamPipeline {
     return named("asked " + kind.word(), requests.filter(request -> request.kind() == kind));
   }
 
-  /** What was asked for, as rows, each above everything that is stored of its key. */
-  private static DataStream<GraphRow> answers(
-      SingleOutputStreamOperator<Request> requests, SingleOutputStreamOperator<?>... owners) {
-    TypeInformation<GraphRow> row = type(GraphRow.class, new GraphRowCodec());
-    DataStream<GraphRow> answers =
-        named(
-            "recorded answers",
-            requests.flatMap(
-                (Request request, Collector<GraphRow> out) ->
-                    GraphRow.answering(request).ifPresent(out::collect),
-                row));
-    for (SingleOutputStreamOperator<?> owner : owners) {
-      answers =
-          answers.union(
-              named(
-                  owner.getName() + " answers",
-                  owner.getSideOutput(ANSWERS).<GraphRow>map(GraphRow::answering, row)));
-    }
-    return answers;
-  }
-
-  /** Everything that the graph holds, as rows, to Neo4j; what it refuses, to the dead letters. */
-  private static SingleOutputStreamOperator<DeadLetter> persist(
-      DataStream<SymbolHistory> histories,
-      DataStream<CloneClass> classes,
-      DataStream<PairEdges> pairs,
-      DataStream<Relation> relations,
-      DataStream<CommitPublished> commits,
-      DataStream<TagPublished> tags,
-      DataStream<GraphRow> answers,
-      Services services) {
-    TypeInformation<GraphRow> row = type(GraphRow.class, new GraphRowCodec());
-    DataStream<GraphRow> symbolRows =
-        named("symbol rows", histories.<GraphRow>map(GraphRow.SymbolRow::new, row));
-    DataStream<GraphRow> classRows =
-        named("class rows", classes.<GraphRow>map(GraphRow.ClassRow::new, row));
-    DataStream<GraphRow> pairRows =
-        named("pair rows", pairs.<GraphRow>map(GraphRow.PairRow::new, row));
-    DataStream<GraphRow> relationRows =
-        named("relation rows", relations.<GraphRow>map(GraphRow.RelationRow::new, row));
-    DataStream<GraphRow> commitRows =
-        named("commit rows", commits.<GraphRow>map(GraphRow.CommitRow::new, row));
-    DataStream<GraphRow> tagRows = named("tag rows", tags.<GraphRow>map(GraphRow.TagRow::new, row));
-    SingleOutputStreamOperator<RejectedRow> rejected =
-        named(
-            "persist",
-            AsyncDataStream.unorderedWait(
-                    symbolRows
-                        .union(classRows, pairRows, relationRows, commitRows, tagRows, answers)
-                        .keyBy(GraphRow::key, Types.STRING),
-                    services.persist(),
-                    0,
-                    TimeUnit.MILLISECONDS,
-                    services.persistCapacity())
-                .returns(type(RejectedRow.class, new RejectedRowCodec())));
-    return named(
-        "rejected rows",
-        rejected.map(RejectedRow::deadLetter, type(DeadLetter.class, new DeadLetterCodec())));
-  }
-
   private static <T> TypeInformation<T> type(Class<T> type, Codec<T> codec) {
     return new CodecType<>(type, codec);
   }
 
-  private static <T> SingleOutputStreamOperator<T> named(
+  static <T> SingleOutputStreamOperator<T> named(
       String name, SingleOutputStreamOperator<T> operator) {
     return operator.name(name).uid(name.replace(' ', '-'));
   }

@@ -160,7 +160,7 @@ final class Operators {
    *
    * @param attempt of the job, from 0: its epoch grows with it
    */
-  static Running start(SimulatedJob.Stage stage, int attempt, Place place) throws Exception {
+  static Running start(Stage stage, int attempt, Place place) throws Exception {
     long submittedAt = SUBMITTED + attempt * 1_000L;
     return switch (stage) {
       case FOLLOW ->
