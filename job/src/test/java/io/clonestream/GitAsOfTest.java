@@ -96,19 +96,21 @@ class GitAsOfTest {
               GraphReader reader = new GraphReader(neo4j.connection())) {
             writer.open(1);
             List<GraphRow> batch = new ArrayList<>();
+            long[] epoch = {1};
             Random random = new Random(chance);
             new SimulatedJob(
                     facts(recorded),
                     random,
                     row -> {
                       batch.add(row);
+                      epoch[0] = Math.max(epoch[0], row.stamp().epoch());
                       if (random.nextInt(20) == 0) {
-                        writer.write(batch, 1);
+                        writer.write(batch, epoch[0]);
                         batch.clear();
                       }
                     })
                 .run(random.nextInt(2));
-            writer.write(batch, 1);
+            writer.write(batch, epoch[0]);
 
             for (CommitPublished step : recorded.steps()) {
               AsOf asOf = runs.compare(step, reader, inferred -> {});
