@@ -200,21 +200,10 @@ public final class BenchPersist implements Callable<Integer> {
     for (String kind : List.of("symbols", "memberships", "classes", "edges")) {
       OUT.printf(Locale.ROOT, "%-12s", kind);
       List<Double> rates = medians(kind, Figure::rate);
-      OUT.printf(
-          Locale.ROOT,
-          " %9.0f %9.0f %9.0f %8.2f",
-          rates.get(0),
-          rates.get(1),
-          rates.get(2),
-          rates.get(0) / rates.get(1));
+      print(rates, rates.get(0) / rates.get(1));
       List<Double> costs = medians(kind, Figure::cpu);
-      OUT.printf(
-          Locale.ROOT,
-          " %9.0f %9.0f %9.0f %8.2f%n",
-          costs.get(0),
-          costs.get(1),
-          costs.get(2),
-          costs.get(1) / costs.get(0));
+      print(costs, costs.get(1) / costs.get(0));
+      OUT.println();
     }
     OUT.printf(
         Locale.ROOT,
@@ -227,6 +216,14 @@ public final class BenchPersist implements Callable<Integer> {
         batchSize,
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         Runtime.getRuntime().availableProcessors());
+  }
+
+  private static void print(List<Double> figures, double ratio) {
+    for (double figure : figures) {
+      String text = Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.0f", figure);
+      OUT.printf(Locale.ROOT, " %9s", text);
+    }
+    OUT.printf(Locale.ROOT, " %8.2f", ratio);
   }
 
   private List<Double> medians(String kind, ToDoubleFunction<Figure> figure) {
