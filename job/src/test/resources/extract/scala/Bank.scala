@@ -19,7 +19,13 @@ package bank
 }
 
 object Account {
-  def apply[T](text: String): Option[Account[T]] = text.split(",") match {
+  implicit def byBalance[T](implicit order: Ordering[Double]): Ordering[Account[T]] =
+    new Ordering[Account[T]] {
+      def compare(one: Account[T], other: Account[T]): Int = order.compare(one.balance, other.balance)
+    }
+
+  /** From text. */
+  @inline def apply[T](text: String): Option[Account[T]] = text.split(",") match {
     case Array(owner, amount) if amount.nonEmpty => Some(new Account(owner, amount.toDouble))
     case _ => null
   }

@@ -11,7 +11,9 @@ final class Entry {
   /** First byte, annotations that stand before the declaration included. */
   final int start;
 
-  final int end;
+  /** A documentation that follows is none of its own, even where its node reaches over it. */
+  int end;
+
   final int depth;
 
   /** Index of the first entry in file order that this one does not enclose. */

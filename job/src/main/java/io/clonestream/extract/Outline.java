@@ -26,6 +26,7 @@ final class Outline {
     Comments comments = new Comments(language, source, syntax);
     Entry enclosing = null;
     for (Definition definition : syntax.definitions()) {
+      Entry last = enclosing;
       while (enclosing != null && enclosing.end <= definition.range.start()) {
         enclosing.next = entries.size();
         enclosing = enclosing.enclosing;
@@ -33,6 +34,11 @@ final class Outline {
       Entry entry = new Entry(definition, enclosing, withAttributes(definition.range.start()));
       name(entry);
       entry.doc = definition.doc != null ? definition.doc : comments.before(entry.start);
+      for (; last != enclosing && entry.doc != null; last = last.enclosing) {
+        if (last.end > entry.doc.start()) {
+          last.end = lastToken(entry.doc.start());
+        }
+      }
       entries.add(entry);
       enclosing = entry;
     }
@@ -40,6 +46,12 @@ final class Outline {
       enclosing.next = entries.size();
     }
     return entries;
+  }
+
+  /** End of the last token before a byte: some grammars let a node reach over what comes after. */
+  private int lastToken(int end) {
+    Leaves leaves = syntax.leaves();
+    return leaves.end(leaves.from(end) - 1);
   }
 
   /** Start of a declaration with the annotations and keywords that stand before its node. */
