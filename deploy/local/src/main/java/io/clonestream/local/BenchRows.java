@@ -36,6 +36,17 @@ record BenchRows(String name, int symbols) {
   private static final long BIRTH = 1_700_000_000_000L;
   private static final long EDIT = BIRTH + 86_400_000L;
 
+  /** Rows of one kind: symbols, memberships, classes or edges. */
+  List<GraphRow> of(String kind) {
+    return switch (kind) {
+      case "symbols" -> born();
+      case "memberships" -> edited();
+      case "classes" -> classes();
+      case "edges" -> pairs();
+      default -> throw new IllegalArgumentException("Kind '" + kind + "' is none of rows");
+    };
+  }
+
   /** Functions as they come with the first commit. */
   List<GraphRow> born() {
     return rows(i -> symbol(i, 1, List.of(version(i, 1, BIRTH, SymbolHistory.OPEN))));
