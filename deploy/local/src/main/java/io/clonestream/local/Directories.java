@@ -27,6 +27,18 @@ final class Directories {
     }
   }
 
+  /** Whether there is nothing in a directory, or no directory. */
+  static boolean isEmpty(Path directory) {
+    if (!Files.exists(directory)) {
+      return true;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + " cannot be read", e);
+    }
+  }
+
   /** The directories directly below one, sorted; none when it does not exist. */
   static List<Path> children(Path directory) {
     if (!Files.isDirectory(directory)) {

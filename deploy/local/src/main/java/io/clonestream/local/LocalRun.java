@@ -83,8 +83,12 @@ final class LocalRun {
     awaitSubmission();
   }
 
-  /** Shows progress until all that was published is in Neo4j, then the families. */
-  void showUntilDrained() throws InterruptedException {
+  /**
+   * Shows progress until all that was published is in Neo4j.
+   *
+   * @return false when it was stopped before
+   */
+  boolean awaitDrained() throws InterruptedException {
     LocalStack servers = started();
     var answers = new RunAnswers(new CloneStream(installation, servers), servers, out);
     var rule = new DrainRule(QUIET_MILLIS);
@@ -100,7 +104,8 @@ final class LocalRun {
           failures.tell(state).ifPresent(progress::say);
           progress.show(state);
           if (rule.isDrained(state)) {
-            break;
+            progress.end();
+            return true;
           }
           String families = answers.firstFamilies(state);
           if (!families.isEmpty()) {
@@ -111,13 +116,23 @@ final class LocalRun {
           progress.say("No answer for the moment: " + passing);
         }
         if (stopBegun.await(1, TimeUnit.SECONDS)) {
-          return;
+          return false;
         }
       }
     }
-    progress.end();
+  }
+
+  /** Shows the families, and where to look further. */
+  void showAnswers() {
+    LocalStack servers = started();
+    var answers = new RunAnswers(new CloneStream(installation, servers), servers, out);
     answers.families();
     answers.addresses();
+  }
+
+  /** What one of the product's subcommands prints about this run. */
+  String ask(String subcommand, List<String> arguments) {
+    return new CloneStream(installation, started()).ask(subcommand, arguments);
   }
 
   /** Stays up until the process is stopped or a server dies. */

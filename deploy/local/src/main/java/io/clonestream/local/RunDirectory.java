@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The data directory of a run, held by one run at a time. */
@@ -40,7 +39,7 @@ final class RunDirectory implements AutoCloseable {
     try {
       Files.createDirectories(path);
       Path marker = path.resolve(MARKER);
-      if (!Files.exists(marker) && !isEmpty(path)) {
+      if (!Files.exists(marker) && !Directories.isEmpty(path)) {
         throw new ServerFailure(
             path + " holds other files: choose an empty or new directory with --data");
       }
@@ -83,12 +82,6 @@ final class RunDirectory implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(path + " cannot be released", e);
-    }
-  }
-
-  private static boolean isEmpty(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.findAny().isEmpty();
     }
   }
 

@@ -72,7 +72,9 @@ public final class RunLocal implements Callable<Integer> {
           directory.clean();
         }
         run.start(repositories);
-        run.showUntilDrained();
+        if (run.awaitDrained()) {
+          run.showAnswers();
+        }
         if (!exit) {
           run.stay();
         }
