@@ -3,6 +3,8 @@ package io.clonestream;
 import io.clonestream.feed.FeedOptions;
 import io.clonestream.feed.FeedProgress;
 import io.clonestream.feed.PublishSettings;
+import io.clonestream.match.Calibration;
+import io.clonestream.match.MatchOptions;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.PersistOptions;
 import io.clonestream.query.Instants;
@@ -56,6 +58,11 @@ final class GraphMixin {
 
   PublishSettings publishing() {
     return FeedOptions.publishing(configuration());
+  }
+
+  /** By which the job is configured to say how sure it is. */
+  Calibration calibration() {
+    return Calibration.load(configuration().get(MatchOptions.CALIBRATION));
   }
 
   FeedProgress feed() {

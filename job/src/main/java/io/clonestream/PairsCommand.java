@@ -46,9 +46,11 @@ final class PairsCommand implements Callable<Integer> {
 
   @Option(
       names = "--min-confidence",
-      defaultValue = "0",
-      description = "Lowest confidence (default: ${DEFAULT-VALUE}, all that is stored).")
-  double minConfidence;
+      paramLabel = "SHARE",
+      description =
+          "Lowest confidence; default: what the calibration of the job says for the view default,"
+              + " otherwise all that is stored.")
+  @Nullable Double minConfidence;
 
   @Option(
       names = "--min-tokens",
@@ -58,12 +60,13 @@ final class PairsCommand implements Callable<Integer> {
 
   @Option(
       names = "--view",
-      defaultValue = "edges",
+      defaultValue = "default",
       description = {
-        "edges: every pair; mutual: each the other's nearest in its repository and language;"
+        "default: of one language pairs of at least 50 tokens, across languages each the other's"
+            + " nearest, tests and generated code left out; edges: every pair; mutual: each the other's nearest in its repository and language;"
             + " top-k: one among the k nearest of the other (default: ${DEFAULT-VALUE})."
       })
-  View view = View.EDGES;
+  View view = View.DEFAULT;
 
   @Option(
       names = "--k",
@@ -89,6 +92,7 @@ final class PairsCommand implements Callable<Integer> {
 
   /** Which pairs are shown. */
   enum View {
+    DEFAULT,
     EDGES,
     MUTUAL,
     TOP_K;
@@ -103,6 +107,7 @@ final class PairsCommand implements Callable<Integer> {
   public Integer call() {
     PairView shown =
         switch (view) {
+          case DEFAULT -> PairView.standard();
           case EDGES -> PairView.edges();
           case MUTUAL -> PairView.mutual();
           case TOP_K -> PairView.top(k);
@@ -115,9 +120,9 @@ final class PairsCommand implements Callable<Integer> {
               repositories,
               languages,
               minTokens,
-              minConfidence,
-              true,
-              true,
+              minConfidence == null ? usualConfidence() : minConfidence,
+              view != View.DEFAULT,
+              view != View.DEFAULT,
               graph.instant(reader, at));
       graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
       new Pairs(reader)
@@ -135,5 +140,9 @@ final class PairsCommand implements Callable<Integer> {
                       FamilyPrinter.instant(pair.since())));
       return 0;
     }
+  }
+
+  private double usualConfidence() {
+    return view == View.DEFAULT ? graph.calibration().viewThreshold() : 0;
   }
 }

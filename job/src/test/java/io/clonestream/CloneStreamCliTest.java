@@ -65,7 +65,10 @@ class CloneStreamCliTest {
 
   @Test
   void pairsIsMadeForScoring() {
-    assertThat(ask("pairs", "--repository", "lib", "--min-confidence", "0.96").out().lines())
+    assertThat(
+            ask("pairs", "--repository", "lib", "--view", "edges", "--min-confidence", "0.96")
+                .out()
+                .lines())
         .containsExactly(
             "path_a\tpath_b\tsymbol_a\tsymbol_b\tconfidence\tclone_type\tsince",
             "src/a.java\tsrc/c.java\tt/lib@main:src/a.java#a()\tt/lib@main:src/c.java#c()"

@@ -49,15 +49,12 @@ public record BlockMember(String id, String formId, String model, long[] blocks,
         "Two members of one block, " + id + " and " + other.id + ", have no block in common");
   }
 
-  /** Near by sketch, or by a band of MinHash values that both share. */
+  /** Near by sketch, or by a band of MinHash values that both share; unknown counts as near. */
   private boolean isNear(BlockMember other, int sketchDistance) {
-    if (sketch.length > 0
-        && other.sketch.length > 0
-        && model.equals(other.model)
-        && Sketch.distance(sketch, other.sketch) <= sketchDistance) {
-      return true;
-    }
-    return sharesBand(other);
+    boolean comparable = sketch.length > 0 && other.sketch.length > 0 && model.equals(other.model);
+    return !comparable
+        || Sketch.distance(sketch, other.sketch) <= sketchDistance
+        || sharesBand(other);
   }
 
   private boolean sharesBand(BlockMember other) {

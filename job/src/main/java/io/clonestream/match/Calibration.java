@@ -6,16 +6,17 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How features become a confidence: the coefficients of two logistic regressions, one with
- * embeddings and one without, and the thresholds that belong to them. Versioned by its id, because
+ * How features become a confidence: models for pairs within one language and across languages, with
+ * embeddings and without, and the thresholds that belong to them. Versioned by its id, because
  * confidences of two calibrations do not compare.
  *
+ * @param semantic where both fragments have an embedding
+ * @param lexical where one has none
+ * @param words by which features weigh words
  * @param storeThreshold confidence from which a pair is kept
  * @param viewThreshold confidence from which a pair is shown unless asked otherwise
  * @param prevalence share of clone pairs among all pairs at which the confidence is a probability
@@ -23,38 +24,33 @@ import org.jspecify.annotations.Nullable;
  */
 public record Calibration(
     String id,
-    Weights semantic,
-    Weights lexical,
+    Models semantic,
+    Models lexical,
+    WordRarity words,
     float storeThreshold,
     float viewThreshold,
     float prevalence,
     String provenance) {
 
   /** The calibration that ships. */
-  public static final String DEFAULT = "provisional-1";
+  public static final String DEFAULT = "pairs-1";
 
-  /** A logistic regression: one weight for each {@link Feature} by its ordinal, and a bias. */
-  public record Weights(double[] weights, double bias) {
+  /**
+   * Two models: what makes a pair differs where both are written in one language.
+   *
+   * @param within one language
+   * @param across two languages
+   */
+  record Models(AdditiveModel within, AdditiveModel across) {
 
-    /** Probability for these features. */
-    double probability(float[] features) {
-      double z = bias;
-      for (int i = 0; i < weights.length; i++) {
-        z += weights[i] * features[i];
-      }
-      return 1 / (1 + Math.exp(-z));
+    private static Models parse(String id, Properties properties, String prefix) {
+      return new Models(
+          AdditiveModel.parse(id, properties, prefix + "within."),
+          AdditiveModel.parse(id, properties, prefix + "across."));
     }
 
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Weights that
-          && that.bias == bias
-          && Arrays.equals(that.weights, weights);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(weights);
+    AdditiveModel of(boolean crossLanguage) {
+      return crossLanguage ? across : within;
     }
   }
 
@@ -82,21 +78,13 @@ public record Calibration(
   static Calibration parse(String id, Properties properties) {
     return new Calibration(
         id,
-        weights(id, properties, "semantic."),
-        weights(id, properties, "lexical."),
+        Models.parse(id, properties, "semantic."),
+        Models.parse(id, properties, "lexical."),
+        WordRarity.load(text(id, properties, "words")),
         share(id, properties, "store.threshold"),
         share(id, properties, "view.threshold"),
         share(id, properties, "prevalence"),
         text(id, properties, "provenance"));
-  }
-
-  private static Weights weights(String id, Properties properties, String prefix) {
-    double[] weights = new double[Feature.values().length];
-    for (Feature feature : Feature.values()) {
-      String key = prefix + feature.name().toLowerCase(Locale.ROOT);
-      weights[feature.ordinal()] = number(id, properties, key);
-    }
-    return new Weights(weights, number(id, properties, prefix + "bias"));
   }
 
   private static float share(String id, Properties properties, String key) {
@@ -108,7 +96,7 @@ public record Calibration(
     return (float) value;
   }
 
-  private static double number(String id, Properties properties, String key) {
+  static double number(String id, Properties properties, String key) {
     String text = text(id, properties, key);
     try {
       double value = Double.parseDouble(text);

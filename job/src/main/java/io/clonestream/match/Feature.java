@@ -19,12 +19,19 @@ public enum Feature {
   LENGTH,
   /** Absolute difference of the parameter counts, at most {@link Features#MOST_PARAMETERS}. */
   PARAMETERS,
-  /** 1 within one language, 0 across. */
-  LANGUAGE,
-  /** Sub-token Jaccard within one language, 0 across. */
-  JACCARD_WITHIN,
-  /** Embedding cosine within one language, 0 across. */
-  COSINE_WITHIN,
+  /** 1 by the square root of the smaller token count: little code says little. */
+  BREVITY,
+  /** Jaccard similarity of the sub-tokens, each weighted by its rarity. */
+  WEIGHTED_JACCARD,
+  /** Share of the common sub-tokens in the side that has less, weighted by rarity. */
+  CONTAINMENT,
+  /** Rarity of all common sub-tokens, as a share of {@link Features#MUCH_EVIDENCE}, at most 1. */
+  EVIDENCE,
+  /**
+   * Jaccard similarity of the name words weighted by rarity, times the rarity of the common ones as
+   * a share of {@link Features#RARE_NAME}, at most 1.
+   */
+  NAME_RARITY,
   /** 1 where both are types: a skeleton of signatures says less than a body of as many tokens. */
   TYPES
 }

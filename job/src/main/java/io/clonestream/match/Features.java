@@ -6,14 +6,25 @@ import io.clonestream.fingerprint.MinHash;
 import io.clonestream.fingerprint.StructureProfile;
 import io.clonestream.fingerprint.SubTokens;
 import io.clonestream.infer.Vectors;
+import io.clonestream.match.WordRarity.Overlap;
 import org.jspecify.annotations.Nullable;
 
 /** Measures every {@link Feature} of a pair of fragments, by the ordinal of the feature. */
-public final class Features {
+final class Features {
 
   static final int MOST_PARAMETERS = 5;
 
-  private Features() {}
+  /** Summed rarity of common words beyond which more says nothing new. */
+  static final float MUCH_EVIDENCE = 60;
+
+  /** Summed rarity of the common words of a name that hardly two unrelated functions have. */
+  static final float RARE_NAME = 12;
+
+  private final WordRarity rarity;
+
+  Features(WordRarity rarity) {
+    this.rarity = rarity;
+  }
 
   /**
    * The features of the pair.
@@ -21,13 +32,14 @@ public final class Features {
    * @param va embedding of {@code a} as int8, null where there is none
    * @param vb embedding of {@code b} by the same model
    */
-  public static float[] of(Fragment a, byte @Nullable [] va, Fragment b, byte @Nullable [] vb) {
-    float cosine = va == null || vb == null ? 0 : (float) Vectors.cosine(va, vb);
-    float jaccard = SubTokens.jaccard(a.subTokens(), b.subTokens());
-    float within = a.language().equals(b.language()) ? 1 : 0;
+  float[] of(Fragment a, byte @Nullable [] va, Fragment b, byte @Nullable [] vb) {
+    Overlap words = rarity.overlap(a.subTokens(), b.subTokens());
+    Overlap name = rarity.overlap(a.nameWords(), b.nameWords());
+    boolean types = a.kind() == SymbolKind.TYPE && b.kind() == SymbolKind.TYPE;
     float[] features = new float[Feature.values().length];
-    features[Feature.COSINE.ordinal()] = cosine;
-    features[Feature.JACCARD.ordinal()] = jaccard;
+    features[Feature.COSINE.ordinal()] =
+        va == null || vb == null ? 0 : (float) Vectors.cosine(va, vb);
+    features[Feature.JACCARD.ordinal()] = SubTokens.jaccard(a.subTokens(), b.subTokens());
     features[Feature.STRUCTURE.ordinal()] = StructureProfile.cosine(a.structure(), b.structure());
     features[Feature.SHINGLES.ordinal()] = MinHash.jaccard(a.minHash(), b.minHash());
     features[Feature.NAME.ordinal()] = SubTokens.jaccard(a.nameWords(), b.nameWords());
@@ -35,10 +47,12 @@ public final class Features {
         (float) Math.abs(Math.log((double) a.tokens() / b.tokens()));
     features[Feature.PARAMETERS.ordinal()] =
         Math.min(MOST_PARAMETERS, Math.abs(a.parameters() - b.parameters()));
-    features[Feature.LANGUAGE.ordinal()] = within;
-    features[Feature.JACCARD_WITHIN.ordinal()] = within * jaccard;
-    features[Feature.COSINE_WITHIN.ordinal()] = within * cosine;
-    boolean types = a.kind() == SymbolKind.TYPE && b.kind() == SymbolKind.TYPE;
+    features[Feature.BREVITY.ordinal()] = (float) (1 / Math.sqrt(Math.min(a.tokens(), b.tokens())));
+    features[Feature.WEIGHTED_JACCARD.ordinal()] = words.jaccard();
+    features[Feature.CONTAINMENT.ordinal()] = words.containment();
+    features[Feature.EVIDENCE.ordinal()] = Math.min(1, words.common() / MUCH_EVIDENCE);
+    features[Feature.NAME_RARITY.ordinal()] =
+        name.jaccard() * Math.min(1, name.common() / RARE_NAME);
     features[Feature.TYPES.ordinal()] = types ? 1 : 0;
     return features;
   }

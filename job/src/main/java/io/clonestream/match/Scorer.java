@@ -15,9 +15,11 @@ public final class Scorer {
   public static final float NEAR_MISS = .5f;
 
   private final Calibration calibration;
+  private final Features features;
 
   public Scorer(Calibration calibration) {
     this.calibration = calibration;
+    this.features = new Features(calibration.words());
   }
 
   /**
@@ -52,21 +54,21 @@ public final class Scorer {
     if (a.id().compareTo(b.id()) > 0) {
       return of(b, vb, a, va, model);
     }
-    float[] features = Features.of(a, va, b, vb);
+    float[] measured = features.of(a, va, b, vb);
     boolean semantic = va != null && vb != null;
-    Calibration.Weights weights = semantic ? calibration.semantic() : calibration.lexical();
-    boolean crossLanguage = features[Feature.LANGUAGE.ordinal()] == 0;
-    float jaccard = features[Feature.JACCARD.ordinal()];
-    boolean nearMiss = Math.max(jaccard, features[Feature.SHINGLES.ordinal()]) >= NEAR_MISS;
+    boolean crossLanguage = !a.language().equals(b.language());
+    Calibration.Models models = semantic ? calibration.semantic() : calibration.lexical();
+    float jaccard = measured[Feature.JACCARD.ordinal()];
+    boolean nearMiss = Math.max(jaccard, measured[Feature.SHINGLES.ordinal()]) >= NEAR_MISS;
     return new Similarity(
         a.id(),
         b.id(),
         a.tenant(),
         nearMiss && !crossLanguage ? 3 : 4,
-        (float) weights.probability(features),
-        features[Feature.COSINE.ordinal()],
+        (float) models.of(crossLanguage).probability(measured),
+        measured[Feature.COSINE.ordinal()],
         jaccard,
-        features[Feature.STRUCTURE.ordinal()],
+        measured[Feature.STRUCTURE.ordinal()],
         crossLanguage,
         semantic ? model : EmbeddedFragment.LEXICAL,
         calibration.id());

@@ -3,15 +3,21 @@ package io.clonestream.query;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Chooses among all pairs. A view that ranks sees every pair once before any is shown.
  *
- * <p>Views: {@code edges} shows every pair; {@code mutual} those in which each is the other's
- * nearest within its repository and language, ties kept; {@code top-k} those in which one is among
- * the k nearest of the other, ties broken by id.
+ * <p>Views: {@code default} shows within one language pairs of enough code, and across languages
+ * those in which each is the other's nearest in its language, ties kept; {@code edges} shows every
+ * pair; {@code mutual} those in which each is the other's nearest within its repository and
+ * language, ties kept; {@code top-k} those in which one is among the k nearest of the other, ties
+ * broken by id.
  */
 public abstract class PairView {
+
+  /** Tokens from which two pieces of code of one language are alike for a reason. */
+  static final int ENOUGH_TOKENS = 50;
 
   boolean looksFirst() {
     return true;
@@ -20,6 +26,21 @@ public abstract class PairView {
   void look(SymbolPair pair) {}
 
   abstract boolean shows(SymbolPair pair);
+
+  /**
+   * The default. Across languages much has a cousin and only one is meant; within a language copies
+   * come in groups, so that nearness to one says nothing against another.
+   */
+  public static PairView standard() {
+    return new Mutual(LiveSymbol::language) {
+      @Override
+      boolean shows(SymbolPair pair) {
+        return pair.a().language().equals(pair.b().language())
+            ? Math.min(pair.a().tokens(), pair.b().tokens()) >= ENOUGH_TOKENS
+            : super.shows(pair);
+      }
+    };
+  }
 
   public static PairView edges() {
     return new PairView() {
@@ -36,7 +57,7 @@ public abstract class PairView {
   }
 
   public static PairView mutual() {
-    return new Mutual();
+    return new Mutual(symbol -> symbol.repository() + ' ' + symbol.language());
   }
 
   /**
@@ -49,9 +70,15 @@ public abstract class PairView {
     return new Top(k);
   }
 
-  private static final class Mutual extends PairView {
+  /** Each the nearest of the other within a group of symbols. */
+  private static class Mutual extends PairView {
 
+    private final Function<LiveSymbol, String> group;
     private final Map<String, Map<String, Double>> best = new HashMap<>();
+
+    Mutual(Function<LiveSymbol, String> group) {
+      this.group = group;
+    }
 
     @Override
     void look(SymbolPair pair) {
@@ -67,15 +94,11 @@ public abstract class PairView {
 
     private void look(LiveSymbol from, LiveSymbol to, double confidence) {
       best.computeIfAbsent(from.id(), id -> new HashMap<>())
-          .merge(group(to), confidence, Math::max);
+          .merge(group.apply(to), confidence, Math::max);
     }
 
     private double best(LiveSymbol from, LiveSymbol to) {
-      return best.getOrDefault(from.id(), Map.of()).getOrDefault(group(to), 0.0);
-    }
-
-    private static String group(LiveSymbol symbol) {
-      return symbol.repository() + ' ' + symbol.language();
+      return best.getOrDefault(from.id(), Map.of()).getOrDefault(group.apply(to), 0.0);
     }
   }
 

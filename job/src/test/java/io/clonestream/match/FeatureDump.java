@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureDump {
 
+  private static final Features FEATURES =
+      new Features(Calibration.load(Calibration.DEFAULT).words());
   private static final long SEED = 20_26;
   private static final int LONG_ENOUGH = 30;
 
@@ -188,7 +190,7 @@ public final class FeatureDump {
     StringBuilder line = new StringBuilder();
     boolean admitted = Scorer.admits(a.fragment(), b.fragment());
     line.append(i).append('\t').append(j).append('\t').append(admitted ? 1 : 0);
-    for (float feature : Features.of(a.fragment(), a.vector(), b.fragment(), b.vector())) {
+    for (float feature : FEATURES.of(a.fragment(), a.vector(), b.fragment(), b.vector())) {
       line.append('\t').append(Math.round(feature * 1e4f) / 1e4f);
     }
     writer.write(line.append('\n').toString());

@@ -99,15 +99,28 @@ class ScorerTest {
 
   @Test
   void featuresAreSymmetricAndWithinTheirRange() {
-    float[] there = Features.of(fragment(SUM), vector, fragment("close", OTHER), near);
-    float[] back = Features.of(fragment("close", OTHER), near, fragment(SUM), vector);
+    Features features = new Features(calibration.words());
+    float[] there = features.of(fragment(SUM), vector, fragment("close", OTHER), near);
+    float[] back = features.of(fragment("close", OTHER), near, fragment(SUM), vector);
 
     assertThat(there).isEqualTo(back);
     assertThat(there[Feature.LENGTH.ordinal()]).isPositive();
     assertThat(there[Feature.JACCARD.ordinal()]).isZero();
-    assertThat(there[Feature.JACCARD_WITHIN.ordinal()]).isZero();
-    assertThat(there[Feature.COSINE_WITHIN.ordinal()])
-        .isCloseTo(there[Feature.COSINE.ordinal()], within(1e-6f));
+    assertThat(there[Feature.WEIGHTED_JACCARD.ordinal()]).isZero();
+    assertThat(there[Feature.EVIDENCE.ordinal()]).isZero();
+  }
+
+  @Test
+  void whatIsCommonOfAFragmentAndItselfIsAll() {
+    Fragment sum = fragment(SUM);
+    float[] same = new Features(calibration.words()).of(sum, vector, sum, vector);
+
+    assertThat(same[Feature.WEIGHTED_JACCARD.ordinal()]).isEqualTo(1);
+    assertThat(same[Feature.CONTAINMENT.ordinal()]).isEqualTo(1);
+    assertThat(same[Feature.EVIDENCE.ordinal()]).isBetween(.1f, 1f);
+    assertThat(same[Feature.NAME_RARITY.ordinal()]).isBetween(.1f, 1f);
+    assertThat(same[Feature.BREVITY.ordinal()])
+        .isCloseTo((float) (1 / Math.sqrt(sum.tokens())), within(1e-6f));
   }
 
   @Test

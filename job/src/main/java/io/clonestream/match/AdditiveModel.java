@@ -1,0 +1,111 @@
+package io.clonestream.match;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A logistic regression whose terms are curves: the log-odds are a bias and, for each feature, a
+ * piecewise linear function of its value (a generalised additive model: Hastie and Tibshirani,
+ * 1986). Every term can be read and drawn on its own.
+ */
+final class AdditiveModel {
+
+  private final double bias;
+  private final @Nullable Curve[] curves;
+
+  private AdditiveModel(double bias, @Nullable Curve[] curves) {
+    this.bias = bias;
+    this.curves = curves;
+  }
+
+  /** Log-odds by value: linear between knots, constant beyond the first and the last. */
+  private record Curve(double[] knots, double[] values) {
+
+    double at(double x) {
+      int last = knots.length - 1;
+      if (x <= knots[0]) {
+        return values[0];
+      }
+      if (x >= knots[last]) {
+        return values[last];
+      }
+      int i = 1;
+      while (knots[i] < x) {
+        i++;
+      }
+      double share = (x - knots[i - 1]) / (knots[i] - knots[i - 1]);
+      return values[i - 1] + share * (values[i] - values[i - 1]);
+    }
+  }
+
+  /**
+   * The model of the keys that begin with {@code prefix}: {@code bias}, a number, and for each
+   * feature that counts its curve as {@code knot:value} pairs, knots ascending.
+   *
+   * @param id of the calibration, for messages
+   * @throws IllegalArgumentException with the key, the value and the rule where one is wrong
+   */
+  static AdditiveModel parse(String id, Properties properties, String prefix) {
+    @Nullable Curve[] curves = new Curve[Feature.values().length];
+    for (Feature feature : Feature.values()) {
+      String key = prefix + feature.name().toLowerCase(Locale.ROOT);
+      String text = properties.getProperty(key);
+      curves[feature.ordinal()] = text == null ? null : curve(id, key, text.strip());
+    }
+    return new AdditiveModel(Calibration.number(id, properties, prefix + "bias"), curves);
+  }
+
+  private static Curve curve(String id, String key, String text) {
+    String[] pairs = text.split("\\s+");
+    double[] knots = new double[pairs.length];
+    double[] values = new double[pairs.length];
+    for (int i = 0; i < pairs.length; i++) {
+      String[] pair = pairs[i].split(":", 2);
+      knots[i] = pair.length < 2 ? Double.NaN : number(pair[0]);
+      values[i] = pair.length < 2 ? Double.NaN : number(pair[1]);
+      if (Double.isNaN(knots[i] + values[i]) || i > 0 && knots[i] <= knots[i - 1]) {
+        throw new IllegalArgumentException(
+            "Value '"
+                + text
+                + "' of "
+                + key
+                + " in calibration "
+                + id
+                + " must be pairs of finite"
+                + " numbers knot:value with ascending knots: '"
+                + pairs[i]
+                + "' is none");
+      }
+    }
+    return new Curve(knots, values);
+  }
+
+  private static double number(String text) {
+    try {
+      double value = Double.parseDouble(text);
+      return Double.isFinite(value) ? value : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** Probability for these features. */
+  double probability(float[] features) {
+    double logOdds = bias;
+    for (int i = 0; i < curves.length; i++) {
+      Curve curve = curves[i];
+      if (curve != null) {
+        logOdds += curve.at(features[i]);
+      }
+    }
+    return 1 / (1 + Math.exp(-logOdds));
+  }
+
+  /** Whether the feature counts for anything. */
+  boolean uses(Feature feature) {
+    Curve curve = curves[feature.ordinal()];
+    return curve != null && Arrays.stream(curve.values()).anyMatch(value -> value != 0);
+  }
+}

@@ -1,0 +1,129 @@
+package io.clonestream.match;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Properties;
+
+/**
+ * How much a word says: its inverse document frequency (Spärck Jones, 1972), {@code ln((N + 1) /
+ * (df + 1))} over N functions of diverse code. A word below the table's smallest frequency counts
+ * as one that a single function has.
+ */
+final class WordRarity {
+
+  private final int[] words;
+  private final float[] weights;
+  private final float unseen;
+
+  /**
+   * @param words hashes of words as in {@link io.clonestream.fingerprint.SubTokens}, ascending
+   * @param frequencies how many functions have each
+   * @param documents how many functions there were
+   */
+  WordRarity(int[] words, int[] frequencies, int documents) {
+    this.words = words;
+    this.unseen = weight(1, documents);
+    this.weights = new float[words.length];
+    for (int i = 0; i < words.length; i++) {
+      weights[i] = weight(frequencies[i], documents);
+    }
+  }
+
+  /**
+   * The table in {@code match/<id>.bin}, hash and frequency of each word as big-endian integers,
+   * ascending, with the number of documents in {@code match/<id>.properties}.
+   */
+  static WordRarity load(String id) {
+    String resource = "/match/" + id;
+    try (InputStream about = open(id, resource + ".properties");
+        Reader reader = new InputStreamReader(about, StandardCharsets.UTF_8);
+        InputStream table = open(id, resource + ".bin")) {
+      Properties properties = new Properties();
+      properties.load(reader);
+      byte[] bytes = table.readAllBytes();
+      DataInputStream data = new DataInputStream(new ByteArrayInputStream(bytes));
+      int[] words = new int[bytes.length / (2 * Integer.BYTES)];
+      int[] frequencies = new int[words.length];
+      for (int i = 0; i < words.length; i++) {
+        words[i] = data.readInt();
+        frequencies[i] = data.readInt();
+        if (i > 0 && words[i] <= words[i - 1]) {
+          throw new IOException("Word " + i + " does not come after the one before");
+        }
+      }
+      return new WordRarity(
+          words, frequencies, (int) Calibration.number(id, properties, "documents"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Words " + resource + " cannot be read", e);
+    }
+  }
+
+  private static InputStream open(String id, String resource) {
+    InputStream in = WordRarity.class.getResourceAsStream(resource);
+    if (in == null) {
+      throw new IllegalArgumentException("Words '" + id + "' have no resource " + resource);
+    }
+    return in;
+  }
+
+  private static float weight(int frequency, int documents) {
+    return (float) Math.log((documents + 1.0) / (frequency + 1.0));
+  }
+
+  float of(int word) {
+    int at = Arrays.binarySearch(words, word);
+    return at < 0 ? unseen : weights[at];
+  }
+
+  /** The {@code count} rarest of a set of words, rarest first; of equals the lower first. */
+  int[] rarest(int[] set, int count) {
+    return Arrays.stream(set)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer word) -> -of(word)).thenComparing(word -> word))
+        .limit(count)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** What two ascending sets of words have in common. */
+  Overlap overlap(int[] a, int[] b) {
+    float common = 0;
+    float onlyA = 0;
+    float onlyB = 0;
+    int i = 0;
+    int j = 0;
+    while (i < a.length || j < b.length) {
+      if (j == b.length || i < a.length && a[i] < b[j]) {
+        onlyA += of(a[i++]);
+      } else if (i == a.length || b[j] < a[i]) {
+        onlyB += of(b[j++]);
+      } else {
+        common += of(a[i++]);
+        j++;
+      }
+    }
+    return new Overlap(common, onlyA, onlyB);
+  }
+
+  /** Sums of the weights of the common words, and of those of one side alone. */
+  record Overlap(float common, float onlyA, float onlyB) {
+
+    /** Common words among all, by weight; 0 where there are none. */
+    float jaccard() {
+      return common == 0 ? 0 : common / (common + onlyA + onlyB);
+    }
+
+    /** Common words among those of the side that has less, by weight; 0 where there are none. */
+    float containment() {
+      return common == 0 ? 0 : common / (common + Math.min(onlyA, onlyB));
+    }
+  }
+}
