@@ -22,7 +22,7 @@ public final class MatchOptions {
   public static final ConfigOption<Integer> SKETCH_DISTANCE =
       key("match.sketch-distance")
           .intType()
-          .defaultValue(165)
+          .defaultValue(175)
           .withDescription(
               "Bits of 384 by which two sketches differ at most to be compared in full.");
 
