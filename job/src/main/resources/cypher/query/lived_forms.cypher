@@ -1,24 +1,35 @@
 // Forms that may be families: with a class that had copies, with several classes, or resembling
 // another; of those that lived at an instant the largest class in tokens, places and repositories.
-// $linked: ids of forms that resemble another; $tenant; $repositories: names, empty for all;
-// $languages; $minTokens; $tests; $generated; $at.
+// $tenant; $repositories: names, empty for all; $languages; $minTokens; $minConfidence; $tests;
+// $generated; $at.
 CALL () {
-  UNWIND $linked AS id
-  MATCH (f:Form {id: id})
-  RETURN f
-  UNION
   MATCH (c:CloneClass)
   USING INDEX c:CloneClass(peak)
   WHERE c.peak > 1
-  MATCH (c)-[:HAS_FORM]->(f:Form)
-  RETURN f
+  RETURN c
   UNION
   MATCH (f:Form)
-  WHERE f.tenant = $tenant
-    AND COUNT { (f)<-[:HAS_FORM]-() } > 1
-  RETURN f
+  WHERE COUNT { (f)<-[:HAS_FORM]-() } > 1
+    AND f.tenant = $tenant
+  MATCH (f)<-[:HAS_FORM]-(c:CloneClass)
+  RETURN c
+  UNION
+  MATCH (a)-[e:SIMILAR_TO]->(b)
+  WITH a, e, b, e.confidence AS confidence
+  WHERE confidence >= $minConfidence
+    AND e.validFrom <= $at
+  UNWIND [a, b] AS c
+  RETURN c
+  UNION
+  MATCH (a)-[e:WAS_SIMILAR_TO]->(b)
+  WHERE e.validTo > $at
+  WITH a, e, b, e.confidence AS confidence
+  WHERE confidence >= $minConfidence
+    AND e.validFrom <= $at
+  UNWIND [a, b] AS c
+  RETURN c
 }
-MATCH (f)<-[:HAS_FORM]-(c:CloneClass)
+WITH c
 WHERE c.tenant = $tenant
   AND c.tokens >= $minTokens
   AND (size($languages) = 0 OR c.language IN $languages)
@@ -28,8 +39,8 @@ WHERE i.validFrom <= $at
   AND (size($repositories) = 0 OR s.repository IN $repositories)
   AND ($tests OR NOT s.test)
   AND ($generated OR NOT i.generated)
-WITH f, max(c.tokens) AS tokens, collect(s) AS members
-RETURN f.id AS form,
+WITH c.formId AS form, max(c.tokens) AS tokens, collect(s) AS members
+RETURN form,
        tokens,
        CASE size(members)
          WHEN 1 THEN 1

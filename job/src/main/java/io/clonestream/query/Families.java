@@ -69,7 +69,7 @@ public final class Families {
    */
   public List<Family> find(Scope scope, int minRepositories, int limit) {
     Links links = Links.read(reader, scope);
-    Map<String, LiveForm> forms = LiveForm.read(reader, scope, links.forms());
+    Map<String, LiveForm> forms = LiveForm.read(reader, scope);
     List<CompleteLinkage.Group> groups =
         new CompleteLinkage(forms.keySet(), links)
             .groups().stream()

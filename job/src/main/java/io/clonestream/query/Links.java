@@ -1,10 +1,8 @@
 package io.clonestream.query;
 
 import io.clonestream.persist.GraphReader;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -38,11 +36,6 @@ final class Links {
 
   private void add(String from, String to, Similar similar) {
     byForm.computeIfAbsent(from, form -> new TreeMap<>()).merge(to, similar, Similar::stronger);
-  }
-
-  /** Forms that resemble another. */
-  Set<String> forms() {
-    return Collections.unmodifiableSet(byForm.keySet());
   }
 
   /** The forms that resemble this one, by id. */

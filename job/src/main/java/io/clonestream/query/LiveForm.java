@@ -2,7 +2,6 @@ package io.clonestream.query;
 
 import io.clonestream.persist.GraphReader;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,18 +19,14 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
     repositories = Set.copyOf(repositories);
   }
 
-  /**
-   * The forms of a scope that may be families, by id.
-   *
-   * @param linked forms that resemble another
-   */
-  static Map<String, LiveForm> read(GraphReader reader, Scope scope, Set<String> linked) {
+  /** The forms of a scope that may be families, by id. */
+  static Map<String, LiveForm> read(GraphReader reader, Scope scope) {
     Map<String, Object> parameters = new HashMap<>();
-    parameters.put("linked", List.copyOf(linked));
     parameters.put("tenant", scope.tenant());
     parameters.put("repositories", scope.repositories());
     parameters.put("languages", scope.languages());
     parameters.put("minTokens", scope.minTokens());
+    parameters.put("minConfidence", scope.minConfidence());
     parameters.put("tests", scope.tests());
     parameters.put("generated", scope.generated());
     parameters.put("at", Instants.stored(scope.at()));
