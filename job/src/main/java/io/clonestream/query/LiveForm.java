@@ -2,6 +2,7 @@ package io.clonestream.query;
 
 import io.clonestream.persist.GraphReader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,8 +20,12 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
     repositories = Set.copyOf(repositories);
   }
 
-  /** The forms of a scope that may be families, by id. */
-  static Map<String, LiveForm> read(GraphReader reader, Scope scope) {
+  /**
+   * The forms of a scope that may be families, by id.
+   *
+   * @param links takes how they resemble each other
+   */
+  static Map<String, LiveForm> read(GraphReader reader, Scope scope, Links links) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("tenant", scope.tenant());
     parameters.put("repositories", scope.repositories());
@@ -34,14 +39,15 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
     reader.forEach(
         "query/lived_forms",
         parameters,
-        row ->
-            forms.put(
-                row.text("form"),
-                new LiveForm(
-                    row.text("form"),
-                    row.integer("tokens"),
-                    row.integer("places"),
-                    Set.copyOf(row.texts("repositories")))));
+        row -> {
+          String id = row.text("form");
+          int places = Math.max(1, Set.copyOf(row.texts("places")).size());
+          Set<String> repositories = Set.copyOf(row.texts("repositories"));
+          forms.put(id, new LiveForm(id, row.integer("tokens"), places, repositories));
+          for (List<Object> link : row.lists("links")) {
+            links.add(id, (String) link.get(0), (Double) link.get(1), (Long) link.get(2));
+          }
+        });
     return forms;
   }
 }
