@@ -11,30 +11,40 @@ WHERE z.tenant = $tenant
 OPTIONAL MATCH (z)-[m:MEMBER_OF|WAS_MEMBER_OF]->(owner:Symbol)
 WHERE m.validFrom <= $at
   AND (m.validTo IS NULL OR $at < m.validTo)
-WITH y, collect({
-       id: z.id, repository: z.repository, branch: z.branch, path: z.path, owner: owner.id
-     }) AS declared
+WITH y, z.repository AS repository, z.branch AS branch,
+     collect({id: z.id, path: z.path, owner: owner.id}) AS symbols
+WITH y, collect({repository: repository, branch: branch, symbols: symbols}) AS declared
+WITH y, declared,
+     head([d IN declared WHERE d.repository = y.repository AND d.branch = y.branch | d.symbols]) AS near
+WHERE y.id IN [s IN near | s.id]
 MATCH (n:Name {id: $tenant + ':' + y.name})<-[k:CALLS_NAME|WAS_CALLS_NAME]-(x:Symbol)
 WHERE x.language = y.language
   AND k.validFrom <= $at
   AND (k.validTo IS NULL OR $at < k.validTo)
   AND (size($repositories) = 0 OR x.repository IN $repositories)
   AND (size($languages) = 0 OR x.language IN $languages)
+WITH y, x, k, declared, near
+WHERE CASE x.repository
+  WHEN y.repository THEN x.branch = y.branch
+  ELSE none(d IN declared WHERE d.repository = x.repository AND d.branch = x.branch)
+END
 OPTIONAL MATCH (x)-[m:MEMBER_OF|WAS_MEMBER_OF]->(owner:Symbol)
 WHERE m.validFrom <= $at
   AND (m.validTo IS NULL OR $at < m.validTo)
-WITH y, x, k,
-     [d IN declared WHERE d.branch = x.branch OR d.repository <> x.repository | [d.id, CASE
-       WHEN d.repository <> x.repository THEN 3
-       WHEN d.path <> x.path THEN 2
-       WHEN owner IS NULL OR d.owner IS NULL OR d.owner <> owner.id THEN 1
+WITH y, x, k, declared, near, x.path AS path, owner.id AS owner
+WITH y, x, k, declared,
+     [s IN near WHERE x.repository = y.repository | [s.id, CASE
+       WHEN s.path <> path THEN 2
+       WHEN owner IS NULL OR s.owner IS NULL OR s.owner <> owner THEN 1
        ELSE 0
      END]] AS candidates
-WITH y, x, k, candidates,
+WITH y, x, k, declared, candidates,
      reduce(least = 3, c IN candidates | CASE WHEN c[1] < least THEN c[1] ELSE least END) AS scope
-WITH x, k, scope, y, [c IN candidates WHERE c[1] = scope | c[0]] AS nearest
-WHERE y.id IN nearest
-WITH x, k, scope, y, [0.95, 0.9, 0.7, 0.3][scope] / size(nearest) AS confidence
+WHERE scope = 3 OR [y.id, scope] IN candidates
+WITH x, k, scope, y, [0.95, 0.9, 0.7, 0.3][scope] / CASE scope
+       WHEN 3 THEN reduce(others = 0, d IN declared | others + CASE d.repository WHEN x.repository THEN 0 ELSE size(d.symbols) END)
+       ELSE size([c IN candidates WHERE c[1] = scope])
+     END AS confidence
 WHERE confidence >= $minConfidence
 RETURN y.id AS symbol,
        x.id AS other,

@@ -3,20 +3,24 @@ CALL () {
   MATCH (c:CloneClass)
   USING INDEX c:CloneClass(peak)
   WHERE c.peak > 1
-  RETURN c
-  UNION
-  MATCH (a:CloneClass)-[e:SIMILAR_TO]-(c:CloneClass)
-  WHERE e.validFrom <= $at
-    AND e.confidence >= $minConfidence
-  RETURN c
-  UNION
-  MATCH (a:CloneClass)-[e:WAS_SIMILAR_TO]-(c:CloneClass)
-  WHERE e.validTo > $at
+  RETURN c, false AS similar
+  UNION ALL
+  MATCH (a)-[e:SIMILAR_TO]->(b)
+  WITH a, e, b, e.confidence AS confidence
+  WHERE confidence >= $minConfidence
     AND e.validFrom <= $at
-    AND e.confidence >= $minConfidence
-  RETURN c
+  UNWIND [a, b] AS c
+  RETURN c, true AS similar
+  UNION ALL
+  MATCH (a)-[e:WAS_SIMILAR_TO]->(b)
+  WHERE e.validTo > $at
+  WITH a, e, b, e.confidence AS confidence
+  WHERE confidence >= $minConfidence
+    AND e.validFrom <= $at
+  UNWIND [a, b] AS c
+  RETURN c, true AS similar
 }
-WITH c
+WITH c, true IN collect(similar) AS similar
 WHERE c.tenant = $tenant
   AND c.tokens >= $minTokens
   AND (size($languages) = 0 OR c.language IN $languages)
@@ -25,14 +29,8 @@ WHERE i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)
   AND ($tests OR NOT (s.test OR i.generated))
   AND (size($repositories) = 0 OR s.repository IN $repositories)
-WITH c, collect(s) AS members
-WHERE size(members) > 1
-   OR EXISTS {
-     (c)-[e:SIMILAR_TO|WAS_SIMILAR_TO]-(:CloneClass)
-     WHERE e.confidence >= $minConfidence
-       AND e.validFrom <= $at
-       AND (e.validTo IS NULL OR $at < e.validTo)
-   }
+WITH c, similar, collect(s) AS members
+WHERE similar OR size(members) > 1
 UNWIND members AS s
 WITH c, s, size(members) - 1 AS copies,
      COUNT {

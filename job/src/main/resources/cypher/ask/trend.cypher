@@ -1,21 +1,29 @@
 // Duplication over time: by month, similarity edges that opened and closed and how many lived then.
-MATCH (a:CloneClass)-[e:SIMILAR_TO|WAS_SIMILAR_TO]->(b:CloneClass)
-WHERE e.confidence >= $minConfidence
-  AND e.validFrom <= $at
-  AND a.tenant = $tenant
+CALL () {
+  MATCH (a)-[e:SIMILAR_TO]->(b)
+  WITH a, e, b, e.confidence AS confidence
+  WHERE confidence >= $minConfidence
+    AND e.validFrom <= $at
+  RETURN a, e, b
+  UNION ALL
+  MATCH (a)-[e:WAS_SIMILAR_TO]->(b)
+  WITH a, e, b, e.confidence AS confidence
+  WHERE confidence >= $minConfidence
+    AND e.validFrom <= $at
+  RETURN a, e, b
+}
+WITH a, e, b
+WHERE a.tenant = $tenant
   AND a.tokens >= $minTokens
   AND b.tokens >= $minTokens
   AND (size($languages) = 0 OR (a.language IN $languages AND b.language IN $languages))
   AND (size($repositories) = 0 OR EXISTS {
     (s:Symbol)-[:INSTANCE_OF|WAS_INSTANCE_OF]->(a) WHERE s.repository IN $repositories
   })
-WITH e.validFrom AS opens,
-     CASE WHEN e.validTo <= $at THEN e.validTo END AS closes,
-     count(*) AS edges
-UNWIND CASE WHEN closes IS NULL THEN [[opens, 1]] ELSE [[opens, 1], [closes, -1]] END AS event
-WITH event[0].year * 12 + event[0].month - 1 AS month,
-     sum(CASE event[1] WHEN 1 THEN edges ELSE 0 END) AS opened,
-     sum(CASE event[1] WHEN 1 THEN 0 ELSE edges END) AS closed
+WITH e.validFrom AS opens, CASE WHEN e.validTo <= $at THEN e.validTo END AS closes
+WITH opens.year * 12 + opens.month - 1 AS opens, closes.year * 12 + closes.month - 1 AS closes, count(*) AS edges
+UNWIND CASE WHEN closes IS NULL THEN [[opens, edges, 0]] ELSE [[opens, edges, 0], [closes, 0, edges]] END AS event
+WITH event[0] AS month, sum(event[1]) AS opened, sum(event[2]) AS closed
 ORDER BY month
 WITH collect({month: month, opened: opened, closed: closed}) AS months
 UNWIND range(0, size(months) - 1) AS k

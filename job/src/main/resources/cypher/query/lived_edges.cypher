@@ -1,15 +1,17 @@
 // Every pair of forms of which two clone classes that lived at an instant resemble each other.
 // $tenant; $minConfidence; $at.
 CALL () {
-  MATCH (lower:CloneClass)-[e:SIMILAR_TO]->(higher:CloneClass)
-  WHERE e.validFrom <= $at
-    AND e.confidence >= $minConfidence
+  MATCH (lower)-[e:SIMILAR_TO]->(higher)
+  WITH lower, e, higher, e.confidence AS confidence
+  WHERE confidence >= $minConfidence
+    AND e.validFrom <= $at
   RETURN lower, e, higher
   UNION ALL
-  MATCH (lower:CloneClass)-[e:WAS_SIMILAR_TO]->(higher:CloneClass)
+  MATCH (lower)-[e:WAS_SIMILAR_TO]->(higher)
   WHERE e.validTo > $at
+  WITH lower, e, higher, e.confidence AS confidence
+  WHERE confidence >= $minConfidence
     AND e.validFrom <= $at
-    AND e.confidence >= $minConfidence
   RETURN lower, e, higher
 }
 WITH lower, e, higher

@@ -1,24 +1,37 @@
 // Forms that may be families: with a class that had copies, with several classes, or resembling
-// another; of those that lived at an instant the largest class in tokens, places and repositories.
-// $linked: ids of forms that resemble another; $tenant; $repositories: names, empty for all;
-// $languages; $minTokens; $tests; $generated; $at.
+// another; of those that lived at an instant the largest class in tokens, the repositories of their
+// members, the places of several members, and the edges, each at its lower class: [form of the
+// higher, confidence, clone type].
+// $tenant; $repositories: names, empty for all; $languages; $minTokens; $minConfidence; $tests;
+// $generated; $at.
 CALL () {
-  UNWIND $linked AS id
-  MATCH (f:Form {id: id})
-  RETURN f
-  UNION
   MATCH (c:CloneClass)
   USING INDEX c:CloneClass(peak)
   WHERE c.peak > 1
-  MATCH (c)-[:HAS_FORM]->(f:Form)
-  RETURN f
-  UNION
+  RETURN c, null AS link
+  UNION ALL
   MATCH (f:Form)
   WHERE f.tenant = $tenant
     AND COUNT { (f)<-[:HAS_FORM]-() } > 1
-  RETURN f
+  MATCH (f)<-[:HAS_FORM]-(c:CloneClass)
+  RETURN c, null AS link
+  UNION ALL
+  MATCH (a)-[e:SIMILAR_TO]->(b)
+  WITH a, e, b, e.confidence AS confidence
+  WHERE confidence >= $minConfidence
+    AND e.validFrom <= $at
+  UNWIND [a, b] AS c
+  RETURN c, CASE c WHEN a THEN [coalesce(b.formId, b.id), confidence, e.cloneType] END AS link
+  UNION ALL
+  MATCH (a)-[e:WAS_SIMILAR_TO]->(b)
+  WHERE e.validTo > $at
+  WITH a, e, b, e.confidence AS confidence
+  WHERE confidence >= $minConfidence
+    AND e.validFrom <= $at
+  UNWIND [a, b] AS c
+  RETURN c, CASE c WHEN a THEN [coalesce(b.formId, b.id), confidence, e.cloneType] END AS link
 }
-MATCH (f)<-[:HAS_FORM]-(c:CloneClass)
+WITH c, collect(link) AS links
 WHERE c.tenant = $tenant
   AND c.tokens >= $minTokens
   AND (size($languages) = 0 OR c.language IN $languages)
@@ -28,18 +41,19 @@ WHERE i.validFrom <= $at
   AND (size($repositories) = 0 OR s.repository IN $repositories)
   AND ($tests OR NOT s.test)
   AND ($generated OR NOT i.generated)
-WITH f, max(c.tokens) AS tokens, collect(s) AS members
-RETURN f.id AS form,
+WITH c, links, collect(s) AS members
+WITH c.formId AS form,
+     max(c.tokens) AS tokens,
+     collect(members) AS members,
+     collect(links) AS links
+WITH form, tokens,
+     reduce(all = [], m IN members | all + m) AS members,
+     reduce(all = [], l IN links | all + l) AS links
+RETURN form,
        tokens,
+       [m IN members | m.repository] AS repositories,
        CASE size(members)
-         WHEN 1 THEN 1
-         ELSE COUNT {
-           UNWIND members AS m
-           RETURN DISTINCT m.repository
-             + substring(m.id, size(m.tenant + m.repository + m.branch) + 2)
-         }
+         WHEN 1 THEN []
+         ELSE [m IN members | m.repository + substring(m.id, size(m.tenant + m.repository + m.branch) + 2)]
        END AS places,
-       CASE size(members)
-         WHEN 1 THEN [members[0].repository]
-         ELSE COLLECT { UNWIND members AS m RETURN DISTINCT m.repository }
-       END AS repositories
+       links

@@ -2,6 +2,7 @@ package io.clonestream.persist;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Bookmark;
 import org.neo4j.driver.Driver;
@@ -38,7 +39,7 @@ public final class GraphReader implements AutoCloseable {
    */
   public void forEach(
       String statement, Map<String, Object> parameters, Consumer<GraphRecord> consumer) {
-    read(transaction ->
+    rows(transaction ->
             transaction.run(Cypher.statement(statement), parameters).list(GraphRecord::new))
         .forEach(consumer);
   }
@@ -49,16 +50,26 @@ public final class GraphReader implements AutoCloseable {
    * @throws GraphUnavailableException with one sentence that says what to do
    */
   public GraphTable table(String statement, Map<String, Object> parameters) {
-    return read(
+    return rows(
         transaction -> GraphTable.of(transaction.run(Cypher.statement(statement), parameters)));
   }
 
-  /** A text that differs whenever something was written since it was asked for before. */
+  /**
+   * A text that differs whenever something was written since it was asked for before. One round
+   * trip: a statement without a transaction around it.
+   *
+   * @throws GraphUnavailableException with one sentence that says what to do
+   */
   public String mark() {
-    try (Session session = session()) {
-      session.executeRead(transaction -> transaction.run("RETURN 1").consume());
-      return session.lastBookmarks().stream().map(Bookmark::value).sorted().toList().toString();
-    }
+    return read(
+        session -> {
+          session.run("RETURN 1").consume();
+          return session.lastBookmarks().stream().map(Bookmark::value).sorted().toList().toString();
+        });
+  }
+
+  private <T> T rows(TransactionCallback<T> work) {
+    return read(session -> session.executeRead(work));
   }
 
   private Session session() {
@@ -69,9 +80,9 @@ public final class GraphReader implements AutoCloseable {
             .build());
   }
 
-  private <T> T read(TransactionCallback<T> work) {
+  private <T> T read(Function<Session, T> work) {
     try (Session session = session()) {
-      return session.executeRead(work);
+      return work.apply(session);
     } catch (AuthenticationException e) {
       throw new GraphUnavailableException(
           "Neo4j at "

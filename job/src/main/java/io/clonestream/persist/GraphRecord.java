@@ -48,6 +48,11 @@ public final class GraphRecord {
     return row.get(column).asList(Value::asString);
   }
 
+  /** Lists of what {@link #map} says. */
+  public List<List<Object>> lists(String column) {
+    return row.get(column).asList(Value::asList);
+  }
+
   /** Milliseconds since 1970 UTC; null where the column is null. */
   public @Nullable Long instant(String column) {
     return row.get(column).isNull()

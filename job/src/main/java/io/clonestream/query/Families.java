@@ -68,8 +68,8 @@ public final class Families {
    * @param limit most families
    */
   public List<Family> find(Scope scope, int minRepositories, int limit) {
-    Links links = Links.read(reader, scope);
-    Map<String, LiveForm> forms = LiveForm.read(reader, scope, links.forms());
+    Links links = new Links();
+    Map<String, LiveForm> forms = LiveForm.read(reader, scope, links);
     List<CompleteLinkage.Group> groups =
         new CompleteLinkage(forms.keySet(), links)
             .groups().stream()

@@ -1,10 +1,8 @@
 package io.clonestream.query;
 
 import io.clonestream.persist.GraphReader;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -24,25 +22,26 @@ final class Links {
             "tenant", scope.tenant(),
             "minConfidence", scope.minConfidence(),
             "at", Instants.stored(scope.at())),
-        row -> {
-          String lower = row.text("lower");
-          String higher = row.text("higher");
-          if (!lower.equals(higher)) {
-            Similar similar = new Similar(row.decimal("confidence"), row.integer("cloneType"));
-            links.add(lower, higher, similar);
-            links.add(higher, lower, similar);
-          }
-        });
+        row ->
+            links.add(
+                row.text("lower"),
+                row.text("higher"),
+                row.decimal("confidence"),
+                row.number("cloneType")));
     return links;
   }
 
-  private void add(String from, String to, Similar similar) {
-    byForm.computeIfAbsent(from, form -> new TreeMap<>()).merge(to, similar, Similar::stronger);
+  /** Adds an edge between classes of two forms, or of one, which says nothing. */
+  void add(String lower, String higher, double confidence, long cloneType) {
+    if (!lower.equals(higher)) {
+      Similar similar = new Similar(confidence, Math.toIntExact(cloneType));
+      put(lower, higher, similar);
+      put(higher, lower, similar);
+    }
   }
 
-  /** Forms that resemble another. */
-  Set<String> forms() {
-    return Collections.unmodifiableSet(byForm.keySet());
+  private void put(String from, String to, Similar similar) {
+    byForm.computeIfAbsent(from, form -> new TreeMap<>()).merge(to, similar, Similar::stronger);
   }
 
   /** The forms that resemble this one, by id. */

@@ -23,15 +23,15 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
   /**
    * The forms of a scope that may be families, by id.
    *
-   * @param linked forms that resemble another
+   * @param links takes how they resemble each other
    */
-  static Map<String, LiveForm> read(GraphReader reader, Scope scope, Set<String> linked) {
+  static Map<String, LiveForm> read(GraphReader reader, Scope scope, Links links) {
     Map<String, Object> parameters = new HashMap<>();
-    parameters.put("linked", List.copyOf(linked));
     parameters.put("tenant", scope.tenant());
     parameters.put("repositories", scope.repositories());
     parameters.put("languages", scope.languages());
     parameters.put("minTokens", scope.minTokens());
+    parameters.put("minConfidence", scope.minConfidence());
     parameters.put("tests", scope.tests());
     parameters.put("generated", scope.generated());
     parameters.put("at", Instants.stored(scope.at()));
@@ -39,14 +39,15 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
     reader.forEach(
         "query/lived_forms",
         parameters,
-        row ->
-            forms.put(
-                row.text("form"),
-                new LiveForm(
-                    row.text("form"),
-                    row.integer("tokens"),
-                    row.integer("places"),
-                    Set.copyOf(row.texts("repositories")))));
+        row -> {
+          String id = row.text("form");
+          int places = Math.max(1, Set.copyOf(row.texts("places")).size());
+          Set<String> repositories = Set.copyOf(row.texts("repositories"));
+          forms.put(id, new LiveForm(id, row.integer("tokens"), places, repositories));
+          for (List<Object> link : row.lists("links")) {
+            links.add(id, (String) link.get(0), (Double) link.get(1), (Long) link.get(2));
+          }
+        });
     return forms;
   }
 }

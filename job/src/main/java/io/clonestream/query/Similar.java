@@ -6,7 +6,9 @@ record Similar(double confidence, int cloneType) {
   static final Similar SAME_CLASS = new Similar(1, 1);
   static final Similar SAME_FORM = new Similar(0.99, 2);
 
+  /** Of equal confidence the lower type, so that it does not matter which of the two is asked. */
   Similar stronger(Similar other) {
-    return other.confidence > confidence ? other : this;
+    int order = Double.compare(other.confidence, confidence);
+    return order > 0 || (order == 0 && other.cloneType < cloneType) ? other : this;
   }
 }

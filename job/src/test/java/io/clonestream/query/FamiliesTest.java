@@ -59,6 +59,16 @@ class FamiliesTest {
   }
 
   @Test
+  void asOfAnInstantAFamilyIsWhatItWasThen() {
+    Family family = find(new Scope("t", List.of(), List.of(), 30, 0.9, false, false, 5), 1).get(0);
+
+    assertThat(family.members())
+        .extracting(LiveSymbol::path)
+        .containsExactly("src/b.java", "src/a.java");
+    assertThat(family.cloneType()).isEqualTo(1);
+  }
+
+  @Test
   void smallSymbolsAreLeftOut() {
     assertThat(find(scope(List.of(), 51, 0.9), 1)).isEmpty();
   }

@@ -22,6 +22,7 @@ import io.clonestream.persist.TestGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -211,6 +212,56 @@ class QuestionTest {
     assertThat(rows("calls", Map.of(Parameter.SYMBOLS, P, Parameter.AT, at(4)))).hasSize(1);
     assertThat(rows("callers", Map.of(Parameter.SYMBOLS, T)))
         .containsExactly(T + "|" + P + "|repository|0.7|1970-01-01T00:00:00.005Z|c5");
+  }
+
+  @Test
+  void aCallerWithANearerDeclarationIsNoneAndSeveralAsNearShareTheConfidence() {
+    Map<Parameter, String> callersOfQ =
+        Map.of(Parameter.SYMBOLS, Q, Parameter.MIN_CONFIDENCE, "0.1");
+    assertThat(rows("callers", callersOfQ))
+        .containsExactly(Q + "|" + P + "|tenant|0.3|1970-01-01T00:00:00.001Z|c1");
+
+    write(List.of(symbol(STAMP, "web", "q", version(2, "k1", OPEN))));
+    assertThat(rows("callers", callersOfQ))
+        .containsExactly(Q + "|" + P + "|tenant|0.15|1970-01-01T00:00:00.001Z|c1");
+    assertThat(rows("callers", Map.of(Parameter.SYMBOLS, Q, Parameter.AT, at(1)))).hasSize(1);
+
+    write(List.of(symbol(STAMP, "lib", "q", version(3, "k1", OPEN))));
+    assertThat(rows("callers", callersOfQ)).isEmpty();
+    assertThat(rows("callers", Map.of(Parameter.SYMBOLS, "t/lib@main:src/q.java#q()")))
+        .containsExactly(
+            "t/lib@main:src/q.java#q()|" + P + "|repository|0.7|1970-01-01T00:00:00.001Z|c1");
+    start();
+  }
+
+  @Test
+  void aTrendCountsEveryEdgeInTheMonthsInWhichItOpenedAndClosed() {
+    long february = Duration.ofDays(40).toMillis();
+    write(List.of(pair(new Stamp(1, 2), "k1", "k4", 0.92f, 3, february)));
+
+    assertThat(rows("trend", Map.of())).containsExactly("1970-01-01|2|0|2", "1970-02-01|0|1|1");
+    assertThat(rows("trend", Map.of(Parameter.SINCE, "1970-02-01")))
+        .containsExactly("1970-02-01|0|1|1");
+    assertThat(rows("trend", Map.of(Parameter.AT, at(4)))).containsExactly("1970-01-01|1|0|1");
+    assertThat(rows("trend", Map.of(Parameter.MIN_CONFIDENCE, "0.5", Parameter.AT, at(5))))
+        .containsExactly("1970-01-01|3|0|3");
+    assertThat(rows("trend", Map.of(Parameter.MIN_TOKENS, "51"))).isEmpty();
+    start();
+  }
+
+  @Test
+  void whatHasCopiesOrNearMissesIsDuplicated() {
+    assertThat(rows("duplicated-files", Map.of()))
+        .containsExactly(
+            "app|src/q.java|1|50|1.0", "lib|src/p.java|1|50|1.0", "lib|src/t.java|1|50|1.0");
+    assertThat(rows("duplicated-files", Map.of(Parameter.MIN_CONFIDENCE, "0.94")))
+        .containsExactly("app|src/q.java|1|50|1.0", "lib|src/p.java|1|50|1.0");
+    assertThat(rows("duplicated-files", Map.of(Parameter.AT, at(2))))
+        .containsExactly("app|src/q.java|1|50|1.0", "lib|src/p.java|1|50|1.0");
+    assertThat(rows("changed-copies", Map.of()))
+        .containsExactly(P + "|2|0|50", Q + "|1|0|50", T + "|1|0|50");
+    assertThat(rows("changed-copies", Map.of(Parameter.AT, at(4))))
+        .containsExactly(Q + "|1|1|50", P + "|1|1|50", T + "|1|0|50");
   }
 
   @Test

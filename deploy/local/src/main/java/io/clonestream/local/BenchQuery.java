@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,13 +36,14 @@ import picocli.CommandLine.Option;
     description = {
       "Starts a Neo4j of its own, writes a seeded graph into it and asks every saved question,",
       "families and related symbols with changing arguments: now and as of random instants.",
-      "Prints the median and the 95th percentile in milliseconds, asked anew and asked again."
+      "Prints the median and the 95th percentile in milliseconds, asked anew and asked again of the",
+      "answers kept (which looks whether the graph moved). Everything is asked in rounds before",
+      "anything is counted, as of a service that has run for a while."
     })
 public final class BenchQuery implements Callable<Integer> {
 
   private static final PrintStream OUT = System.out;
   private static final int BATCH = 1_000;
-  private static final int WARM_UP = 20;
   private static final String TENANT = "t";
 
   @Option(names = "--symbols", description = "Symbols; default: ${DEFAULT-VALUE}.")
@@ -49,6 +51,11 @@ public final class BenchQuery implements Callable<Integer> {
 
   @Option(names = "--asks", description = "Times each is asked; default: ${DEFAULT-VALUE}.")
   private int asks = 100;
+
+  @Option(
+      names = "--warm-up",
+      description = "Rounds over every question before counting; default: ${DEFAULT-VALUE}.")
+  private int warmUp = 50;
 
   @Option(names = "--heap", description = "Heap of Neo4j; default: ${DEFAULT-VALUE}.")
   private String heap = "1g";
@@ -119,20 +126,46 @@ public final class BenchQuery implements Callable<Integer> {
                 row.number("symbols"),
                 row.number("nodes"),
                 row.number("relationships")));
-    OUT.printf("%-24s %10s %8s %8s %12s%n", "question", "rows", "p50 ms", "p95 ms", "again p95");
     Answers kept = new Answers(reader);
-    for (Question question : Question.all()) {
-      measure(
-          question.name(),
-          i -> new Answers(reader).ask(question, TENANT, said(question, history, i)).rows().size(),
-          i -> kept.ask(question, TENANT, said(question, history, i)).rows().size());
+    List<Asked> all = asked(reader, history, kept);
+    for (int i = 0; i < warmUp; i++) {
+      for (Asked asked : all) {
+        asked.anew().applyAsInt(-i);
+        if (asked.again() != null) {
+          asked.again().applyAsInt(-i);
+          asked.again().applyAsInt(-i);
+        }
+      }
     }
-    measure(
-        "families",
-        i -> new Answers(reader).families(scope(i), 1, 20).size(),
-        i -> kept.families(scope(i), 1, 20).size());
-    measure("related", i -> related(reader, history, i), null);
+    OUT.printf("after %d rounds over every question:%n", warmUp);
+    OUT.printf("%-24s %10s %8s %8s %12s%n", "question", "rows", "p50 ms", "p95 ms", "again p95");
+    all.forEach(this::measure);
     OUT.printf(Locale.ROOT, "%nanswers kept: %,d hits, %,d misses%n", kept.hits(), kept.misses());
+  }
+
+  /** What is asked by number: of the graph, and of the answers kept where they are. */
+  private record Asked(String name, IntUnaryOperator anew, @Nullable IntUnaryOperator again) {}
+
+  private List<Asked> asked(GraphReader reader, BenchHistory history, Answers kept) {
+    List<Asked> all = new ArrayList<>();
+    for (Question question : Question.all()) {
+      all.add(
+          new Asked(
+              question.name(),
+              i ->
+                  new Answers(reader)
+                      .ask(question, TENANT, said(question, history, i))
+                      .rows()
+                      .size(),
+              i -> kept.ask(question, TENANT, said(question, history, i)).rows().size()));
+    }
+    all.add(
+        new Asked(
+            "families",
+            i -> new Answers(reader).families(scope(i), 1, 20).size(),
+            i -> kept.families(scope(i), 1, 20).size()));
+    all.add(new Asked("related", i -> related(reader, history, i), null));
+    return all.stream().filter(asked -> only.isEmpty() || only.contains(asked.name())).toList();
   }
 
   private static int related(GraphReader reader, BenchHistory history, int i) {
@@ -141,28 +174,22 @@ public final class BenchQuery implements Callable<Integer> {
         .size();
   }
 
-  private void measure(String name, IntUnaryOperator anew, @Nullable IntUnaryOperator again) {
-    if (!only.isEmpty() && !only.contains(name)) {
-      return;
-    }
+  private void measure(Asked asked) {
     double[] first = new double[asks];
     double[] second = new double[asks];
     int rows = 0;
-    for (int i = -WARM_UP; i < asks; i++) {
+    for (int i = 0; i < asks; i++) {
       long start = System.nanoTime();
-      int found = anew.applyAsInt(i);
-      double millis = (System.nanoTime() - start) / 1e6;
-      if (again != null) {
-        int before = again.applyAsInt(i);
+      rows += asked.anew().applyAsInt(i);
+      first[i] = (System.nanoTime() - start) / 1e6;
+      if (asked.again() != null) {
+        int before = asked.again().applyAsInt(i);
         start = System.nanoTime();
-        if (again.applyAsInt(i) != before) {
-          throw new IllegalStateException("Asked again, " + name + " is answered otherwise");
+        if (asked.again().applyAsInt(i) != before) {
+          throw new IllegalStateException(
+              "Asked again, " + asked.name() + " is answered otherwise");
         }
-      }
-      if (i >= 0) {
-        first[i] = millis;
         second[i] = (System.nanoTime() - start) / 1e6;
-        rows += found;
       }
     }
     Arrays.sort(first);
@@ -171,11 +198,11 @@ public final class BenchQuery implements Callable<Integer> {
     OUT.printf(
         Locale.ROOT,
         "%-24s %10.1f %8.1f %8.1f %12s%n",
-        name,
+        asked.name(),
         rows / (double) asks,
         first[asks / 2],
         first[p95],
-        again == null ? "" : String.format(Locale.ROOT, "%.1f", second[p95]));
+        asked.again() == null ? "" : String.format(Locale.ROOT, "%.1f", second[p95]));
   }
 
   private static Map<Parameter, List<String>> said(Question question, BenchHistory history, int i) {
