@@ -130,11 +130,7 @@ public final class BenchQuery implements Callable<Integer> {
     List<Asked> all = asked(reader, history, kept);
     for (int i = 0; i < warmUp; i++) {
       for (Asked asked : all) {
-        asked.anew().applyAsInt(-i);
-        if (asked.again() != null) {
-          asked.again().applyAsInt(-i);
-          asked.again().applyAsInt(-i);
-        }
+        ask(asked, -i);
       }
     }
     OUT.printf("after %d rounds over every question:%n", warmUp);
@@ -174,23 +170,34 @@ public final class BenchQuery implements Callable<Integer> {
         .size();
   }
 
+  private record Took(int rows, double anew, double again) {}
+
+  private static Took ask(Asked asked, int i) {
+    long start = System.nanoTime();
+    int rows = asked.anew().applyAsInt(i);
+    long anew = System.nanoTime() - start;
+    if (asked.again() == null) {
+      return new Took(rows, anew / 1e6, 0);
+    }
+    int before = asked.again().applyAsInt(i);
+    start = System.nanoTime();
+    int after = asked.again().applyAsInt(i);
+    long again = System.nanoTime() - start;
+    if (after != before) {
+      throw new IllegalStateException("Asked again, " + asked.name() + " is answered otherwise");
+    }
+    return new Took(rows, anew / 1e6, again / 1e6);
+  }
+
   private void measure(Asked asked) {
     double[] first = new double[asks];
     double[] second = new double[asks];
     int rows = 0;
     for (int i = 0; i < asks; i++) {
-      long start = System.nanoTime();
-      rows += asked.anew().applyAsInt(i);
-      first[i] = (System.nanoTime() - start) / 1e6;
-      if (asked.again() != null) {
-        int before = asked.again().applyAsInt(i);
-        start = System.nanoTime();
-        if (asked.again().applyAsInt(i) != before) {
-          throw new IllegalStateException(
-              "Asked again, " + asked.name() + " is answered otherwise");
-        }
-        second[i] = (System.nanoTime() - start) / 1e6;
-      }
+      Took took = ask(asked, i);
+      rows += took.rows();
+      first[i] = took.anew();
+      second[i] = took.again();
     }
     Arrays.sort(first);
     Arrays.sort(second);
