@@ -34,7 +34,7 @@ final class Outline {
       Entry entry = new Entry(definition, enclosing, withAttributes(definition.range.start()));
       name(entry);
       entry.doc = definition.doc != null ? definition.doc : comments.before(entry.start);
-      for (; last != enclosing && entry.doc != null; last = last.enclosing) {
+      for (; last != null && last != enclosing && entry.doc != null; last = last.enclosing) {
         if (last.end > entry.doc.start()) {
           last.end = lastToken(entry.doc.start());
         }
