@@ -1,5 +1,6 @@
 package io.clonestream.local;
 
+import io.clonestream.CloneStreamCli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -79,6 +80,7 @@ public final class Evaluate implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     try {
+      checkOptions();
       var evaluated = new EvaluationSet(set);
       if (data != null) {
         if (!Directories.isEmpty(data)) {
@@ -97,6 +99,20 @@ public final class Evaluate implements Callable<Integer> {
     } catch (ServerFailure e) {
       SAY.println(e.getMessage());
       return 1;
+    }
+  }
+
+  /** Before minutes of work, not after. */
+  private void checkOptions() {
+    if (filesPerCommit < 1) {
+      throw new ServerFailure("--files-per-commit " + filesPerCommit + " must be at least 1");
+    }
+    for (String view : views) {
+      try {
+        CloneStreamCli.commandLine().parseArgs("pairs", "--repository", REPOSITORY, "--view", view);
+      } catch (CommandLine.ParameterException e) {
+        throw new ServerFailure(String.valueOf(e.getMessage()), e);
+      }
     }
   }
 

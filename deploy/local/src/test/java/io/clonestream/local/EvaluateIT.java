@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,12 @@ class EvaluateIT {
     assertThat(Evaluate.execute(directory.toString())).isEqualTo(1);
     Files.createDirectory(directory.resolve("files"));
     assertThat(Evaluate.execute(directory.toString())).isEqualTo(1);
-    assertThat(Evaluate.execute(directory.toString(), "--data", directory.toString())).isEqualTo(1);
+    write(directory, "java/sum.java", SUM);
+    for (String wrong : List.of("--data " + directory, "--files-per-commit 0", "--view none")) {
+      List<String> line = new ArrayList<>(List.of(wrong.split(" ")));
+      line.add(directory.toString());
+      assertThat(Evaluate.execute(line.toArray(String[]::new))).as(wrong).isEqualTo(1);
+    }
 
     assertThat(kept).hasContent("as it was");
     assertThat(Path.of("pom.xml")).exists();
