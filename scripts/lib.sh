@@ -45,3 +45,20 @@ build_if_needed() {
     fail "the build failed; its output is above"
   touch "$artifact"
 }
+
+# run_local MAIN JAVA_OPTIONS -- ARGUMENTS: a program of the local run, in place of this shell.
+run_local() {
+  local main="$1" options=()
+  shift
+  while [ "$1" != "--" ]; do
+    options+=("$1")
+    shift
+  done
+  shift
+  require_java
+  build_if_needed deploy/local/target/clonestream-local.jar schemas,job,deploy/local
+  local target="$ROOT/deploy/local/target"
+  exec "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 "${options[@]}" \
+    -cp "$target/clonestream-local.jar:$ROOT/job/target/clonestream-job-all.jar:$(cat "$target/classpath/local.classpath")" \
+    "io.clonestream.local.$main" "$@"
+}

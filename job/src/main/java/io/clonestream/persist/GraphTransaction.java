@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.SessionConfig;
@@ -60,16 +59,9 @@ final class GraphTransaction implements AutoCloseable {
 
   /** All rows of a statement, after everything sent before. */
   List<Record> read(String statement, Map<String, Object> batch) {
-    return reading(statement, batch).get();
-  }
-
-  /** Sends a statement that reads; its rows are waited for when they are asked for. */
-  Supplier<List<Record>> reading(String statement, Map<String, Object> batch) {
     var rows = run(statement, batch).thenCompose(ResultCursor::listAsync);
-    return () -> {
-      settle();
-      return await(rows);
-    };
+    settle();
+    return await(rows);
   }
 
   void commit() {

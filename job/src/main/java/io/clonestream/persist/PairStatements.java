@@ -7,13 +7,11 @@ import io.clonestream.pair.PairEdges.EdgeVersion;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.neo4j.driver.Record;
 
 /**
@@ -37,14 +35,10 @@ final class PairStatements {
   }
 
   static void write(GraphTransaction transaction, List<PairEdges> pairs, Clock clock, long epoch) {
-    Supplier<List<Record>> reading =
-        transaction.reading(
+    List<Record> stored =
+        transaction.read(
             "persist/relationships_pair",
             Map.of("rows", grouped(pairs, pair -> pair.similarity().higherId())));
-    // Put together while the server reads; most are new.
-    Map<PairEdges, List<Relationship>> content = new IdentityHashMap<>();
-    pairs.forEach(pair -> content.put(pair, relationships(pair, clock.millis())));
-    List<Record> stored = reading.get();
     Map<String, Stamp> stamps = stamps(stored);
     List<PairEdges> newer =
         Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps, epoch).rows().stream()
@@ -55,7 +49,7 @@ final class PairStatements {
     }
     Set<String> ids = Set.copyOf(newer.stream().map(PairStatements::id).toList());
     List<Relationship> wanted = new ArrayList<>();
-    newer.forEach(pair -> wanted.addAll(content.getOrDefault(pair, List.of())));
+    newer.forEach(pair -> wanted.addAll(relationships(pair, clock.millis())));
     RelationshipDiff diff =
         new RelationshipDiff(
             RelationshipDiff.stored(stored.stream().filter(row -> ids.contains(id(row)))),
