@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       RepairCommand.class,
       IntegrityCommand.class,
       RelateCommand.class,
+      VerdictCommand.class,
+      VerdictsCommand.class,
       ReplayCommand.class,
       BrowserCommand.class,
       ConfigCommand.class

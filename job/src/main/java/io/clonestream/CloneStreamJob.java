@@ -71,7 +71,7 @@ public final class CloneStreamJob implements Callable<Integer> {
         new CloneStreamPipeline.Sources(
             source(env, Topics.SYMBOL_CHANGES, config),
             source(env, Topics.COMMITS, config),
-            source(env, Topics.RELATIONS, config),
+            source(env, Topics.RELATIONS, config).union(source(env, Topics.FEEDBACK, config)),
             source(env, Topics.REQUESTS, config)),
         new CloneStreamPipeline.Services(
             new InferFunction(config),

@@ -148,7 +148,7 @@ final class Oracle {
    */
   static void checkUpToDate(Configuration config) {
     FeedProgress job = new FeedProgress(FeedOptions.client(config), config.get(FeedOptions.GROUP));
-    for (String topic : List.of(Topics.SYMBOL_CHANGES, Topics.COMMITS, Topics.RELATIONS)) {
+    for (String topic : Topics.RECORDED) {
       long behind = job.lag(topic);
       if (behind > 0) {
         throw new NoVerdict(

@@ -4,6 +4,8 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.query.PairView;
 import io.clonestream.query.Pairs;
 import io.clonestream.query.Scope;
+import io.clonestream.query.SymbolPair;
+import io.clonestream.query.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +28,18 @@ import picocli.CommandLine.Spec;
     })
 final class PairsCommand implements Callable<Integer> {
 
-  private static final List<String> COLUMNS =
-      List.of("path_a", "path_b", "symbol_a", "symbol_b", "confidence", "clone_type", "since");
+  static final List<String> COLUMNS =
+      List.of(
+          "path_a",
+          "path_b",
+          "symbol_a",
+          "symbol_b",
+          "confidence",
+          "clone_type",
+          "since",
+          "verdict",
+          "author",
+          "reason");
 
   @Mixin GraphMixin graph = new GraphMixin();
 
@@ -73,6 +85,11 @@ final class PairsCommand implements Callable<Integer> {
       defaultValue = "10",
       description = "For top-k (default: ${DEFAULT-VALUE}).")
   int k;
+
+  @Option(
+      names = "--silenced",
+      description = "Only the pairs that people said are no clones, with who and why.")
+  boolean silenced;
 
   @Option(
       names = "--format",
@@ -125,21 +142,44 @@ final class PairsCommand implements Callable<Integer> {
               view != View.DEFAULT,
               graph.instant(reader, at));
       graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
+      long[] silent = {0};
       new Pairs(reader)
           .forEach(
               scope,
               shown,
-              pair ->
-                  printer.row(
-                      pair.a().path(),
-                      pair.b().path(),
-                      pair.a().id(),
-                      pair.b().id(),
-                      pair.confidence(),
-                      pair.cloneType(),
-                      FamilyPrinter.instant(pair.since())));
+              pair -> {
+                if (!silenced) {
+                  print(pair, printer);
+                }
+              },
+              pair -> {
+                silent[0]++;
+                if (silenced) {
+                  print(pair, printer);
+                }
+              });
+      if (silent[0] > 0 && !silenced) {
+        spec.commandLine()
+            .getErr()
+            .println("Silenced by verdicts: " + silent[0] + " pairs; --silenced shows them.");
+      }
       return 0;
     }
+  }
+
+  private static void print(SymbolPair pair, RowPrinter printer) {
+    Verdict verdict = pair.verdict();
+    printer.row(
+        pair.a().path(),
+        pair.b().path(),
+        pair.a().id(),
+        pair.b().id(),
+        pair.confidence(),
+        pair.cloneType(),
+        FamilyPrinter.instant(pair.since()),
+        verdict == null ? null : verdict.clones() ? "yes" : "no",
+        verdict == null ? null : verdict.author(),
+        verdict == null ? null : verdict.reason());
   }
 
   private double usualConfidence() {

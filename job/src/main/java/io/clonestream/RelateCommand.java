@@ -1,14 +1,9 @@
 package io.clonestream;
 
-import io.clonestream.feed.RelationPublisher;
 import io.clonestream.feed.RelationPublisher.Saying;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.query.Symbols;
 import io.clonestream.schemas.RelationKind;
-import io.clonestream.schemas.RelationStated;
-import io.clonestream.schemas.Verdict;
-import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,18 +58,17 @@ final class RelateCommand implements Callable<Integer> {
       description = "From when it holds: a time, a day, a commit or a tag (default: now).")
   @Nullable String since;
 
-  @Option(names = "--retract", description = "It holds no longer.")
-  boolean retract;
-
-  @Option(names = "--author", paramLabel = "NAME", description = "Default: the user's name.")
-  String author = System.getProperty("user.name", "");
+  @Mixin StatementMixin statement = new StatementMixin();
 
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    if (kind == RelationKind.UNKNOWN) {
-      throw new IllegalArgumentException("Kind UNKNOWN says nothing");
+    if (kind == RelationKind.UNKNOWN || kind == RelationKind.VERDICT) {
+      throw new IllegalArgumentException(
+          kind == RelationKind.VERDICT
+              ? "A verdict is said by 'verdict'"
+              : "Kind UNKNOWN says nothing");
     }
     Instant holds = null;
     String source;
@@ -86,32 +80,8 @@ final class RelateCommand implements Callable<Integer> {
         holds = Instant.ofEpochMilli(graph.instant(reader, since));
       }
     }
-    Saying saying =
-        new Saying(
-            graph.tenant(),
-            kind,
-            source,
-            target,
-            retract ? Verdict.RETRACTED : Verdict.STATED,
-            holds,
-            author,
-            retract ? Map.of() : notes);
-    try (RelationPublisher publisher =
-        new RelationPublisher(graph.publishing(), Clock.systemUTC())) {
-      RelationStated stated = publisher.publish(saying);
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(
-          stated == null
-              ? "unchanged: that was said before"
-              : (retract ? "retracted" : "stated")
-                  + ", valid from "
-                  + stated.getValidTime()
-                  + ", statement "
-                  + stated.getRelationId()
-                  + "!"
-                  + stated.getSequence());
-      out.flush();
-    }
+    Saying saying = statement.saying(graph.tenant(), kind, source, target, holds, notes);
+    statement.publish(graph.publishing(), saying, spec.commandLine().getOut());
     return 0;
   }
 }

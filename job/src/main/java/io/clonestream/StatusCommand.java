@@ -99,7 +99,9 @@ final class StatusCommand implements Callable<Integer> {
               + progress.lag(Topics.COMMITS)
               + " commits and tags, "
               + progress.lag(Topics.RELATIONS)
-              + " statements of relations.";
+              + " statements of relations, "
+              + progress.lag(Topics.FEEDBACK)
+              + " verdicts.";
       Map<String, PublishedBranch> published = new TreeMap<>();
       for (PublishedBranch branch : progress.branches(graph.tenant())) {
         published.put(branch.repository() + "@" + branch.branch(), branch);

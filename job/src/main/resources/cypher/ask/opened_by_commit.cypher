@@ -1,5 +1,24 @@
 // Clones that a commit opened: copies made, and pairs that became alike.
+// What people said is no clone is left out: verdicts on two forms, or on two classes of one, each with
+// the clone type from which on it silences.
 CALL () {
+  MATCH (p)-[v:VERDICT|WAS_VERDICT]->(q)
+  WHERE v.validFrom <= $at
+    AND (v.validTo IS NULL OR $at < v.validTo)
+  MATCH (p)-[k:INSTANCE_OF|WAS_INSTANCE_OF]->(own:CloneClass)
+  WHERE k.validFrom <= $at
+    AND (k.validTo IS NULL OR $at < k.validTo)
+  MATCH (q)-[l:INSTANCE_OF|WAS_INSTANCE_OF]->(other:CloneClass)
+  WHERE l.validFrom <= $at
+    AND (l.validTo IS NULL OR $at < l.validTo)
+  WITH own, other, v
+  ORDER BY v.statedFrom DESC
+  RETURN collect([
+    CASE own.formId WHEN other.formId THEN [own.id, other.id] ELSE [own.formId, other.formId] END,
+    CASE WHEN v.clones THEN 5 ELSE coalesce(v.cloneType, 4) END
+  ]) AS verdicts
+}
+CALL (verdicts) {
   MATCH (x:Symbol)-[i:INSTANCE_OF]->(c:CloneClass)
   WHERE i.openedBy = $commit
   RETURN x, i, c
@@ -8,7 +27,7 @@ CALL () {
   WHERE i.openedBy = $commit
   RETURN x, i, c
 }
-WITH x, i, c
+WITH verdicts, x, i, c
 WHERE x.tenant = $tenant
   AND i.validFrom <= $at
   AND c.tokens >= $minTokens
@@ -21,7 +40,7 @@ CALL (x, i, c) {
     AND j.validFrom <= i.validFrom
     AND (j.validTo IS NULL OR i.validFrom < j.validTo)
     AND (j.openedBy <> $commit OR x.id < y.id)
-  RETURN y, 1 AS cloneType, 1.0 AS confidence
+  RETURN y, c AS d, 1 AS cloneType, 1.0 AS confidence
   UNION ALL
   MATCH (c)-[e:SIMILAR_TO|WAS_SIMILAR_TO]-(d:CloneClass)
   WHERE e.confidence >= $minConfidence
@@ -31,8 +50,13 @@ CALL (x, i, c) {
   WHERE j.validFrom <= i.validFrom
     AND (j.validTo IS NULL OR i.validFrom < j.validTo)
     AND (j.openedBy <> $commit OR x.id < y.id)
-  RETURN y, e.cloneType AS cloneType, e.confidence AS confidence
+  RETURN y, d, e.cloneType AS cloneType, e.confidence AS confidence
 }
+WITH verdicts, x, i, y, cloneType, confidence,
+     CASE c.formId WHEN d.formId THEN [c.id, d.id] ELSE [c.formId, d.formId] END AS judged
+WITH x, i, y, cloneType, confidence,
+     head([v IN verdicts WHERE v[0] IN [judged, reverse(judged)] | v[1]]) AS verdict
+WHERE coalesce(verdict, 5) > cloneType
 RETURN x.repository + ':' + x.path + ':' + i.startLine AS place,
        x.qualifiedName AS name,
        y.id AS resembles,

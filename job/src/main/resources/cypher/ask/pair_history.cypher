@@ -1,4 +1,4 @@
-// The history of a pair: how alike two symbols were, period by period, and how fast that changed.
+// The history of a pair: how alike two symbols were, how fast that changed, and what people said.
 // :param minConfidence => 0.0
 MATCH (x:Symbol {id: $symbol})-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(a:CloneClass)
 WHERE x.tenant = $tenant
@@ -6,23 +6,30 @@ WHERE x.tenant = $tenant
   AND (size($repositories) = 0 OR x.repository IN $repositories)
   AND (size($languages) = 0 OR x.language IN $languages)
 WITH collect({version: i, cloneClass: a}) AS versions
-MATCH (:Symbol {id: $other})-[j:INSTANCE_OF|WAS_INSTANCE_OF]->(b:CloneClass)
+MATCH (y:Symbol {id: $other})-[j:INSTANCE_OF|WAS_INSTANCE_OF]->(b:CloneClass)
 WHERE j.validFrom <= $at
+WITH versions, j, b,
+     COLLECT {
+       MATCH (y)-[v:VERDICT|WAS_VERDICT]-(:Symbol {id: $symbol})
+       WHERE v.validFrom <= $at
+       RETURN v
+       ORDER BY v.validFrom
+     } AS verdicts
 UNWIND versions AS own
-WITH j, b, own.version AS i, own.cloneClass AS a
+WITH verdicts, j, b, own.version AS i, own.cloneClass AS a
 WHERE (i.validTo IS NULL OR j.validFrom < i.validTo)
   AND (j.validTo IS NULL OR i.validFrom < j.validTo)
-WITH a, b,
+WITH verdicts, a, b,
      CASE WHEN i.validFrom > j.validFrom THEN i ELSE j END AS opening,
      CASE WHEN i.validTo IS NULL OR j.validTo < i.validTo THEN j ELSE i END AS closing
 OPTIONAL MATCH (a)-[e:SIMILAR_TO|WAS_SIMILAR_TO]-(b)
 WHERE e.confidence >= $minConfidence
   AND e.validFrom <= opening.validFrom
   AND (e.validTo IS NULL OR opening.validFrom < e.validTo)
-WITH opening, closing, a, b, e
+WITH verdicts, opening, closing, a, b, e
 ORDER BY opening.validFrom, e.confidence DESC
-WITH opening, closing, a, b, head(collect(e)) AS e
-WITH opening, closing, e,
+WITH verdicts, opening, closing, a, b, head(collect(e)) AS e
+WITH verdicts, opening, closing, e,
      CASE
        WHEN a = b THEN 1
        WHEN a.formId = b.formId THEN 2
@@ -41,7 +48,12 @@ WITH collect({
        cloneType: cloneType,
        confidence: confidence,
        cosine: e.cosine,
-       jaccard: e.jaccard
+       jaccard: e.jaccard,
+       verdicts: [v IN verdicts
+         WHERE (closing.validTo IS NULL OR v.validFrom < closing.validTo)
+           AND (v.validTo IS NULL OR opening.validFrom < v.validTo)
+         | CASE WHEN v.clones THEN 'yes' ELSE 'no' END + ' from ' + toString(v.validFrom) + ' by '
+           + coalesce(v.author, '') + coalesce(': ' + v.reason, '')]
      }) AS periods
 UNWIND range(0, size(periods) - 1) AS k
 WITH periods[k] AS period,
@@ -65,5 +77,6 @@ RETURN period.from AS validFrom,
        period.cosine AS cosine,
        period.jaccard AS jaccard,
        period.openedBy AS openedBy,
-       period.closedBy AS closedBy
+       period.closedBy AS closedBy,
+       period.verdicts AS verdicts
 ORDER BY validFrom

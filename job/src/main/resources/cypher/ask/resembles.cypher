@@ -1,4 +1,23 @@
 // What a symbol resembles: exact copies, renamed copies, near misses and the same meaning.
+// What people said is no clone is left out: verdicts on two forms, or on two classes of one, each with
+// the clone type from which on it silences.
+CALL () {
+  MATCH (p)-[v:VERDICT|WAS_VERDICT]->(q)
+  WHERE v.validFrom <= $at
+    AND (v.validTo IS NULL OR $at < v.validTo)
+  MATCH (p)-[k:INSTANCE_OF|WAS_INSTANCE_OF]->(own:CloneClass)
+  WHERE k.validFrom <= $at
+    AND (k.validTo IS NULL OR $at < k.validTo)
+  MATCH (q)-[l:INSTANCE_OF|WAS_INSTANCE_OF]->(other:CloneClass)
+  WHERE l.validFrom <= $at
+    AND (l.validTo IS NULL OR $at < l.validTo)
+  WITH own, other, v
+  ORDER BY v.statedFrom DESC
+  RETURN collect([
+    CASE own.formId WHEN other.formId THEN [own.id, other.id] ELSE [own.formId, other.formId] END,
+    CASE WHEN v.clones THEN 5 ELSE coalesce(v.cloneType, 4) END
+  ]) AS verdicts
+}
 MATCH (s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c:CloneClass)
 WHERE s.id IN $symbols
   AND s.tenant = $tenant
@@ -16,6 +35,11 @@ CALL (c) {
     AND (e.validTo IS NULL OR $at < e.validTo)
   RETURN alike, e.cloneType AS cloneType, e.confidence AS confidence, e.validFrom AS since
 }
+WITH verdicts, s, i, c, alike, cloneType, confidence, since,
+     CASE c.formId WHEN alike.formId THEN [c.id, alike.id] ELSE [c.formId, alike.formId] END AS judged
+WITH s, i, alike, cloneType, confidence, since,
+     head([v IN verdicts WHERE v[0] IN [judged, reverse(judged)] | v[1]]) AS verdict
+WHERE coalesce(verdict, 5) > cloneType
 MATCH (y:Symbol)-[j:INSTANCE_OF|WAS_INSTANCE_OF]->(alike)
 WHERE y <> s
   AND j.validFrom <= $at
@@ -27,6 +51,7 @@ RETURN s.id AS symbol,
        j.startLine AS line,
        cloneType,
        confidence,
-       coalesce(since, CASE WHEN i.validFrom > j.validFrom THEN i.validFrom ELSE j.validFrom END) AS since
+       coalesce(since, CASE WHEN i.validFrom > j.validFrom THEN i.validFrom ELSE j.validFrom END) AS since,
+       CASE verdict WHEN 5 THEN 'yes' END AS verdict
 ORDER BY confidence DESC, cloneType, symbol, other
 LIMIT $limit

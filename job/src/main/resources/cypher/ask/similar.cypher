@@ -1,5 +1,24 @@
 // Near misses (Type-3) and code of the same meaning (Type-4), most confident first.
+// What people said is no clone is left out: verdicts on two forms, or on two classes of one, each with
+// the clone type from which on it silences.
 CALL () {
+  MATCH (p)-[v:VERDICT|WAS_VERDICT]->(q)
+  WHERE v.validFrom <= $at
+    AND (v.validTo IS NULL OR $at < v.validTo)
+  MATCH (p)-[k:INSTANCE_OF|WAS_INSTANCE_OF]->(own:CloneClass)
+  WHERE k.validFrom <= $at
+    AND (k.validTo IS NULL OR $at < k.validTo)
+  MATCH (q)-[l:INSTANCE_OF|WAS_INSTANCE_OF]->(other:CloneClass)
+  WHERE l.validFrom <= $at
+    AND (l.validTo IS NULL OR $at < l.validTo)
+  WITH own, other, v
+  ORDER BY v.statedFrom DESC
+  RETURN collect([
+    CASE own.formId WHEN other.formId THEN [own.id, other.id] ELSE [own.formId, other.formId] END,
+    CASE WHEN v.clones THEN 5 ELSE coalesce(v.cloneType, 4) END
+  ]) AS verdicts
+}
+CALL (verdicts) {
   MATCH (a:CloneClass)-[e:SIMILAR_TO]->(b:CloneClass)
   WHERE e.validFrom <= $at
     AND e.confidence >= $minConfidence
@@ -11,13 +30,15 @@ CALL () {
     AND e.confidence >= $minConfidence
   RETURN a, e, b
 }
-WITH a, e, b
+WITH verdicts, a, e, b
 WHERE a.tenant = $tenant
   AND a.tokens >= $minTokens
   AND b.tokens >= $minTokens
   AND (size($languages) = 0 OR (a.language IN $languages AND b.language IN $languages))
-WITH a, e, b
+WITH verdicts, a, e, b
 ORDER BY e.confidence DESC, e.edgeId
+WITH a, e, b, head([v IN verdicts WHERE v[0] IN [[a.formId, b.formId], [b.formId, a.formId]] | v[1]]) AS verdict
+WHERE coalesce(verdict, 5) > e.cloneType
 MATCH (x:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(a)
 WHERE i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)
@@ -35,5 +56,6 @@ RETURN x.repository + ':' + x.path + ':' + i.startLine AS place,
        e.cloneType AS cloneType,
        e.confidence AS confidence,
        e.validFrom AS since,
-       e.openedBy AS openedBy
+       e.openedBy AS openedBy,
+       CASE verdict WHEN 5 THEN 'yes' END AS verdict
 LIMIT $limit

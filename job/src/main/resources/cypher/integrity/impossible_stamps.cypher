@@ -17,7 +17,7 @@ CALL (w) {
   UNION ALL
   MATCH (a:Symbol)
         -[r:DEPENDS_ON|WAS_DEPENDS_ON|FOLLOWS|WAS_FOLLOWS|RELATED_TO|WAS_RELATED_TO
-           |BLOCKS|WAS_BLOCKS|REFERENCES|WAS_REFERENCES]->(b:Symbol)
+           |BLOCKS|WAS_BLOCKS|REFERENCES|WAS_REFERENCES|VERDICT|WAS_VERDICT]->(b:Symbol)
   WHERE r.relationId IS NOT NULL AND (r.epoch > w.epoch OR r.revision > 9007199254740992)
   RETURN 'relation ' + r.relationId AS owner,
          elementId(r) AS entity,

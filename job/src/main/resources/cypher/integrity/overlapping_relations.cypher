@@ -1,7 +1,7 @@
 // Periods of a stated relation that begin before the one before has ended.
 MATCH (a:Symbol)
       -[r:DEPENDS_ON|WAS_DEPENDS_ON|FOLLOWS|WAS_FOLLOWS|RELATED_TO|WAS_RELATED_TO
-         |BLOCKS|WAS_BLOCKS|REFERENCES|WAS_REFERENCES]->(b:Symbol)
+         |BLOCKS|WAS_BLOCKS|REFERENCES|WAS_REFERENCES|VERDICT|WAS_VERDICT]->(b:Symbol)
 WHERE r.validFrom IS NOT NULL
 WITH a, r, b
 ORDER BY r.relationId, r.validFrom

@@ -1,7 +1,7 @@
 // Stated relations with an end that is no symbol with a history, or without the id of a relation.
 MATCH (a:Symbol)
       -[r:DEPENDS_ON|WAS_DEPENDS_ON|FOLLOWS|WAS_FOLLOWS|RELATED_TO|WAS_RELATED_TO
-         |BLOCKS|WAS_BLOCKS|REFERENCES|WAS_REFERENCES]->(b:Symbol)
+         |BLOCKS|WAS_BLOCKS|REFERENCES|WAS_REFERENCES|VERDICT|WAS_VERDICT]->(b:Symbol)
 WHERE r.relationId IS NULL
   OR (r.validFrom IS NOT NULL
     AND (coalesce(a.versions, 0) = 0 OR coalesce(b.versions, 0) = 0))

@@ -6,7 +6,7 @@ MATCH (target:Symbol {id: relation.target})
 USING INDEX SEEK target:Symbol(id)
 MATCH (source)
       -[r:DEPENDS_ON|WAS_DEPENDS_ON|FOLLOWS|WAS_FOLLOWS|RELATED_TO|WAS_RELATED_TO
-         |BLOCKS|WAS_BLOCKS|REFERENCES|WAS_REFERENCES]->(target)
+         |BLOCKS|WAS_BLOCKS|REFERENCES|WAS_REFERENCES|VERDICT|WAS_VERDICT]->(target)
 WHERE r.relationId = relation.id
 RETURN row.source AS source,
        elementId(r) AS element,

@@ -3,7 +3,7 @@
 // members, the places of several members, and the edges, each at its lower class: [form of the
 // higher, confidence, clone type].
 // $tenant; $repositories: names, empty for all; $languages; $minTokens; $minConfidence; $tests;
-// $generated; $at.
+// $generated; $confirmed: ids of classes that may be families for another reason; $at.
 CALL () {
   MATCH (c:CloneClass)
   USING INDEX c:CloneClass(peak)
@@ -30,6 +30,10 @@ CALL () {
     AND e.validFrom <= $at
   UNWIND [a, b] AS c
   RETURN c, CASE c WHEN a THEN [coalesce(b.formId, b.id), confidence, e.cloneType] END AS link
+  UNION ALL
+  UNWIND $confirmed AS id
+  MATCH (c:CloneClass {id: id})
+  RETURN c, null AS link
 }
 WITH c, collect(link) AS links
 WHERE c.tenant = $tenant

@@ -68,7 +68,8 @@ class AsOfTest {
                           pair.b().id(),
                           String.valueOf(pair.cloneType()),
                           String.valueOf(pair.confidence()),
-                          String.valueOf(pair.since()))));
+                          String.valueOf(pair.since()))),
+              silenced -> {});
     }
     return pairs;
   }

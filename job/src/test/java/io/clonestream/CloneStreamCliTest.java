@@ -52,6 +52,21 @@ class CloneStreamCliTest {
   }
 
   @Test
+  void aVerdictThatCannotBeMeantIsRefusedBeforeAnythingIsPublished() {
+    String a = "t/lib@main:src/a.java#a()";
+    String gone = "t/lib@main:src/x.java#x()";
+
+    assertThat(ask("verdict", a, "src/z.java#z()", "no").err())
+        .contains("No symbol 'src/z.java#z()' of tenant 't'");
+    assertThat(ask("verdict", a, gone, "no").err()).contains("is gone");
+    assertThat(ask("verdict", a, gone, "perhaps").err())
+        .contains("'perhaps' is neither yes nor no");
+    assertThat(ask("verdict", a, "no").err()).contains("Pair '" + a + "' is neither two symbols");
+    assertThat(ask("verdict", a, "no").code()).isEqualTo(2);
+    assertThat(ask("relate", a, "verdict", gone).err()).contains("is said by 'verdict'");
+  }
+
+  @Test
   void familiesInJsonIsOneArray() {
     assertThat(ask("families", "--format", "json").out())
         .startsWith("[\n  {\"name\": \"pkg.a\", \"clone_type\": 3, \"confidence\": 0.95")
@@ -70,9 +85,10 @@ class CloneStreamCliTest {
                 .out()
                 .lines())
         .containsExactly(
-            "path_a\tpath_b\tsymbol_a\tsymbol_b\tconfidence\tclone_type\tsince",
+            "path_a\tpath_b\tsymbol_a\tsymbol_b\tconfidence\tclone_type\tsince"
+                + "\tverdict\tauthor\treason",
             "src/a.java\tsrc/c.java\tt/lib@main:src/a.java#a()\tt/lib@main:src/c.java#c()"
-                + "\t0.99\t2\t1970-01-01T00:00:00Z");
+                + "\t0.99\t2\t1970-01-01T00:00:00Z\t\t\t");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.clonestream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.feed.EventDecoder;
+import io.clonestream.feed.Judgement;
 import io.clonestream.feed.RecordedSteps;
 import io.clonestream.feed.StatedRelations;
 import io.clonestream.fingerprint.Fingerprint;
@@ -85,7 +86,7 @@ class ProtocolTest {
    *
    * @param second at which it begins to hold; earlier than what was said before, too
    */
-  record Saying(int from, int to, int kind, boolean retracted, int second, int note) {}
+  record Saying(int from, int to, RelationKind kind, boolean retracted, int second, int note) {}
 
   @Property
   void theGraphIsAFunctionOfTheSetOfRecordedEvents(
@@ -174,7 +175,7 @@ class ProtocolTest {
     return Combinators.combine(
             Arbitraries.integers().between(0, 4),
             Arbitraries.integers().between(0, 4),
-            Arbitraries.integers().between(1, 2),
+            Arbitraries.of(RelationKind.DEPENDS_ON, RelationKind.FOLLOWS, RelationKind.VERDICT),
             Arbitraries.of(false, false, true),
             Arbitraries.integers().between(950, 1_500),
             Arbitraries.integers().between(0, 1))
@@ -245,19 +246,31 @@ class ProtocolTest {
       String from = symbols.get(saying.from() % symbols.size());
       String to = symbols.get(saying.to() % symbols.size());
       if (!from.equals(to)) {
-        RelationKind kind = RelationKind.values()[saying.kind()];
-        relations.add(
-            StatedRelations.stated(
-                kind,
-                from,
-                to,
-                sequences.merge(kind + from + to, 1L, Long::sum),
-                saying.retracted() ? Verdict.RETRACTED : Verdict.STATED,
-                saying.second() * 1_000L,
-                "note " + saying.note()));
+        relations.add(stated(saying, from, to, sequences));
       }
     }
     return new Recorded(facts, published.commits(), relations);
+  }
+
+  private static RelationStated stated(
+      Saying saying, String from, String to, Map<String, Long> sequences) {
+    boolean verdict = saying.kind() == RelationKind.VERDICT;
+    boolean inOrder = !verdict || from.compareTo(to) < 0;
+    String source = inOrder ? from : to;
+    String target = inOrder ? to : from;
+    RelationStated stated =
+        StatedRelations.stated(
+            saying.kind(),
+            source,
+            target,
+            sequences.merge(saying.kind() + source + target, 1L, Long::sum),
+            saying.retracted() ? Verdict.RETRACTED : Verdict.STATED,
+            saying.second() * 1_000L,
+            "note " + saying.note());
+    if (verdict) {
+      stated.setMetadata(new Judgement(saying.note() == 0, 3 + saying.note(), null).metadata());
+    }
+    return stated;
   }
 
   private static Recorded recorded(List<Step> history) {

@@ -8,6 +8,7 @@ import io.clonestream.pair.PairEdges;
 import io.clonestream.pair.Relation;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.RelationKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 final class RowDamage {
 
   private static final SortedMap<String, String> NO_NOTES = new TreeMap<>();
+  private static final SortedMap<String, String> DOUBT = new TreeMap<>(Map.of("clones", "no"));
 
   private final Map<String, GraphRow> stored;
   private final SortedMap<String, GraphRow> all;
@@ -100,7 +102,10 @@ final class RowDamage {
     }
     if (row instanceof GraphRow.RelationRow stated) {
       Relation relation = stated.relation();
-      var version = new Relation.Version(7, 5, Timeline.OPEN, "x", null, "somebody", NO_NOTES);
+      boolean verdict = relation.identity().kind() == RelationKind.VERDICT;
+      var version =
+          new Relation.Version(
+              7, 5, 5, Timeline.OPEN, "x", null, "somebody", verdict ? DOUBT : NO_NOTES);
       return new GraphRow.RelationRow(
           new Relation(relation.stamp(), relation.identity(), List.of(version)));
     }

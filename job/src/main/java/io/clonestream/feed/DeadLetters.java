@@ -29,9 +29,6 @@ public final class DeadLetters implements AutoCloseable {
   /** Stages that refuse a record on reading, as it stands in its topic. */
   private static final Set<String> READING = Set.of("feed", "fingerprint");
 
-  private static final List<String> READ =
-      List.of(Topics.COMMITS, Topics.RELATIONS, Topics.SYMBOL_CHANGES);
-
   /** By origin, as the records were written; those without one last. */
   private static final Comparator<StoredLetter> ORDER =
       Comparator.comparing(
@@ -65,7 +62,7 @@ public final class DeadLetters implements AutoCloseable {
           }
         });
     Set<TopicPartition> places = new HashSet<>();
-    READ.forEach(topic -> places.addAll(log.ends(topic).keySet()));
+    Topics.RECORDED.forEach(topic -> places.addAll(log.ends(topic).keySet()));
     letters.sort(ORDER);
     Set<String> seen = new HashSet<>();
     return letters.stream()

@@ -7,7 +7,6 @@ import io.clonestream.schemas.TagPublished;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Everything that was published, as it stands in the topics now, without a consumer group. */
@@ -35,7 +34,7 @@ public final class RecordedEvents {
   /** Where the topics end now: grows with everything that is published. */
   public long end() {
     try (CommittedLog log = log()) {
-      return Stream.of(Topics.SYMBOL_CHANGES, Topics.COMMITS, Topics.RELATIONS)
+      return Topics.RECORDED.stream()
           .flatMap(topic -> log.ends(topic).values().stream())
           .mapToLong(Long::longValue)
           .sum();
@@ -65,7 +64,9 @@ public final class RecordedEvents {
                 tags.accept(tag);
                 tagged[0]++;
               });
-      long related = read(log, Topics.RELATIONS, to(EventDecoder.relations(), relations));
+      Consumer<byte[]> toRelations = to(EventDecoder.relations(), relations);
+      long related =
+          read(log, Topics.RELATIONS, toRelations) + read(log, Topics.FEEDBACK, toRelations);
       return new Counts(changed, committed - tagged[0], tagged[0], related, refused);
     }
   }

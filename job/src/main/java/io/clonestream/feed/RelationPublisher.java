@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -150,21 +151,23 @@ public final class RelationPublisher implements AutoCloseable {
     EventDecoder<RelationStated> decoder = EventDecoder.relations();
     Map<String, RelationStated> highest = new HashMap<>();
     try (CommittedLog log = new CommittedLog(client, GROUP, PATIENCE)) {
-      log.read(
-          Topics.RELATIONS,
-          record -> {
-            try {
-              RelationStated stated =
-                  decoder.decode(record.value() == null ? new byte[0] : record.value());
-              RelationRules.check(stated);
-              highest.merge(
-                  stated.getRelationId(),
-                  stated,
-                  (a, b) -> a.getSequence() >= b.getSequence() ? a : b);
-            } catch (IllegalArgumentException e) {
-              return; // the job refuses it with a dead letter
-            }
-          });
+      for (String topic : List.of(Topics.RELATIONS, Topics.FEEDBACK)) {
+        log.read(
+            topic,
+            record -> {
+              try {
+                RelationStated stated =
+                    decoder.decode(record.value() == null ? new byte[0] : record.value());
+                RelationRules.check(stated);
+                highest.merge(
+                    stated.getRelationId(),
+                    stated,
+                    (a, b) -> a.getSequence() >= b.getSequence() ? a : b);
+              } catch (IllegalArgumentException e) {
+                return; // the job refuses it with a dead letter
+              }
+            });
+      }
     }
     return highest;
   }
@@ -173,7 +176,8 @@ public final class RelationPublisher implements AutoCloseable {
     try {
       producer.beginTransaction();
       producer.send(
-          new ProducerRecord<>(Topics.RELATIONS, id, ChangeEncoder.bytes(stated.toByteBuffer())));
+          new ProducerRecord<>(
+              Topics.of(stated.getKind()), id, ChangeEncoder.bytes(stated.toByteBuffer())));
       producer.commitTransaction();
     } catch (KafkaException e) {
       throw failure(e);

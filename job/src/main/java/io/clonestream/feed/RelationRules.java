@@ -80,6 +80,16 @@ public final class RelationRules {
         valid,
         "must lie within " + Instant.EPOCH + " and " + LATEST);
     checkTexts(relation.getAuthor(), relation.getMetadata());
+    if (relation.getKind() == RelationKind.VERDICT) {
+      require(
+          from.compareTo(to) < 0,
+          "toSymbolId",
+          to,
+          "must be the higher of a verdict's two symbols");
+      if (relation.getVerdict() == Verdict.STATED) {
+        Judgement.of(relation.getMetadata());
+      }
+    }
   }
 
   private static void checkSymbol(String field, String symbolId, String tenant) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 public final class RelationStatedCodec implements Codec<RelationStated> {
 
   private static final long serialVersionUID = 1L;
+  private static final EventDecoder<RelationStated> DECODER = EventDecoder.relations();
 
   @Override
   public int version() {
@@ -27,6 +28,6 @@ public final class RelationStatedCodec implements Codec<RelationStated> {
 
   @Override
   public RelationStated read(DataInput in, int version) throws IOException {
-    return RelationStated.getDecoder().decode(Bytes.readBytes(in));
+    return DECODER.decode(Bytes.readBytes(in));
   }
 }

@@ -1,7 +1,9 @@
 package io.clonestream.feed;
 
+import io.clonestream.schemas.RelationKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every topic, by name. */
 public final class Topics {
@@ -18,6 +20,9 @@ public final class Topics {
   /** RelationStated, key = relation id. */
   public static final String RELATIONS = "clonestream.relations.v1";
 
+  /** RelationStated of kind VERDICT, key = relation id. */
+  public static final String FEEDBACK = "clonestream.feedback.v1";
+
   /** Requests to owners of keys, key = kind and id. */
   public static final String REQUESTS = "clonestream.requests.v1";
 
@@ -30,8 +35,17 @@ public final class Topics {
   /** Most bytes of a dead letter: more than any record that a broker takes by default. */
   public static final int DEAD_LETTER_BYTES = 16 << 20;
 
+  /** What the graph is a function of. */
+  public static final List<String> RECORDED = List.of(SYMBOL_CHANGES, COMMITS, RELATIONS, FEEDBACK);
+
   public static final List<String> ALL =
-      List.of(SYMBOL_CHANGES, COMMITS, RELATIONS, REQUESTS, SIMILARITY_EDGES, DEAD_LETTERS);
+      Stream.concat(RECORDED.stream(), Stream.of(REQUESTS, SIMILARITY_EDGES, DEAD_LETTERS))
+          .toList();
 
   private Topics() {}
+
+  /** Where statements of a kind are recorded. */
+  static String of(RelationKind kind) {
+    return kind == RelationKind.VERDICT ? FEEDBACK : RELATIONS;
+  }
 }

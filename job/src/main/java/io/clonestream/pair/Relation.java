@@ -37,12 +37,14 @@ public record Relation(Stamp stamp, Identity identity, List<Version> versions) {
    * It was stated and both symbols lived over [validFrom, validTo).
    *
    * @param statement sequence of the statement that says so
+   * @param statedFrom milliseconds since 1970 UTC from which the statement is to hold
    * @param validTo {@link Timeline#OPEN} while it holds
    * @param openedBy commit that brought a symbol, or id of the statement
    * @param closedBy commit that removed a symbol, or id of a statement; null while it holds
    */
   public record Version(
       long statement,
+      long statedFrom,
       long validFrom,
       long validTo,
       String openedBy,

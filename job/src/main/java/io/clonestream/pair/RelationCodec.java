@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A relation in the order of its components; the kind by name. */
+/**
+ * A relation in the order of its components; the kind by name. Version 1 knew no statedFrom: no
+ * kind of that time shows it.
+ */
 public final class RelationCodec implements Codec<Relation> {
 
   private static final long serialVersionUID = 1L;
@@ -22,7 +25,7 @@ public final class RelationCodec implements Codec<Relation> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -35,7 +38,9 @@ public final class RelationCodec implements Codec<Relation> {
   @Override
   public Relation read(DataInput in, int version) throws IOException {
     return new Relation(
-        STAMP.read(in, 1), readIdentity(in), Bytes.readList(in, RelationCodec::readVersion));
+        STAMP.read(in, 1),
+        readIdentity(in),
+        Bytes.readList(in, from -> readVersion(from, version)));
   }
 
   static void writeIdentity(Identity value, DataOutput out) throws IOException {
@@ -74,6 +79,7 @@ public final class RelationCodec implements Codec<Relation> {
 
   private static void writeVersion(Version value, DataOutput out) throws IOException {
     Bytes.writeVarint(value.statement(), out);
+    out.writeLong(value.statedFrom());
     out.writeLong(value.validFrom());
     out.writeLong(value.validTo());
     Bytes.writeString(value.openedBy(), out);
@@ -82,9 +88,12 @@ public final class RelationCodec implements Codec<Relation> {
     writeTexts(value.metadata(), out);
   }
 
-  private static Version readVersion(DataInput in) throws IOException {
+  private static Version readVersion(DataInput in, int version) throws IOException {
+    long statement = Bytes.readVarint(in);
+    long stated = version == 1 ? 0 : in.readLong();
     return new Version(
-        Bytes.readVarint(in),
+        statement,
+        stated,
         in.readLong(),
         in.readLong(),
         Bytes.readString(in),

@@ -59,6 +59,7 @@ record Statements(NavigableMap<Long, Statement> bySequence) {
         versions.add(
             new Version(
                 statement.sequence(),
+                statement.validTime(),
                 period.from(),
                 period.to(),
                 period.openedBy(),

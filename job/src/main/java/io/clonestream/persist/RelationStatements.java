@@ -1,5 +1,6 @@
 package io.clonestream.persist;
 
+import io.clonestream.feed.Judgement;
 import io.clonestream.follow.Stamp;
 import io.clonestream.gate.Timeline;
 import io.clonestream.pair.Relation;
@@ -92,7 +93,12 @@ final class RelationStatements {
       Map<String, Object> properties = properties(relation);
       properties.put("statement", version.statement());
       properties.put("author", version.author());
-      properties.put("notes", notes(version.metadata()));
+      if (relation.identity().kind() == RelationKind.VERDICT) {
+        properties.put("statedFrom", Relationship.time(version.statedFrom()));
+        properties.putAll(judgement(version.metadata()));
+      } else {
+        properties.put("notes", notes(version.metadata()));
+      }
       properties.put("validFrom", Relationship.time(version.validFrom()));
       properties.put("openedBy", version.openedBy());
       boolean open = version.validTo() == Timeline.OPEN;
@@ -113,6 +119,18 @@ final class RelationStatements {
   /** A note is a text NAME=TEXT, so that none is taken for a property of ours. */
   private static List<String> notes(Map<String, String> metadata) {
     return metadata.entrySet().stream().map(note -> note.getKey() + "=" + note.getValue()).toList();
+  }
+
+  private static Map<String, Object> judgement(Map<String, String> metadata) {
+    Judgement judgement = Judgement.of(metadata);
+    Map<String, Object> properties = new HashMap<>(Map.of("clones", judgement.clones()));
+    if (judgement.cloneType() != null) {
+      properties.put("cloneType", judgement.cloneType().longValue());
+    }
+    if (judgement.reason() != null) {
+      properties.put("reason", judgement.reason());
+    }
+    return properties;
   }
 
   private static Relationship relationship(

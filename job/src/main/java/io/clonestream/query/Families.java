@@ -68,8 +68,9 @@ public final class Families {
    * @param limit most families
    */
   public List<Family> find(Scope scope, int minRepositories, int limit) {
-    Links links = new Links();
-    Map<String, LiveForm> forms = LiveForm.read(reader, scope, links);
+    Verdicts verdicts = Verdicts.read(reader, scope.tenant(), scope.at());
+    Links links = new Links(verdicts);
+    Map<String, LiveForm> forms = LiveForm.read(reader, scope, verdicts, links);
     List<CompleteLinkage.Group> groups =
         new CompleteLinkage(forms.keySet(), links)
             .groups().stream()
@@ -80,12 +81,14 @@ public final class Families {
                 .limit(Math.max(limit, RANKED))
                 .map(Candidate::group)
                 .toList();
-    List<Family> families = new Changes(reader, scope.at()).counted(families(scope, groups));
+    List<Family> families =
+        new Changes(reader, scope.at()).counted(families(scope, verdicts, groups));
     List<Family> first = families.stream().sorted(RANK).limit(limit).toList();
     return new Togetherness(reader, scope.at()).dated(first);
   }
 
-  private List<Family> families(Scope scope, List<CompleteLinkage.Group> groups) {
+  private List<Family> families(
+      Scope scope, Verdicts verdicts, List<CompleteLinkage.Group> groups) {
     Map<String, Map<String, LiveSymbol>> byForm = new HashMap<>();
     List<String> forms = groups.stream().flatMap(group -> group.members().stream()).toList();
     List<LiveSymbol> symbols = new ArrayList<>();
@@ -107,19 +110,20 @@ public final class Families {
       group
           .members()
           .forEach(form -> byForm.getOrDefault(form, Map.of()).forEach(byPlace::putIfAbsent));
-      if (byPlace.size() > 1) {
-        families.add(family(group, new ArrayList<>(byPlace.values())));
+      for (List<LiveSymbol> members : verdicts.parted(List.copyOf(byPlace.values()))) {
+        if (members.size() > 1) {
+          families.add(family(group, members));
+        }
       }
     }
     return families;
   }
 
   private static Family family(CompleteLinkage.Group group, List<LiveSymbol> members) {
-    members.sort(LiveSymbol.BY_PLACE);
-    Similar weakest = group.weakest();
-    boolean oneForm = group.members().size() == 1;
+    boolean oneForm = members.stream().map(LiveSymbol::form).distinct().count() == 1;
     boolean oneClass = members.stream().map(LiveSymbol::cloneClass).distinct().count() == 1;
-    Similar within = oneForm && !oneClass ? Similar.SAME_FORM : weakest;
-    return new Family(members, within.cloneType(), within.confidence(), 0, 0, 0);
+    Similar within = oneClass ? Similar.SAME_CLASS : oneForm ? Similar.SAME_FORM : group.weakest();
+    List<LiveSymbol> byPlace = members.stream().sorted(LiveSymbol.BY_PLACE).toList();
+    return new Family(byPlace, within.cloneType(), within.confidence(), 0, 0, 0);
   }
 }

@@ -25,7 +25,8 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
    *
    * @param links takes how they resemble each other
    */
-  static Map<String, LiveForm> read(GraphReader reader, Scope scope, Links links) {
+  static Map<String, LiveForm> read(
+      GraphReader reader, Scope scope, Verdicts verdicts, Links links) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("tenant", scope.tenant());
     parameters.put("repositories", scope.repositories());
@@ -34,6 +35,7 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
     parameters.put("minConfidence", scope.minConfidence());
     parameters.put("tests", scope.tests());
     parameters.put("generated", scope.generated());
+    parameters.put("confirmed", verdicts.confirmedClasses());
     parameters.put("at", Instants.stored(scope.at()));
     Map<String, LiveForm> forms = new TreeMap<>();
     reader.forEach(
@@ -48,6 +50,7 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
             links.add(id, (String) link.get(0), (Double) link.get(1), (Long) link.get(2));
           }
         });
+    verdicts.addConfirmed(links);
     return forms;
   }
 }

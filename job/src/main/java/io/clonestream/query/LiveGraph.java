@@ -13,10 +13,12 @@ final class LiveGraph {
 
   private final Map<String, List<LiveSymbol>> members;
   private final Links links;
+  private final Verdicts verdicts;
 
-  private LiveGraph(Map<String, List<LiveSymbol>> members, Links links) {
+  private LiveGraph(Map<String, List<LiveSymbol>> members, Links links, Verdicts verdicts) {
     this.members = members;
     this.links = links;
+    this.verdicts = verdicts;
   }
 
   static LiveGraph read(GraphReader reader, Scope scope) {
@@ -37,7 +39,8 @@ final class LiveGraph {
           }
         });
     members.values().forEach(list -> list.sort(Comparator.comparing(LiveSymbol::id)));
-    return new LiveGraph(members, Links.read(reader, scope));
+    Verdicts verdicts = Verdicts.read(reader, scope.tenant(), scope.at());
+    return new LiveGraph(members, Links.read(reader, scope, verdicts), verdicts);
   }
 
   /** Forms in the order of their ids, each with its symbols in the order of theirs. */
@@ -45,10 +48,15 @@ final class LiveGraph {
     return members;
   }
 
-  /** The forms with live symbols that resemble this one, by id. */
+  /** The forms with live symbols that resemble this one, silenced or not, by id. */
   Map<String, Similar> links(String form) {
     Map<String, Similar> living = new TreeMap<>(links.of(form));
+    living.putAll(links.silenced(form));
     living.keySet().retainAll(members.keySet());
     return living;
+  }
+
+  Verdicts verdicts() {
+    return verdicts;
   }
 }

@@ -4,7 +4,6 @@ import io.clonestream.persist.GraphReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -20,7 +19,13 @@ public final class Pairs {
     this.reader = reader;
   }
 
-  public void forEach(Scope scope, PairView view, Consumer<SymbolPair> consumer) {
+  /**
+   * Shows the pairs of a view; those that people confirmed, whatever their confidence and rank.
+   *
+   * @param silenced takes the pairs that people said are no clones, in whatever view
+   */
+  public void forEach(
+      Scope scope, PairView view, Consumer<SymbolPair> consumer, Consumer<SymbolPair> silenced) {
     LiveGraph graph = LiveGraph.read(reader, scope);
     List<LiveSymbol> symbols =
         graph.members().values().stream()
@@ -28,14 +33,24 @@ public final class Pairs {
             .sorted(Comparator.comparing(LiveSymbol::id))
             .toList();
     if (view.looksFirst()) {
-      expand(graph, symbols, view::look);
+      expand(
+          graph,
+          symbols,
+          pair -> {
+            if (!pair.isSilenced()) {
+              view.look(pair);
+            }
+          });
     }
     expand(
         graph,
         symbols,
         pair -> {
-          if (pair.confidence() >= scope.minConfidence() && view.shows(pair)) {
+          boolean sure = pair.confidence() >= scope.minConfidence();
+          if (pair.isConfirmed() || (sure && !pair.isSilenced() && view.shows(pair))) {
             consumer.accept(pair);
+          } else if (sure && pair.isSilenced()) {
+            silenced.accept(pair);
           }
         });
   }
@@ -44,25 +59,27 @@ public final class Pairs {
       LiveGraph graph, List<LiveSymbol> symbols, Consumer<SymbolPair> consumer) {
     for (LiveSymbol a : symbols) {
       List<SymbolPair> pairs = new ArrayList<>();
-      for (LiveSymbol b : graph.members().getOrDefault(a.form(), List.of())) {
-        boolean same = a.cloneClass().equals(b.cloneClass());
-        add(pairs, a, b, same ? Similar.SAME_CLASS : Similar.SAME_FORM);
+      for (LiveSymbol b : later(graph, a, a.form())) {
+        pairs.add(SymbolPair.of(a, b, Similar.withinForm(a, b), graph.verdicts().within(a, b)));
       }
-      for (Map.Entry<String, Similar> link : graph.links(a.form()).entrySet()) {
-        for (LiveSymbol b : graph.members().getOrDefault(link.getKey(), List.of())) {
-          add(pairs, a, b, link.getValue());
-        }
-      }
+      graph
+          .links(a.form())
+          .forEach(
+              (form, similar) -> {
+                Verdict verdict = graph.verdicts().onForms(a.form(), form);
+                for (LiveSymbol b : later(graph, a, form)) {
+                  pairs.add(SymbolPair.of(a, b, similar, verdict));
+                }
+              });
       pairs.sort(Comparator.comparing(pair -> pair.b().id()));
       pairs.forEach(consumer);
     }
   }
 
-  private static void add(List<SymbolPair> pairs, LiveSymbol a, LiveSymbol b, Similar similar) {
-    if (a.id().compareTo(b.id()) < 0) {
-      pairs.add(
-          new SymbolPair(
-              a, b, similar.confidence(), similar.cloneType(), Math.max(a.since(), b.since())));
-    }
+  /** The symbols of a form whose ids come after this one's: each pair is met once. */
+  private static List<LiveSymbol> later(LiveGraph graph, LiveSymbol a, String form) {
+    return graph.members().getOrDefault(form, List.of()).stream()
+        .filter(b -> a.id().compareTo(b.id()) < 0)
+        .toList();
   }
 }

@@ -53,7 +53,8 @@ public record Question(
           "members",
           "moves",
           "relations",
-          "depends_on");
+          "depends_on",
+          "verdicts");
 
   private static final Pattern USED = Pattern.compile("\\$([A-Za-z]+)");
   private static final Pattern DEFAULT = Pattern.compile("// :param (\\w+) => (\\S+)");

@@ -11,10 +11,14 @@ import io.clonestream.schemas.RelationKind;
 import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.TagPublished;
 import io.clonestream.schemas.Verdict;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -91,6 +95,57 @@ class DecodeTest {
   }
 
   @Test
+  void aVerdictIsAStatementOnTheLowerAndTheHigherSymbolThatJudges() throws Exception {
+    RelationStated good = verdict(FROM, TO);
+    RelationStated retracted = stated(RelationKind.VERDICT, FROM, TO, 2, Verdict.RETRACTED, 1, "");
+    retracted.setMetadata(Map.of());
+    RelationStated turned = verdict(TO, FROM);
+    RelationStated silent = verdict(FROM, TO);
+    silent.setMetadata(Map.of("reason", "why"));
+
+    Decoded decoded =
+        relations(
+            StatedRelations.record(good),
+            StatedRelations.record(retracted),
+            StatedRelations.record(turned),
+            StatedRelations.record(silent));
+
+    assertThat(decoded.events()).containsExactly(good, retracted);
+    assertThat(decoded.letters())
+        .extracting(DeadLetter::reason)
+        .containsExactly(
+            "Value '" + FROM + "' of toSymbolId must be the higher of a verdict's two symbols",
+            "Value '' of clones must be yes or no");
+  }
+
+  /** It has another fingerprint, which stands in every record. */
+  @Test
+  void aStatementRecordedByAnEarlierVersionOfItsSchemaIsRead() throws Exception {
+    Schema first =
+        new Schema.Parser().parse(Path.of("../schemas/versions/RelationStated/1.avsc").toFile());
+    assertThat(first).isNotEqualTo(RelationStated.getClassSchema());
+    GenericData.EnumSymbol kind =
+        new GenericData.EnumSymbol(first.getField("kind").schema(), "BLOCKS");
+    GenericData.EnumSymbol said =
+        new GenericData.EnumSymbol(first.getField("verdict").schema(), "STATED");
+    RelationStated statement = statement();
+    GenericData.Record record = new GenericData.Record(first);
+    for (Schema.Field field : first.getFields()) {
+      record.put(field.name(), statement.get(field.name()));
+    }
+    record.put("kind", kind);
+    record.put("verdict", said);
+    record.put("validTime", 1L);
+    record.put("recordedAt", 1L);
+    var bytes =
+        new BinaryMessageEncoder<GenericData.Record>(new GenericData(), first).encode(record);
+
+    Decoded decoded = relations(raw(ChangeEncoder.bytes(bytes)));
+
+    assertThat(decoded.events()).containsExactly(statement);
+  }
+
+  @Test
   void commitsAndTagsShareATopicAndAreToldApart() throws Exception {
     CommitPublished commit =
         CommitPublished.newBuilder()
@@ -120,6 +175,12 @@ class DecodeTest {
     assertThat(decoded.letters()).hasSize(2);
     assertThat(decoded.letters().get(0).refused()).isSameAs(refused);
     assertThat(decoded.letters().get(0).reason()).startsWith("Value 'no sha' of sha must be");
+  }
+
+  private static RelationStated verdict(String from, String to) {
+    RelationStated verdict = stated(RelationKind.VERDICT, from, to, 1, Verdict.STATED, 1, "");
+    verdict.setMetadata(new Judgement(false, 4, "why").metadata());
+    return verdict;
   }
 
   private static RelationStated statement() {

@@ -8,12 +8,14 @@ import static io.clonestream.persist.Graphs.pair;
 import static io.clonestream.persist.Graphs.relation;
 import static io.clonestream.persist.Graphs.symbol;
 import static io.clonestream.persist.Graphs.tag;
+import static io.clonestream.persist.Graphs.verdict;
 import static io.clonestream.persist.Graphs.version;
 import static io.clonestream.schemas.RelationKind.BLOCKS;
 import static io.clonestream.schemas.RelationKind.DEPENDS_ON;
 import static io.clonestream.schemas.RelationKind.RELATED_TO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clonestream.feed.Judgement;
 import io.clonestream.follow.Stamp;
 import io.clonestream.verify.Difference;
 import java.util.List;
@@ -50,7 +52,8 @@ class GraphContentTest {
           relation(STAMP, DEPENDS_ON, "copy", "moved", 1, 3, 5, OPEN),
           relation(STAMP, RELATED_TO, "copy", "moved", 2, OPEN),
           relation(STAMP, DEPENDS_ON, "moved", "copy", 1, 4),
-          relation(STAMP, BLOCKS, "moved", "copy"));
+          relation(STAMP, BLOCKS, "moved", "copy"),
+          verdict(STAMP, new Judgement(false, 4, "why"), 4, "copy", "moved", 5, 6, 7, OPEN));
 
   private static final TestGraph GRAPH = TestGraph.shared();
 
@@ -89,6 +92,9 @@ class GraphContentTest {
           MATCH ()-[r:DEPENDS_ON]->() DELETE r                         | MISSING   | relation relation-DEPENDS_ON
           MATCH ()-[r:RELATED_TO]->() SET r.notes = ['ticket=T-2']     | DIFFERENT | relation relation-RELATED_TO
           MATCH ()-[r:WAS_DEPENDS_ON]->() REMOVE r.closedBy            | DIFFERENT | relation relation-DEPENDS_ON
+          MATCH ()-[r:VERDICT]->() SET r.clones = true                 | DIFFERENT | relation relation-VERDICT
+          MATCH ()-[r:VERDICT]->() REMOVE r.reason                     | DIFFERENT | relation relation-VERDICT
+          MATCH ()-[r:WAS_VERDICT]->() DELETE r                        | MISSING   | relation relation-VERDICT
           MATCH (a {name: 'copy'}) CREATE (a)-[:FOLLOWS {relationId: 'x', validFrom: 1}]->(a) | SURPLUS | relation x
           MATCH (n:CloneClass {id: 'f1'}) SET n.size = 7               | DIFFERENT | class f1
           MATCH (n:CloneClass {id: 'f1'}) SET n.odd = true             | DIFFERENT | class f1

@@ -202,7 +202,7 @@ final class GraphRows {
             .as(
                 (statement, from, to, closedBy, notes) ->
                     new Relation.Version(
-                        statement, from, to, "opener", closedBy, "Ada", new TreeMap<>(notes)));
+                        statement, to, from, to, "opener", closedBy, "Ada", new TreeMap<>(notes)));
     return Combinators.combine(
             stamps(), text(), Arbitraries.of(RelationKind.class), version.list().ofMaxSize(4))
         .as(

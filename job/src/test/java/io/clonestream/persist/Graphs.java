@@ -1,6 +1,7 @@
 package io.clonestream.persist;
 
 import io.clonestream.extract.SymbolKind;
+import io.clonestream.feed.Judgement;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistory.Place;
@@ -159,10 +160,35 @@ public final class Graphs {
             versions));
   }
 
+  /**
+   * What somebody said of a pair of symbols of repository lib, for one reason, and when it held.
+   *
+   * @param said instant
+   */
+  public static RelationRow verdict(
+      Stamp stamp, Judgement judgement, long said, String from, String to, long... fromTo) {
+    RelationRow bare = relation(stamp, RelationKind.VERDICT, from, to, fromTo);
+    List<Relation.Version> versions =
+        bare.relation().versions().stream()
+            .map(
+                v ->
+                    new Relation.Version(
+                        v.statement(),
+                        said,
+                        v.validFrom(),
+                        v.validTo(),
+                        v.openedBy(),
+                        v.closedBy(),
+                        v.author(),
+                        new TreeMap<>(judgement.metadata())))
+            .toList();
+    return new RelationRow(new Relation(stamp, bare.relation().identity(), versions));
+  }
+
   private static Relation.Version held(long from, long to) {
     String closedBy = to == OPEN ? null : "c" + to;
     return new Relation.Version(
-        1, from, to, "c" + from, closedBy, "Ada", new TreeMap<>(Map.of("ticket", "T-1")));
+        1, from, from, to, "c" + from, closedBy, "Ada", new TreeMap<>(Map.of("ticket", "T-1")));
   }
 
   /** A tag of branch main at a commit of {@link #commit}; null for none. */

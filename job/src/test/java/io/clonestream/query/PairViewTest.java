@@ -51,7 +51,7 @@ class PairViewTest {
   }
 
   private static SymbolPair pair(LiveSymbol a, LiveSymbol b, double confidence) {
-    return new SymbolPair(a, b, confidence, 4, 0);
+    return new SymbolPair(a, b, confidence, 4, 0, null);
   }
 
   private static LiveSymbol symbol(String id, String language, int tokens) {

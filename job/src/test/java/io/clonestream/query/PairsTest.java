@@ -59,7 +59,11 @@ class PairsTest {
   void aPairIsAsOldAsTheYoungerContent() {
     List<Long> since = new ArrayList<>();
     new Pairs(reader)
-        .forEach(scope(1, "lib", "app"), PairView.edges(), pair -> since.add(pair.since()));
+        .forEach(
+            scope(1, "lib", "app"),
+            PairView.edges(),
+            pair -> since.add(pair.since()),
+            silenced -> {});
 
     assertThat(since).containsExactly(4L);
   }
@@ -85,7 +89,8 @@ class PairsTest {
                         + " type "
                         + pair.cloneType()
                         + " "
-                        + pair.confidence()));
+                        + pair.confidence()),
+            silenced -> {});
     return rows;
   }
 

@@ -190,8 +190,8 @@ class QuestionTest {
   void thePairOfTwoSymbolsIsFollowedThroughTheirVersions() {
     assertThat(rows("pair-history", Map.of(Parameter.SYMBOL, P, Parameter.OTHER, Q)))
         .containsExactly(
-            "1970-01-01T00:00:00.001Z|1970-01-01T00:00:00.005Z|1|1.0|null|same|null|null|null|c1|c5",
-            "1970-01-01T00:00:00.005Z|null|3|0.95|-0.05|apart|null|0.9|0.8|c5|null");
+            "1970-01-01T00:00:00.001Z|1970-01-01T00:00:00.005Z|1|1.0|null|same|null|null|null|c1|c5|[]",
+            "1970-01-01T00:00:00.005Z|null|3|0.95|-0.05|apart|null|0.9|0.8|c5|null|[]");
   }
 
   @Test
@@ -271,8 +271,8 @@ class QuestionTest {
         .hasSize(2);
     assertThat(rows("resembles", Map.of(Parameter.SYMBOLS, P, Parameter.AT, at(4))))
         .containsExactly(
-            P + "|" + Q + "|1|1|1.0|1970-01-01T00:00:00.001Z",
-            P + "|" + T + "|1|3|0.92|1970-01-01T00:00:00.003Z");
+            P + "|" + Q + "|1|1|1.0|1970-01-01T00:00:00.001Z|null",
+            P + "|" + T + "|1|3|0.92|1970-01-01T00:00:00.003Z|null");
   }
 
   @Test
