@@ -92,7 +92,7 @@ final class VerdictCommand implements Callable<Integer> {
     if (words.size() == 1 && words.get(0).contains(TAB)) {
       List<String> columns = List.of(words.get(0).split(TAB, -1));
       int first = PairsCommand.COLUMNS.indexOf("symbol_a");
-      if (columns.size() == PairsCommand.COLUMNS.size()) {
+      if (columns.size() >= first + 2) {
         return columns.subList(first, first + 2);
       }
     }

@@ -2,9 +2,18 @@
 // What people said is no clone is left out: verdicts on two forms, or on two classes of one, each with
 // the clone type from which on it silences.
 CALL () {
-  MATCH (p)-[v:VERDICT|WAS_VERDICT]->(q)
-  WHERE v.validFrom <= $at
-    AND (v.validTo IS NULL OR $at < v.validTo)
+  CALL () {
+    MATCH (p)-[v:VERDICT]->(q)
+    USING INDEX v:VERDICT(validFrom)
+    WHERE v.validFrom <= $at
+    RETURN p, v, q
+    UNION ALL
+    MATCH (p)-[v:WAS_VERDICT]->(q)
+    USING INDEX v:WAS_VERDICT(validTo)
+    WHERE v.validTo > $at
+      AND v.validFrom <= $at
+    RETURN p, v, q
+  }
   MATCH (p)-[k:INSTANCE_OF|WAS_INSTANCE_OF]->(own:CloneClass)
   WHERE k.validFrom <= $at
     AND (k.validTo IS NULL OR $at < k.validTo)
@@ -12,7 +21,7 @@ CALL () {
   WHERE l.validFrom <= $at
     AND (l.validTo IS NULL OR $at < l.validTo)
   WITH own, other, v
-  ORDER BY v.statedFrom DESC
+  ORDER BY v.statedFrom DESC, p.id, q.id
   RETURN collect([
     CASE own.formId WHEN other.formId THEN [own.id, other.id] ELSE [own.formId, other.formId] END,
     CASE WHEN v.clones THEN 5 ELSE coalesce(v.cloneType, 4) END

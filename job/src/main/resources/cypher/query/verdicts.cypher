@@ -2,10 +2,20 @@
 // classes and forms of both then, and the strongest edge between two different forms:
 // [confidence, clone type].
 // $tenant; $at.
-MATCH (x)-[v:VERDICT|WAS_VERDICT]->(y)
-WHERE v.validFrom <= $at
-  AND (v.validTo IS NULL OR $at < v.validTo)
-  AND x.tenant = $tenant
+CALL () {
+  MATCH (x)-[v:VERDICT]->(y)
+  USING INDEX v:VERDICT(validFrom)
+  WHERE v.validFrom <= $at
+  RETURN x, v, y
+  UNION ALL
+  MATCH (x)-[v:WAS_VERDICT]->(y)
+  USING INDEX v:WAS_VERDICT(validTo)
+  WHERE v.validTo > $at
+    AND v.validFrom <= $at
+  RETURN x, v, y
+}
+WITH x, v, y
+WHERE x.tenant = $tenant
 MATCH (x)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(a:CloneClass)
 WHERE i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)

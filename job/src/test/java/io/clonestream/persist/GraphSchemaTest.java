@@ -56,7 +56,8 @@ class GraphSchemaTest {
             "WAS_INSTANCE_OF.closedBy",
             "WAS_INSTANCE_OF.openedBy",
             "WAS_INSTANCE_OF.validTo",
-            "WAS_SIMILAR_TO.validTo");
+            "WAS_SIMILAR_TO.validTo",
+            "WAS_VERDICT.validTo");
     assertThat(
             graph.read(
                 "MATCH ()-[r:WAS_SIMILAR_TO]->(c) USING INDEX r:WAS_SIMILAR_TO(validTo) "

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -145,6 +146,50 @@ class EndToEndIT {
   }
 
   @Test
+  void aVerdictSilencesAPairInLaterVersionsTooUntilItIsTakenBack() throws Exception {
+    String shop = Samples.shop("weighed", "ounces");
+    try (Git one = repository("one");
+        Git two = repository("two")) {
+      commit(one, "One.java", shop);
+      commit(two, "Two.java", shop.replace("limit", "most + 1"));
+      publish(one, two);
+      awaitPairs("the pair is shown", 1);
+
+      String pair = pairs().get(0);
+      assertThat(cloneStream.ask("verdict", List.of(pair, "no", "--reason", "two laws")))
+          .startsWith("stated, valid from ");
+      assertThat(cloneStream.ask("verdict", List.of(pair, "no", "--reason", "two laws")))
+          .isEqualTo("unchanged: that was said before");
+      awaitPairs("the pair is silenced", 0);
+      assertThat(cloneStream.ask("pairs", inOneAndTwo("--silenced"))).contains("two laws");
+
+      commit(two, "Two.java", shop.replace("limit", "most + 2"));
+      publish(two);
+      eventually(
+          "the new version is similar, and said to be no clone",
+          """
+          MATCH (:Symbol {repository: 'one', name: 'weighed'})-[:INSTANCE_OF]->()-[r:SIMILAR_TO]-()
+                <-[:INSTANCE_OF]-(b:Symbol {repository: 'two', name: 'weighed', versions: 2})
+          WHERE EXISTS { (b)-[:VERDICT]-() }
+          RETURN count(r)""",
+          1);
+      assertThat(pairs()).isEmpty();
+      await("the graph is what was recorded, verdicts too")
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .ignoreExceptions()
+          .until(() -> cloneStream.ask("verify", List.of()).isEmpty());
+
+      List<String> symbols = List.of(pair.split("\t")).subList(2, 4);
+      assertThat(cloneStream.ask("verdicts", List.of("--format", "tsv")))
+          .isEqualTo(String.join("\t", symbols) + "\t0");
+      cloneStream.ask("verdict", List.of(symbols.get(1), symbols.get(0), "--retract"));
+      awaitPairs("the pair is shown again", 1);
+      assertThat(cloneStream.ask("verdicts", List.of("--format", "tsv"))).isEmpty();
+    }
+  }
+
+  @Test
   void recordsThatAreNoEventsReachTheDeadLettersByteIdenticalAndTheJobGoesOn() throws Exception {
     byte[] garbage = {(byte) 0xC3, 0x01, 1, 2, 3, 4, 5, 6, 7, 8, (byte) 0xFF, 0, 42};
     byte[] key = "no symbol".getBytes(StandardCharsets.UTF_8);
@@ -278,6 +323,29 @@ class EndToEndIT {
       Path tree = git.getRepository().getWorkTree().toPath();
       cloneStream.ask("publish", List.of(tree.toString()));
     }
+  }
+
+  private static List<String> inOneAndTwo(String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--repository", "one", "--repository", "two", "--view", "edges"));
+    arguments.addAll(List.of(options));
+    return arguments;
+  }
+
+  /** Of the method that both repositories declare, not of the types around it. */
+  private static List<String> pairs() {
+    return cloneStream
+        .ask("pairs", inOneAndTwo())
+        .lines()
+        .filter(line -> line.contains("weighed("))
+        .toList();
+  }
+
+  private static void awaitPairs(String what, int number) {
+    await(what)
+        .atMost(PATIENCE)
+        .ignoreExceptions() // the job may still be making the indexes that the view needs
+        .until(() -> pairs().size() == number);
   }
 
   private static void eventually(String what, String query, long expected) {

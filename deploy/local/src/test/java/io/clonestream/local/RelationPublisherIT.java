@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clonestream.feed.FeedException;
+import io.clonestream.feed.Judgement;
 import io.clonestream.feed.PublishSettings;
 import io.clonestream.feed.RecordedEvents;
 import io.clonestream.feed.RelationPublisher;
@@ -92,6 +93,21 @@ class RelationPublisherIT {
   }
 
   @Test
+  void aLaterVerdictFollowsTheOneBeforeThoughItHasATopicOfItsOwn() {
+    try (RelationPublisher publisher = publisher()) {
+      assertThat(publisher.publish(judges("judged", true))).isNotNull();
+      assertThat(publisher.publish(judges("judged", true))).isNull();
+    }
+    try (RelationPublisher publisher = publisher()) {
+      assertThat(publisher.publish(judges("judged", false))).isNotNull();
+    }
+
+    assertThat(recorded("judged"))
+        .extracting(stated -> stated.getSequence() + " " + stated.getMetadata().get("clones"))
+        .containsExactly("1 yes", "2 no");
+  }
+
+  @Test
   void whoeverBeginsLaterEndsTheOneBeforeSoThatNoNumberIsDrawnTwice() {
     try (RelationPublisher first = publisher();
         RelationPublisher second = publisher()) {
@@ -138,6 +154,18 @@ class RelationPublisherIT {
         null,
         "Bob",
         Map.of());
+  }
+
+  private static Saying judges(String name, boolean clones) {
+    return new Saying(
+        "acme",
+        RelationKind.VERDICT,
+        id(name),
+        id("to"),
+        Verdict.STATED,
+        null,
+        "Ada",
+        new Judgement(clones, 3, null).metadata());
   }
 
   private static String id(String name) {

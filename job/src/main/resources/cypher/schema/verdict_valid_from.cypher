@@ -1,0 +1,3 @@
+CREATE INDEX verdict_valid_from IF NOT EXISTS
+FOR ()-[r:VERDICT]-()
+ON (r.validFrom)
