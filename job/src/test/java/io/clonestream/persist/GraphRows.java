@@ -2,6 +2,7 @@ package io.clonestream.persist;
 
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.feed.Request;
+import io.clonestream.fingerprint.Boilerplate;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
@@ -153,6 +154,7 @@ final class GraphRows {
                         text + 3,
                         tokens,
                         text + 4,
+                        tokens % 2 == 0 ? null : Boilerplate.ACCESSOR,
                         size,
                         life.peak(),
                         life.periods())));

@@ -115,6 +115,7 @@ public final class Graphs {
             "name" + id,
             50,
             form,
+            null,
             size,
             timeline.peak(),
             timeline.periods()));
