@@ -53,6 +53,11 @@ const double = function (x, y) {
   return x * 2;
 };
 
+// -
+const length = (text) => {
+  return text.length;
+};
+
 // main
 function main(args, options) {
   new Server(args).start();

@@ -7,6 +7,12 @@ class Thing extends Base {
     $this->size = $size;
   }
 
+  // -
+  public function __construct(string $name) {
+    $this->name = $name;
+    $this->load();
+  }
+
   // accessor
   public function getName(): string {
     return $this->name;

@@ -1,7 +1,7 @@
 package io.clonestream.fingerprint;
 
 import io.clonestream.extract.Token;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -10,7 +10,7 @@ import java.util.Set;
  * tells what it does:
  *
  * <pre>
- * T this, self, super   p parameter   n other name   o call of the own name   c call that copies
+ * T this, self, super; the first parameter in C and Go   p parameter   n other name   o call of the own name   c call that copies
  * l literal   r return   w new   g get   s set   . member access   = assignment   | default value
  * &gt; arrow   ( ) { } [ ] , : ; themselves   x anything else: an operator, a keyword
  * </pre>
@@ -21,6 +21,7 @@ import java.util.Set;
 final class BodyShape {
 
   private static final Set<String> ACCESSES = Set.of(".", "::", "?.", "?->", "!!.", "&.");
+  private static final Set<String> RECEIVER_FIRST = Set.of("c", "go");
   private static final Set<String> POINTERS = Set.of("c", "cpp", "php");
   private static final Set<String> PREFIXES = Set.of("&", "*", "**", "...", "$", "&&", "@");
   private static final Set<String> DEFAULTS = Set.of("||", "??", "?:", "or");
@@ -29,7 +30,8 @@ final class BodyShape {
 
   private final String language;
   private final String bare;
-  private final Set<String> parameters = new HashSet<>();
+  private final Set<String> parameters = new LinkedHashSet<>();
+  private String receiver = "";
   private final StringBuilder letters = new StringBuilder();
 
   private BodyShape(String language, String name) {
@@ -41,6 +43,9 @@ final class BodyShape {
   static String of(String language, String name, List<Token> tokens, int from, int to) {
     BodyShape shape = new BodyShape(language, name);
     shape.readParameters(tokens.subList(0, Math.min(from, tokens.size())), name.isEmpty());
+    if (RECEIVER_FIRST.contains(language)) {
+      shape.receiver = shape.parameters.stream().findFirst().orElse("");
+    }
     for (int i = from; i < to; i++) {
       shape.add(tokens.get(i), i + 1 < to ? tokens.get(i + 1).text() : "");
     }
@@ -82,7 +87,7 @@ final class BodyShape {
     if (BoilerplateNames.SILENT.contains(text) || text.equals(":")) {
       return;
     }
-    if (!member && BoilerplateNames.RECEIVERS.contains(text)) {
+    if (!member && (BoilerplateNames.RECEIVERS.contains(text) || text.equals(receiver))) {
       letters.append('T');
     } else if (text.startsWith("@")) {
       letters.append("T.n");

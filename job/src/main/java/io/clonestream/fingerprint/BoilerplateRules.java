@@ -25,8 +25,8 @@ final class BoilerplateRules {
   private static final String ARGUMENTS =
       "\\((?:(?:[pn][=:])?" + PLAIN + "(?:,(?:[pn][=:])?" + PLAIN + ")*,?)?\\)";
 
-  private static final String GET = "r?(?:T(?:\\.n)+|p(?:\\.n)+|n(?:\\.n)*)(?:\\.c\\(\\))?|rl|l";
-  private static final String SET = "(?:[Tp]\\.)?n(?:\\.n)*=[pl](?:\\.c\\(\\))?";
+  private static final String GET = "r?(?:T(?:\\.n)+|n(?:\\.n)*)(?:\\.c\\(\\))?|rl|l";
+  private static final String SET = "(?:T\\.)?n(?:\\.n)*=[pl](?:\\.c\\(\\))?";
   private static final String PROPERTY =
       "(?:g(?:;?|\\{(?:"
           + GET
@@ -35,16 +35,14 @@ final class BoilerplateRules {
           + ");)|s(?:;?|\\{T?\\.?n=n;?\\}|>T?\\.?n=n;?))+";
 
   private static final Pattern ACCESSOR = Pattern.compile(GET + "|" + SET + "|" + PROPERTY);
-  private static final Pattern BUILDER =
-      Pattern.compile(
-          "(?:T\\.)?n(?:\\.n)*=[pl](?:\\.c\\(\\))?;?r?T|p(?:\\.n)+=[pl](?:\\.c\\(\\))?;?r?p");
+  private static final Pattern BUILDER = Pattern.compile("(?:" + SET + ");?r?T");
   private static final Pattern DELEGATION =
       Pattern.compile("r?(?:(?:T|[pn])(?:\\.n)*\\.)?o" + ARGUMENTS);
 
   /** Fields take values, defaults or new empty collections; another constructor is called. */
   private static final Pattern ASSIGNMENTS =
       Pattern.compile(
-          "(?:(?:T(?:\\.[no])?(?:\\(\\)\\.[no])?"
+          "(?:(?:T(?:\\.o|\\(\\)\\.o)?"
               + ARGUMENTS
               + "|(?:T\\.)?n=(?:"
               + VALUE
@@ -66,7 +64,7 @@ final class BoilerplateRules {
 
   /** Rust and Go: a literal of a structure. */
   private static final Pattern STRUCTURE =
-      Pattern.compile("r?[nT]\\{(?:(?:[pn]:)?" + VALUE + ",?)+\\}");
+      Pattern.compile("r?[nT]\\{(?:(?:[pnT]:)?" + VALUE + ",?)+\\}");
 
   private static final Set<String> LOOPS = Set.of("LOOP");
   private static final Set<String> DECISIONS = Set.of("COND", "AND", "OR");
