@@ -5,8 +5,14 @@ import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.SymbolChange;
 import io.clonestream.schemas.TagPublished;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -15,7 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Reads Avro single-object encoding (C3 01, fingerprint of the writer's schema, body; Avro 1.11
- * specification, "Single-object encoding").
+ * specification, "Single-object encoding"), of any version of the schema that was ever committed.
  */
 public final class EventDecoder<T extends SpecificRecord> {
 
@@ -43,13 +49,32 @@ public final class EventDecoder<T extends SpecificRecord> {
 
   private final BinaryMessageDecoder<T> decoder;
   private final Schema schema;
-  private final long fingerprint;
+  private final Set<Long> fingerprints = new HashSet<>();
 
   private EventDecoder(Schema schema) {
     this.schema = schema;
-    this.fingerprint = SchemaNormalization.parsingFingerprint64(schema);
     SpecificData model = SpecificData.getForSchema(schema);
     this.decoder = new BinaryMessageDecoder<>(model, schema);
+    for (Schema written : versions(schema)) {
+      fingerprints.add(SchemaNormalization.parsingFingerprint64(written));
+      decoder.addSchema(written);
+    }
+  }
+
+  /** Every version of a schema that was ever committed, the present one last. */
+  private static List<Schema> versions(Schema schema) {
+    List<Schema> versions = new ArrayList<>();
+    while (true) {
+      String name = "versions/" + schema.getName() + "/" + (versions.size() + 1) + ".avsc";
+      try (InputStream in = CommitPublished.class.getResourceAsStream(name)) {
+        if (in == null) {
+          return versions;
+        }
+        versions.add(new Schema.Parser().parse(in));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Schema " + name, e);
+      }
+    }
   }
 
   public static EventDecoder<SymbolChange> symbolChanges() {
@@ -75,7 +100,7 @@ public final class EventDecoder<T extends SpecificRecord> {
     return bytes.length >= HEADER_BYTES
         && (bytes[0] & 0xFF) == 0xC3
         && bytes[1] == 1
-        && ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2) == fingerprint;
+        && fingerprints.contains(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2));
   }
 
   /**

@@ -48,7 +48,9 @@ public final class GraphSchema {
               "was_similar_to_valid_to",
               "clone_class_peak",
               "clone_class_periods"),
-          List.of("tag_id", "tag_name"));
+          List.of("tag_id", "tag_name"),
+          // which commits state what views leave out
+          List.of("commit_suppressions"));
 
   /** Every constraint and index that the graph must have, by name. */
   public static List<String> names() {

@@ -193,6 +193,7 @@ public final class Graphs {
     commit.setCommitTime(Instant.ofEpochMilli(sequence));
     commit.setValidTime(Instant.ofEpochMilli(sequence));
     commit.setSkipped(Map.of("binary", 2));
+    commit.setRefusedSuppressions(List.of());
     return new CommitRow(commit);
   }
 }
