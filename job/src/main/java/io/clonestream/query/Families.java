@@ -20,7 +20,7 @@ public final class Families {
   /** Confidence from which similar forms count as one family. */
   public static final double DEFAULT_CONFIDENCE = 0.9;
 
-  /** Tokens below which copies are no news: accessors, delegations. */
+  /** Tokens below which copies are no news. */
   public static final int DEFAULT_TOKENS = 30;
 
   /** Groups of which symbols and history are read, where fewer are asked for. */
@@ -61,15 +61,24 @@ public final class Families {
     this.reader = reader;
   }
 
+  /** The first families. */
+  public List<Family> find(Scope scope, int minRepositories, int limit) {
+    return find(scope, minRepositories, limit, new LeftOut());
+  }
+
   /**
    * The first families.
    *
    * @param minRepositories families that span fewer are left out
    * @param limit most families
+   * @param leftOut takes the symbols that are noise
    */
-  public List<Family> find(Scope scope, int minRepositories, int limit) {
+  public List<Family> find(Scope scope, int minRepositories, int limit, LeftOut leftOut) {
     Links links = new Links();
-    Map<String, LiveForm> forms = LiveForm.read(reader, scope, links);
+    Map<String, LiveForm> forms = LiveForm.read(reader, scope, links, leftOut);
+    Suppressions suppressions = Suppressions.read(reader, scope);
+    // What is suppressed is known of symbols, so that all of them must be read where anything is.
+    int ranked = suppressions.isEmpty() ? Math.max(limit, RANKED) : Integer.MAX_VALUE;
     List<CompleteLinkage.Group> groups =
         new CompleteLinkage(forms.keySet(), links)
             .groups().stream()
@@ -77,15 +86,17 @@ public final class Families {
                 .filter(candidate -> candidate.places() > 1)
                 .filter(candidate -> candidate.repositories() >= minRepositories)
                 .sorted(Candidate.WIDEST)
-                .limit(Math.max(limit, RANKED))
+                .limit(ranked)
                 .map(Candidate::group)
                 .toList();
-    List<Family> families = new Changes(reader, scope.at()).counted(families(scope, groups));
+    List<Family> families =
+        new Changes(reader, scope.at()).counted(families(scope, groups, suppressions, leftOut));
     List<Family> first = families.stream().sorted(RANK).limit(limit).toList();
     return new Togetherness(reader, scope.at()).dated(first);
   }
 
-  private List<Family> families(Scope scope, List<CompleteLinkage.Group> groups) {
+  private List<Family> families(
+      Scope scope, List<CompleteLinkage.Group> groups, Suppressions suppressions, LeftOut leftOut) {
     Map<String, Map<String, LiveSymbol>> byForm = new HashMap<>();
     List<String> forms = groups.stream().flatMap(group -> group.members().stream()).toList();
     List<LiveSymbol> symbols = new ArrayList<>();
@@ -95,6 +106,14 @@ public final class Families {
         row -> symbols.add(LiveSymbol.of(row)));
     symbols.stream()
         .filter(scope::covers)
+        .filter(
+            symbol -> {
+              Noise noise = Noise.of(symbol, scope.included(), suppressions);
+              if (noise == Noise.SUPPRESSED) { // the rest is counted where forms are read
+                leftOut.add(noise, "");
+              }
+              return noise == null;
+            })
         .sorted(Comparator.comparing(LiveSymbol::id))
         .forEach(
             symbol ->
@@ -107,8 +126,11 @@ public final class Families {
       group
           .members()
           .forEach(form -> byForm.getOrDefault(form, Map.of()).forEach(byPlace::putIfAbsent));
-      if (byPlace.size() > 1) {
-        families.add(family(group, new ArrayList<>(byPlace.values())));
+      List<LiveSymbol> members = new ArrayList<>(byPlace.values());
+      if (members.size() > 1 && suppressions.coverAll(members)) {
+        members.forEach(member -> leftOut.add(Noise.SUPPRESSED, ""));
+      } else if (members.size() > 1) {
+        families.add(family(group, members));
       }
     }
     return families;

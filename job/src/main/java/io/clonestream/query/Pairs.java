@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /**
  * Every pair of live symbols that resemble each other, classes and forms expanded: same class is
  * type 1 with confidence 1, same form type 2 with 0.99, similar forms as their edge says. Pairs
- * stream in the order of both ids, however many there are; a {@link PairView} chooses among them.
+ * stream in the order of both ids, however many there are; a {@link PairView} chooses among them,
+ * and {@link Noise} neither counts for its ranks nor is shown.
  */
 public final class Pairs {
 
@@ -20,7 +21,12 @@ public final class Pairs {
     this.reader = reader;
   }
 
-  public void forEach(Scope scope, PairView view, Consumer<SymbolPair> consumer) {
+  /**
+   * Gives the pairs that are shown.
+   *
+   * @return how many pairs would be shown besides if they were no noise
+   */
+  public LeftOut forEach(Scope scope, PairView view, Consumer<SymbolPair> consumer) {
     LiveGraph graph = LiveGraph.read(reader, scope);
     List<LiveSymbol> symbols =
         graph.members().values().stream()
@@ -28,16 +34,31 @@ public final class Pairs {
             .sorted(Comparator.comparing(LiveSymbol::id))
             .toList();
     if (view.looksFirst()) {
-      expand(graph, symbols, view::look);
+      expand(
+          graph,
+          symbols,
+          pair -> {
+            if (graph.noise(pair) == null) {
+              view.look(pair);
+            }
+          });
     }
+    LeftOut leftOut = new LeftOut();
     expand(
         graph,
         symbols,
         pair -> {
           if (pair.confidence() >= scope.minConfidence() && view.shows(pair)) {
-            consumer.accept(pair);
+            Noise noise = graph.noise(pair);
+            if (noise == null) {
+              consumer.accept(pair);
+            } else {
+              String kind = pair.a().boilerplate();
+              leftOut.add(noise, kind.isEmpty() ? pair.b().boilerplate() : kind);
+            }
           }
         });
+    return leftOut;
   }
 
   private static void expand(
