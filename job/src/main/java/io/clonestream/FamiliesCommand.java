@@ -3,6 +3,7 @@ package io.clonestream;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.query.Families;
 import io.clonestream.query.Family;
+import io.clonestream.query.LeftOut;
 import io.clonestream.query.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
       "Clone families that live now, or lived --at an instant: symbols of one clone class, one form"
           + " or of forms that all resemble each other. What pays most to act on comes first: many"
           + " tokens to save, copies over several repositories, often changed, or changed on one"
-          + " side only. Test code, generated code and small symbols are left out unless asked for."
+          + " side only. Test code, generated code, boilerplate and small symbols are left out unless"
+          + " asked for."
     })
 final class FamiliesCommand implements Callable<Integer> {
 
@@ -59,11 +61,7 @@ final class FamiliesCommand implements Callable<Integer> {
       description = "Repositories that a family spans at least (default: ${DEFAULT-VALUE}).")
   int minRepositories;
 
-  @Option(names = "--tests", description = "Test code too.")
-  boolean tests;
-
-  @Option(names = "--generated", description = "Generated code too.")
-  boolean generated;
+  @Mixin NoiseMixin noise = new NoiseMixin();
 
   @Option(
       names = "--limit",
@@ -97,12 +95,13 @@ final class FamiliesCommand implements Callable<Integer> {
               languages,
               minTokens,
               minConfidence,
-              tests,
-              generated,
+              noise.included,
               graph.instant(reader, at));
       graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
-      List<Family> families = new Families(reader).find(scope, minRepositories, limit);
+      LeftOut leftOut = new LeftOut();
+      List<Family> families = new Families(reader).find(scope, minRepositories, limit, leftOut);
       FamilyPrinter.print(families, format, spec.commandLine().getOut());
+      NoiseMixin.say(leftOut, "families (symbols)", spec.commandLine().getErr());
       return 0;
     }
   }

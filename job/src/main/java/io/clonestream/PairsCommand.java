@@ -1,12 +1,15 @@
 package io.clonestream;
 
 import io.clonestream.persist.GraphReader;
+import io.clonestream.query.LeftOut;
+import io.clonestream.query.Noise;
 import io.clonestream.query.PairView;
 import io.clonestream.query.Pairs;
 import io.clonestream.query.Scope;
 import io.clonestream.query.SymbolPair;
 import io.clonestream.query.Verdict;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -75,7 +78,7 @@ final class PairsCommand implements Callable<Integer> {
       defaultValue = "default",
       description = {
         "default: of one language pairs of at least 50 tokens, across languages each the other's"
-            + " nearest, tests and generated code left out; edges: every pair; mutual: each the other's nearest in its repository and language;"
+            + " nearest, tests, generated code and boilerplate left out; edges: every pair; mutual: each the other's nearest in its repository and language;"
             + " top-k: one among the k nearest of the other (default: ${DEFAULT-VALUE})."
       })
   View view = View.DEFAULT;
@@ -104,6 +107,8 @@ final class PairsCommand implements Callable<Integer> {
           "As it was then: a time (2024-01-31T12:00:00Z), a day, or just after a commit, by at least"
               + " 7 digits of its id, or a tag: TAG or REPOSITORY:TAG. Default: now.")
   @Nullable String at;
+
+  @Mixin NoiseMixin noise = new NoiseMixin();
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -138,26 +143,27 @@ final class PairsCommand implements Callable<Integer> {
               languages,
               minTokens,
               minConfidence == null ? usualConfidence() : minConfidence,
-              view != View.DEFAULT,
-              view != View.DEFAULT,
+              view == View.DEFAULT ? noise.included : EnumSet.allOf(Noise.class),
               graph.instant(reader, at));
       graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
       long[] silent = {0};
-      new Pairs(reader)
-          .forEach(
-              scope,
-              shown,
-              pair -> {
-                if (!silenced) {
-                  print(pair, printer);
-                }
-              },
-              pair -> {
-                silent[0]++;
-                if (silenced) {
-                  print(pair, printer);
-                }
-              });
+      LeftOut leftOut =
+          new Pairs(reader)
+              .forEach(
+                  scope,
+                  shown,
+                  pair -> {
+                    if (!silenced) {
+                      print(pair, printer);
+                    }
+                  },
+                  pair -> {
+                    silent[0]++;
+                    if (silenced) {
+                      print(pair, printer);
+                    }
+                  });
+      NoiseMixin.say(leftOut, "pairs", spec.commandLine().getErr());
       if (silent[0] > 0 && !silenced) {
         spec.commandLine()
             .getErr()

@@ -3,6 +3,7 @@ package io.clonestream;
 import io.clonestream.feed.PublishListener;
 import io.clonestream.feed.PublishTotals;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -74,6 +75,15 @@ final class PublishProgress implements PublishListener {
         separator = ", ";
       }
       out.println();
+    }
+    List<String> refused = totals.refusedSuppressions();
+    if (totals.suppressions() > 0 || !refused.isEmpty()) {
+      out.printf(
+          Locale.ROOT,
+          "suppressions: %,d rules, %,d refused%n",
+          totals.suppressions(),
+          refused.size());
+      refused.forEach(line -> out.println("  " + line));
     }
     out.flush();
   }

@@ -12,6 +12,7 @@ SET n.tenant = row.tenant,
     n.peak = row.peak,
     n.periods = row.periods,
     n.formId = row.formId,
+    n.boilerplate = row.boilerplate,
     n.caption = row.caption,
     n.epoch = row.epoch,
     n.revision = row.revision

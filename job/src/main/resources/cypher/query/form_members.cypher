@@ -19,4 +19,5 @@ RETURN s.id AS id,
        i.validFrom AS validFrom,
        c.id AS cloneClass,
        coalesce(c.tokens, 0) AS tokens,
-       c.formId AS form
+       c.formId AS form,
+       coalesce(c.boilerplate, '') AS boilerplate

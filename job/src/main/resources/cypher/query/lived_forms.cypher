@@ -1,9 +1,11 @@
 // Forms that may be families: with a class that had copies, with several classes, or resembling
 // another; of those that lived at an instant the largest class in tokens, the repositories of their
 // members, the places of several members, and the edges, each at its lower class: [form of the
-// higher, confidence, clone type].
+// higher, confidence, clone type]. Noise is left out and told of, one word a symbol: tests, generated
+// or the kind of boilerplate; a form of nothing else has no repositories.
 // $tenant; $repositories: names, empty for all; $languages; $minTokens; $minConfidence; $tests;
-// $generated; $confirmed: ids of classes that may be families for another reason; $at.
+// $generated; $boilerplate: whether they are wanted; $confirmed: ids of classes that may be families
+// for another reason; $at.
 CALL () {
   MATCH (c:CloneClass)
   USING INDEX c:CloneClass(peak)
@@ -43,16 +45,24 @@ MATCH (s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c)
 WHERE i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)
   AND (size($repositories) = 0 OR s.repository IN $repositories)
-  AND ($tests OR NOT s.test)
-  AND ($generated OR NOT i.generated)
-WITH c, links, collect(s) AS members
+WITH c, links, s,
+     CASE
+       WHEN NOT $tests AND s.test THEN 'tests'
+       WHEN NOT $generated AND i.generated THEN 'generated'
+       WHEN NOT $boilerplate THEN c.boilerplate
+     END AS noise
+WITH c, links,
+     collect(CASE WHEN noise IS NULL THEN s END) AS members,
+     collect(noise) AS noise
 WITH c.formId AS form,
-     max(c.tokens) AS tokens,
+     max(CASE WHEN size(members) > 0 THEN c.tokens ELSE 0 END) AS tokens,
      collect(members) AS members,
-     collect(links) AS links
+     collect(CASE WHEN size(members) > 0 THEN links ELSE [] END) AS links,
+     collect(noise) AS noise
 WITH form, tokens,
      reduce(all = [], m IN members | all + m) AS members,
-     reduce(all = [], l IN links | all + l) AS links
+     reduce(all = [], l IN links | all + l) AS links,
+     reduce(all = [], n IN noise | all + n) AS noise
 RETURN form,
        tokens,
        [m IN members | m.repository] AS repositories,
@@ -60,4 +70,5 @@ RETURN form,
          WHEN 1 THEN []
          ELSE [m IN members | m.repository + substring(m.id, size(m.tenant + m.repository + m.branch) + 2)]
        END AS places,
-       links
+       links,
+       noise

@@ -22,4 +22,5 @@ RETURN s.id AS id,
        i.validFrom AS validFrom,
        c.id AS cloneClass,
        coalesce(c.tokens, 0) AS tokens,
-       coalesce(c.formId, c.id) AS form
+       coalesce(c.formId, c.id) AS form,
+       coalesce(c.boilerplate, '') AS boilerplate

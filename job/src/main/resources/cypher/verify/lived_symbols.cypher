@@ -37,5 +37,6 @@ RETURN s.id AS id,
          kind: c.kind,
          name: c.name,
          tokens: c.tokens,
-         form: c.formId
+         form: c.formId,
+         boilerplate: coalesce(c.boilerplate, "")
        } AS class

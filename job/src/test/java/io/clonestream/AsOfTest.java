@@ -15,6 +15,7 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
+import io.clonestream.query.Noise;
 import io.clonestream.query.PairView;
 import io.clonestream.query.Pairs;
 import io.clonestream.query.Scope;
@@ -23,6 +24,7 @@ import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.ExpectedPairs;
 import io.clonestream.verify.VectorSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -58,7 +60,7 @@ class AsOfTest {
     try (GraphReader reader = new GraphReader(GRAPH.connection())) {
       new Pairs(reader)
           .forEach(
-              new Scope("default", List.of(), List.of(), 0, 0, true, true, at),
+              new Scope("default", List.of(), List.of(), 0, 0, EnumSet.allOf(Noise.class), at),
               PairView.edges(),
               pair ->
                   pairs.add(

@@ -173,6 +173,7 @@ final class RowDamage {
             c.name(),
             c.tokens(),
             c.formId(),
+            c.boilerplate(),
             size,
             size,
             c.periods()));

@@ -98,6 +98,20 @@ public final class TreeDiff {
     }
   }
 
+  /** The blob of a regular file in the tree of a commit; null when there is none. */
+  public @Nullable String blob(String commit, String path) {
+    try (RevWalk walk = new RevWalk(repository.jgit());
+        TreeWalk at =
+            TreeWalk.forPath(
+                repository.jgit(), path, walk.parseCommit(ObjectId.fromString(commit)).getTree())) {
+      return at == null || !isRegular(at.getFileMode(0)) ? null : at.getObjectId(0).name();
+    } catch (MissingObjectException e) {
+      throw missing(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("File " + path + " of commit " + commit, e);
+    }
+  }
+
   private List<DiffEntry> differing(ObjectReader reader, Step step, WantedFiles filter)
       throws IOException {
     try (TreeWalk walk = new TreeWalk(repository.jgit(), reader)) {

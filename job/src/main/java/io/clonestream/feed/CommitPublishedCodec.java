@@ -7,10 +7,13 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Bytes of a {@link CommitPublished}: Avro single-object encoding, so its schema may evolve. */
+/**
+ * Bytes of a {@link CommitPublished}: Avro single-object encoding, of any version of its schema.
+ */
 public final class CommitPublishedCodec implements Codec<CommitPublished> {
 
   private static final long serialVersionUID = 1L;
+  private static final EventDecoder<CommitPublished> DECODER = EventDecoder.commits();
 
   @Override
   public int version() {
@@ -27,6 +30,6 @@ public final class CommitPublishedCodec implements Codec<CommitPublished> {
 
   @Override
   public CommitPublished read(DataInput in, int version) throws IOException {
-    return CommitPublished.getDecoder().decode(Bytes.readBytes(in));
+    return DECODER.decode(Bytes.readBytes(in));
   }
 }

@@ -2,6 +2,7 @@ package io.clonestream.feed;
 
 import io.clonestream.schemas.CommitPublished;
 import java.time.Instant;
+import java.util.List;
 
 /** What a commit record must keep to be possible. */
 public final class CommitRules {
@@ -37,6 +38,23 @@ public final class CommitRules {
         "validTime",
         valid,
         "must lie within " + Instant.EPOCH + " and " + LATEST);
+    List<String> suppressions = commit.getSuppressions();
+    if (suppressions != null) {
+      require(
+          suppressions.size() <= Suppression.MAX_RULES,
+          "number of suppressions",
+          suppressions.size(),
+          "must be at most " + Suppression.MAX_RULES);
+      suppressions.forEach(CommitRules::checkSuppression);
+    }
+  }
+
+  private static void checkSuppression(String rule) {
+    try {
+      Suppression.of(rule);
+    } catch (IllegalArgumentException e) {
+      require(false, "suppressions", rule, String.valueOf(e.getMessage()));
+    }
   }
 
   static void require(boolean kept, String field, Object value, String rule) {

@@ -1,6 +1,7 @@
 package io.clonestream.feed;
 
 import io.clonestream.schemas.CommitPublished;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -8,6 +9,8 @@ import java.util.TreeMap;
 public final class PublishTotals {
 
   private final SortedMap<String, Integer> skipped = new TreeMap<>();
+  private List<String> refusedSuppressions = List.of();
+  private int suppressions;
   private int steps;
   private long files;
   private long added;
@@ -16,6 +19,10 @@ public final class PublishTotals {
   private long removed;
 
   void add(CommitPublished step) {
+    if (step.getSuppressions() != null) {
+      suppressions = step.getSuppressions().size();
+      refusedSuppressions = List.copyOf(step.getRefusedSuppressions());
+    }
     steps++;
     files += step.getFiles();
     added += step.getAdded();
@@ -47,6 +54,16 @@ public final class PublishTotals {
 
   public long removed() {
     return removed;
+  }
+
+  /** Rules of {@link Suppression#FILE} as the run left them; 0 where it did not touch them. */
+  public int suppressions() {
+    return suppressions;
+  }
+
+  /** What is wrong with other lines of that file. */
+  public List<String> refusedSuppressions() {
+    return refusedSuppressions;
   }
 
   /** Symbol changes of any kind. */

@@ -13,6 +13,7 @@ import io.clonestream.extract.SymbolEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
@@ -61,6 +62,22 @@ final class StepExtractor {
             files.forEach(file -> extraction(file, new TreeMap<>()));
           }
         });
+  }
+
+  /**
+   * The rules of {@link Suppression#FILE} after a step; null where they are those of before it. A
+   * step that was forced states them anyway: it may come back to a commit of which the record that
+   * stated them is replaced by its own.
+   */
+  @Nullable SuppressionFile suppressions(Step step) {
+    String from = step.from();
+    String before = from == null ? null : trees.blob(from, Suppression.FILE);
+    String after = trees.blob(step.head(), Suppression.FILE);
+    boolean anyway = from != null && (step.forced() || step.snapshot());
+    if (Objects.equals(before, after) && !anyway) {
+      return null;
+    }
+    return after == null ? SuppressionFile.NONE : SuppressionFile.of(trees.read(after));
   }
 
   Outcome extract(Step step, Consumer<SymbolEdit> edits) {

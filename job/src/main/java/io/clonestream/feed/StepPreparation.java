@@ -11,6 +11,7 @@ import io.clonestream.schemas.CommitPublished;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,7 @@ final class StepPreparation {
     if (tooLarge[0] > 0) {
       outcome.skipped().merge(SkipReason.TOO_LARGE.name(), tooLarge[0], Integer::sum);
     }
+    SuppressionFile suppressions = extractor.suppressions(step);
     CommitPublished published =
         CommitPublished.newBuilder()
             .setTenant(branch.tenant())
@@ -151,6 +153,8 @@ final class StepPreparation {
             .setRemoved(counts.getOrDefault(EditKind.REMOVED, 0))
             .setSkipped(outcome.skipped())
             .setPublisher(Extractor.VERSION)
+            .setSuppressions(suppressions == null ? null : suppressions.rules())
+            .setRefusedSuppressions(suppressions == null ? List.of() : suppressions.refused())
             .build();
     last = published;
     return new PreparedStep(published, records, firstPart, partSize);

@@ -76,7 +76,8 @@ public final class Fingerprint {
         SubTokens.of(tokens),
         SubTokens.ofName(name),
         StructureProfile.of(tokens),
-        Parameters.count(name, tokens, bodyToken));
+        Parameters.count(name, tokens, bodyToken),
+        BoilerplateRules.of(language, kind, name, tokens, bodyToken));
   }
 
   private static Fragment fragment(SymbolChange change, SymbolKind kind) {

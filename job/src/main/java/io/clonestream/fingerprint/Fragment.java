@@ -1,6 +1,7 @@
 package io.clonestream.fingerprint;
 
 import io.clonestream.extract.SymbolKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The normalised token sequence of a whole declaration, with every feature that is a function of it
@@ -17,6 +18,7 @@ import io.clonestream.extract.SymbolKind;
  * @param structure structure profile: distinct hashes of its 1- and 2-grams, ascending, each
  *     followed by its count: {hash, count, hash, count, ...}
  * @param parameters number of parameters, for signature similarity
+ * @param boilerplate the kind of boilerplate that it is; null for other code
  */
 public record Fragment(
     String id,
@@ -31,7 +33,27 @@ public record Fragment(
     int[] subTokens,
     int[] nameWords,
     int[] structure,
-    int parameters) {
+    int parameters,
+    @Nullable Boilerplate boilerplate) {
+
+  /** The same without the model input, which nobody reads after inference. */
+  public Fragment withoutText() {
+    return new Fragment(
+        id,
+        tenant,
+        language,
+        kind,
+        name,
+        formId,
+        tokens,
+        "",
+        minHash,
+        subTokens,
+        nameWords,
+        structure,
+        parameters,
+        boilerplate);
+  }
 
   @Override
   public boolean equals(Object other) {

@@ -7,14 +7,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Bytes of a {@link Fragment}: its components in their order. */
+/** Bytes of a {@link Fragment}: its components in their order; version 1 ended before the last. */
 public final class FragmentCodec implements Codec<Fragment> {
 
   private static final long serialVersionUID = 1L;
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -32,6 +32,7 @@ public final class FragmentCodec implements Codec<Fragment> {
     Bytes.writeInts(value.nameWords(), out);
     Bytes.writeInts(value.structure(), out);
     Bytes.writeVarint(value.parameters(), out);
+    Boilerplate.write(value.boilerplate(), out);
   }
 
   @Override
@@ -49,6 +50,7 @@ public final class FragmentCodec implements Codec<Fragment> {
         Bytes.readInts(in),
         Bytes.readInts(in),
         Bytes.readInts(in),
-        Bytes.readLength(in));
+        Bytes.readLength(in),
+        version < 2 ? null : Boilerplate.read(in));
   }
 }

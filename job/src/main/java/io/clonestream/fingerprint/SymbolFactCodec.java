@@ -8,17 +8,19 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes of a {@link SymbolFact}: its components in their order, the fragment last. */
+/**
+ * Bytes of a {@link SymbolFact}: its components in their order, the fragment last, in the same
+ * version as the fact.
+ */
 public final class SymbolFactCodec implements Codec<SymbolFact> {
 
   private static final long serialVersionUID = 1L;
 
   private static final FragmentCodec FRAGMENT = new FragmentCodec();
-  private static final int FRAGMENT_VERSION = 1;
 
   @Override
   public int version() {
-    return 1;
+    return FRAGMENT.version();
   }
 
   @Override
@@ -75,6 +77,6 @@ public final class SymbolFactCodec implements Codec<SymbolFact> {
         Bytes.readList(in, Bytes::readString),
         in.readBoolean(),
         in.readBoolean(),
-        in.readBoolean() ? FRAGMENT.read(in, FRAGMENT_VERSION) : null);
+        in.readBoolean() ? FRAGMENT.read(in, version) : null);
   }
 }

@@ -9,7 +9,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes of a {@link Membership}. */
+/** Bytes of a {@link Membership}, the fragment last, in the same version. */
 public final class MembershipCodec implements Codec<Membership> {
 
   private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class MembershipCodec implements Codec<Membership> {
 
   @Override
   public int version() {
-    return 1;
+    return FRAGMENT.version();
   }
 
   @Override
@@ -41,7 +41,7 @@ public final class MembershipCodec implements Codec<Membership> {
     String commit = Bytes.readString(in);
     int sign = in.readInt();
     boolean generated = in.readBoolean();
-    @Nullable Fragment fragment = in.readBoolean() ? FRAGMENT.read(in, 1) : null;
+    @Nullable Fragment fragment = in.readBoolean() ? FRAGMENT.read(in, version) : null;
     return new Membership(fragmentId, instant, commit, sign, generated, fragment);
   }
 }

@@ -2,12 +2,15 @@ package io.clonestream.gate;
 
 import io.clonestream.codec.Digest;
 import io.clonestream.extract.SymbolKind;
+import io.clonestream.fingerprint.Boilerplate;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.follow.Stamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the gate keeps of one clone class.
  *
+ * @param boilerplate null also where an earlier version kept the class, until its code comes again
  * @param inferredWith the model it was sent to inference for; empty while it was not
  * @param revision number of emissions so far
  * @param emittedEpoch epoch of the last emission; 0 before the first
@@ -21,6 +24,7 @@ record ClassRecord(
     String name,
     int tokens,
     String formId,
+    @Nullable Boilerplate boilerplate,
     Timeline timeline,
     String inferredWith,
     long revision,
@@ -43,6 +47,7 @@ record ClassRecord(
         fragment.name(),
         fragment.tokens(),
         fragment.formId(),
+        fragment.boilerplate(),
         Timeline.EMPTY,
         "",
         revision,
@@ -61,6 +66,7 @@ record ClassRecord(
         name,
         tokens,
         formId,
+        boilerplate,
         timeline.size(),
         timeline.peak(),
         timeline.periods());
@@ -68,6 +74,24 @@ record ClassRecord(
 
   long digest() {
     return Digest.of(CONTENT, content(Stamp.NONE));
+  }
+
+  /** With what its code says; a class kept by an earlier version may not know it all. */
+  ClassRecord describedBy(Fragment fragment) {
+    return new ClassRecord(
+        fragmentId,
+        tenant,
+        language,
+        kind,
+        name,
+        tokens,
+        formId,
+        fragment.boilerplate(),
+        timeline,
+        inferredWith,
+        revision,
+        emittedEpoch,
+        emittedDigest);
   }
 
   ClassRecord with(Timeline changed, String model) {
@@ -79,6 +103,7 @@ record ClassRecord(
         name,
         tokens,
         formId,
+        boilerplate,
         changed,
         model,
         revision,
@@ -96,6 +121,7 @@ record ClassRecord(
         name,
         tokens,
         formId,
+        boilerplate,
         timeline,
         inferredWith,
         answer,
@@ -112,6 +138,7 @@ record ClassRecord(
         name,
         tokens,
         formId,
+        boilerplate,
         timeline,
         inferredWith,
         revision + 1,

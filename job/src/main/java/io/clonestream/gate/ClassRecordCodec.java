@@ -3,11 +3,12 @@ package io.clonestream.gate;
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Codec;
 import io.clonestream.extract.SymbolKind;
+import io.clonestream.fingerprint.Boilerplate;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Bytes of a {@link ClassRecord}. */
+/** Bytes of a {@link ClassRecord}. Version 1 knew no boilerplate. */
 public final class ClassRecordCodec implements Codec<ClassRecord> {
 
   private static final long serialVersionUID = 1L;
@@ -15,7 +16,7 @@ public final class ClassRecordCodec implements Codec<ClassRecord> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -27,6 +28,7 @@ public final class ClassRecordCodec implements Codec<ClassRecord> {
     Bytes.writeString(value.name(), out);
     Bytes.writeVarint(value.tokens(), out);
     Bytes.writeString(value.formId(), out);
+    Boilerplate.write(value.boilerplate(), out);
     TIMELINE.write(value.timeline(), out);
     Bytes.writeString(value.inferredWith(), out);
     Bytes.writeVarint(value.revision(), out);
@@ -44,6 +46,7 @@ public final class ClassRecordCodec implements Codec<ClassRecord> {
         Bytes.readString(in),
         Bytes.readLength(in),
         Bytes.readString(in),
+        version < 2 ? null : Boilerplate.read(in),
         TIMELINE.read(in, 1),
         Bytes.readString(in),
         Bytes.readVarint(in),

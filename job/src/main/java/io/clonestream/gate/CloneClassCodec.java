@@ -3,12 +3,13 @@ package io.clonestream.gate;
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Codec;
 import io.clonestream.extract.SymbolKind;
+import io.clonestream.fingerprint.Boilerplate;
 import io.clonestream.follow.StampCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** CloneClass in the order of its components; the kind by name. */
+/** CloneClass in the order of its components; kinds by name. Version 1 knew no boilerplate. */
 public final class CloneClassCodec implements Codec<CloneClass> {
 
   private static final long serialVersionUID = 1L;
@@ -17,7 +18,7 @@ public final class CloneClassCodec implements Codec<CloneClass> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -30,6 +31,7 @@ public final class CloneClassCodec implements Codec<CloneClass> {
     Bytes.writeString(value.name(), out);
     Bytes.writeVarint(value.tokens(), out);
     Bytes.writeString(value.formId(), out);
+    Boilerplate.write(value.boilerplate(), out);
     out.writeInt(value.size());
     out.writeInt(value.peak());
     Bytes.writeList(value.periods(), out, PERIOD::write);
@@ -46,6 +48,7 @@ public final class CloneClassCodec implements Codec<CloneClass> {
         Bytes.readString(in),
         Bytes.readLength(in),
         Bytes.readString(in),
+        version < 2 ? null : Boilerplate.read(in),
         in.readInt(),
         in.readInt(),
         Bytes.readList(in, i -> PERIOD.read(i, 1)));

@@ -151,7 +151,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     boolean maybe = filter.mayContain(high(id), low(id));
     ClassRecord record = maybe ? read(id) : null;
     if (record != null) {
-      return record;
+      return fact.fragment() == null ? record : record.describedBy(fact.fragment());
     }
     if (fact.fragment() == null) {
       throw new IllegalStateException(

@@ -34,23 +34,7 @@ public record EmbeddedFragment(Fragment fragment, byte @Nullable [] vector, Stri
 
   /** The same without the model input, which nobody reads after inference. */
   public EmbeddedFragment withoutText() {
-    return new EmbeddedFragment(
-        new Fragment(
-            fragment.id(),
-            fragment.tenant(),
-            fragment.language(),
-            fragment.kind(),
-            fragment.name(),
-            fragment.formId(),
-            fragment.tokens(),
-            "",
-            fragment.minHash(),
-            fragment.subTokens(),
-            fragment.nameWords(),
-            fragment.structure(),
-            fragment.parameters()),
-        vector,
-        model);
+    return new EmbeddedFragment(fragment.withoutText(), vector, model);
   }
 
   @Override

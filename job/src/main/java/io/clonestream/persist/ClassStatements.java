@@ -1,5 +1,6 @@
 package io.clonestream.persist;
 
+import io.clonestream.fingerprint.Boilerplate;
 import io.clonestream.gate.CloneClass;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +74,8 @@ final class ClassStatements {
     row.put("peak", (long) cloneClass.peak());
     row.put("periods", (long) cloneClass.periods().size());
     row.put("formId", cloneClass.formId());
+    Boilerplate boilerplate = cloneClass.boilerplate();
+    row.put("boilerplate", boilerplate == null ? null : boilerplate.word());
     row.put("caption", name + " ×" + cloneClass.size());
     row.put("epoch", cloneClass.stamp().epoch());
     row.put("revision", cloneClass.stamp().revision());

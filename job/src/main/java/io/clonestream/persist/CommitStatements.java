@@ -95,6 +95,12 @@ final class CommitStatements {
     new TreeMap<>(commit.getSkipped())
         .forEach((reason, count) -> skipped.add(reason + ": " + count));
     properties.put("skipped", skipped);
+    List<String> suppressions = commit.getSuppressions();
+    if (suppressions != null) {
+      properties.put("suppressions", suppressions);
+      properties.put("suppressionCount", (long) suppressions.size());
+      properties.put("refusedSuppressions", commit.getRefusedSuppressions());
+    }
     return properties;
   }
 }

@@ -2,6 +2,7 @@ package io.clonestream.persist;
 
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Codec;
+import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.Request;
 import io.clonestream.feed.RequestCodec;
 import io.clonestream.follow.StampCodec;
@@ -51,6 +52,7 @@ public final class GraphRowCodec implements Codec<GraphRow> {
   private static final RelationCodec RELATIONS = new RelationCodec();
   private static final RequestCodec REQUESTS = new RequestCodec();
   private static final StampCodec STAMPS = new StampCodec();
+  private static final EventDecoder<CommitPublished> COMMITS = EventDecoder.commits();
 
   @Override
   public int version() {
@@ -94,10 +96,10 @@ public final class GraphRowCodec implements Codec<GraphRow> {
       case SYMBOL -> new SymbolRow(SYMBOLS.read(in, Bytes.readLength(in)));
       case CLASS -> new ClassRow(CLASSES.read(in, Bytes.readLength(in)));
       case PAIR -> new PairRow(PAIRS.read(in, Bytes.readLength(in)));
-      case COMMIT -> new CommitRow(CommitPublished.getDecoder().decode(Bytes.readBytes(in)));
+      case COMMIT -> new CommitRow(COMMITS.decode(Bytes.readBytes(in)));
       case RELATION -> new RelationRow(RELATIONS.read(in, Bytes.readLength(in)));
       case TAG -> new TagRow(TagPublished.getDecoder().decode(Bytes.readBytes(in)));
-      case HEAD -> new HeadRow(CommitPublished.getDecoder().decode(Bytes.readBytes(in)));
+      case HEAD -> new HeadRow(COMMITS.decode(Bytes.readBytes(in)));
       case ASKED -> {
         Request request = REQUESTS.read(in, 1);
         yield new AskedRow(read(in, version), request);

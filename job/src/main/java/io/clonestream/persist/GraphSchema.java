@@ -50,7 +50,9 @@ public final class GraphSchema {
               "clone_class_periods"),
           List.of("tag_id", "tag_name"),
           // every view looks for verdicts first, and mostly finds none
-          List.of("verdict_valid_from", "was_verdict_valid_to"));
+          List.of("verdict_valid_from", "was_verdict_valid_to"),
+          // which commits state what views leave out
+          List.of("commit_suppressions"));
 
   /** Every constraint and index that the graph must have, by name. */
   public static List<String> names() {

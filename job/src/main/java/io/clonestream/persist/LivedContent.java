@@ -185,6 +185,7 @@ public final class LivedContent {
       properties.put("name", known.name());
       properties.put("tokens", (long) known.tokens());
       properties.put("form", known.formId());
+      properties.put("boilerplate", known.boilerplate() == null ? "" : known.boilerplate().word());
       elements(CLASS + known.fragmentId()).put("node", new TreeMap<>(properties));
     }
   }

@@ -20,7 +20,7 @@ public final class Families {
   /** Confidence from which similar forms count as one family. */
   public static final double DEFAULT_CONFIDENCE = 0.9;
 
-  /** Tokens below which copies are no news: accessors, delegations. */
+  /** Tokens below which copies are no news. */
   public static final int DEFAULT_TOKENS = 30;
 
   /** Groups of which symbols and history are read, where fewer are asked for. */
@@ -61,16 +61,25 @@ public final class Families {
     this.reader = reader;
   }
 
+  /** The first families. */
+  public List<Family> find(Scope scope, int minRepositories, int limit) {
+    return find(scope, minRepositories, limit, new LeftOut());
+  }
+
   /**
    * The first families.
    *
    * @param minRepositories families that span fewer are left out
    * @param limit most families
+   * @param leftOut takes the symbols that are noise
    */
-  public List<Family> find(Scope scope, int minRepositories, int limit) {
+  public List<Family> find(Scope scope, int minRepositories, int limit, LeftOut leftOut) {
     Verdicts verdicts = Verdicts.read(reader, scope.tenant(), scope.at());
+    Suppressions suppressions = Suppressions.read(reader, scope);
     Links links = new Links(verdicts);
-    Map<String, LiveForm> forms = LiveForm.read(reader, scope, verdicts, links);
+    Map<String, LiveForm> forms = LiveForm.read(reader, scope, verdicts, links, leftOut);
+    // What is suppressed is known of symbols, so that all of them must be read where anything is.
+    int ranked = suppressions.isEmpty() ? Math.max(limit, RANKED) : Integer.MAX_VALUE;
     List<CompleteLinkage.Group> groups =
         new CompleteLinkage(forms.keySet(), links)
             .groups().stream()
@@ -78,17 +87,22 @@ public final class Families {
                 .filter(candidate -> candidate.places() > 1)
                 .filter(candidate -> candidate.repositories() >= minRepositories)
                 .sorted(Candidate.WIDEST)
-                .limit(Math.max(limit, RANKED))
+                .limit(ranked)
                 .map(Candidate::group)
                 .toList();
     List<Family> families =
-        new Changes(reader, scope.at()).counted(families(scope, verdicts, groups));
+        new Changes(reader, scope.at())
+            .counted(families(scope, verdicts, groups, suppressions, leftOut));
     List<Family> first = families.stream().sorted(RANK).limit(limit).toList();
     return new Togetherness(reader, scope.at()).dated(first);
   }
 
   private List<Family> families(
-      Scope scope, Verdicts verdicts, List<CompleteLinkage.Group> groups) {
+      Scope scope,
+      Verdicts verdicts,
+      List<CompleteLinkage.Group> groups,
+      Suppressions suppressions,
+      LeftOut leftOut) {
     Map<String, Map<String, LiveSymbol>> byForm = new HashMap<>();
     List<String> forms = groups.stream().flatMap(group -> group.members().stream()).toList();
     List<LiveSymbol> symbols = new ArrayList<>();
@@ -98,6 +112,14 @@ public final class Families {
         row -> symbols.add(LiveSymbol.of(row)));
     symbols.stream()
         .filter(scope::covers)
+        .filter(
+            symbol -> {
+              Noise noise = Noise.of(symbol, scope.included(), suppressions);
+              if (noise == Noise.SUPPRESSED) { // the rest is counted where forms are read
+                leftOut.add(noise, "");
+              }
+              return noise == null;
+            })
         .sorted(Comparator.comparing(LiveSymbol::id))
         .forEach(
             symbol ->
@@ -111,7 +133,9 @@ public final class Families {
           .members()
           .forEach(form -> byForm.getOrDefault(form, Map.of()).forEach(byPlace::putIfAbsent));
       for (List<LiveSymbol> members : verdicts.parted(List.copyOf(byPlace.values()))) {
-        if (members.size() > 1) {
+        if (members.size() > 1 && suppressions.coverAll(members)) {
+          members.forEach(member -> leftOut.add(Noise.SUPPRESSED, ""));
+        } else if (members.size() > 1) {
           families.add(family(group, members));
         }
       }

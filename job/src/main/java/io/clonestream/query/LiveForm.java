@@ -1,6 +1,7 @@
 package io.clonestream.query;
 
 import io.clonestream.persist.GraphReader;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +25,19 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
    * The forms of a scope that may be families, by id.
    *
    * @param links takes how they resemble each other
+   * @param leftOut takes the symbols that are noise
    */
   static Map<String, LiveForm> read(
-      GraphReader reader, Scope scope, Verdicts verdicts, Links links) {
+      GraphReader reader, Scope scope, Verdicts verdicts, Links links, LeftOut leftOut) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("tenant", scope.tenant());
     parameters.put("repositories", scope.repositories());
     parameters.put("languages", scope.languages());
     parameters.put("minTokens", scope.minTokens());
     parameters.put("minConfidence", scope.minConfidence());
-    parameters.put("tests", scope.tests());
-    parameters.put("generated", scope.generated());
+    for (Noise noise : EnumSet.of(Noise.TESTS, Noise.GENERATED, Noise.BOILERPLATE)) {
+      parameters.put(noise.toString(), scope.included().contains(noise));
+    }
     parameters.put("confirmed", verdicts.confirmedClasses());
     parameters.put("at", Instants.stored(scope.at()));
     Map<String, LiveForm> forms = new TreeMap<>();
@@ -42,6 +45,10 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
         "query/lived_forms",
         parameters,
         row -> {
+          row.texts("noise").forEach(noise -> leftOut.add(noise(noise), noise));
+          if (row.texts("repositories").isEmpty()) {
+            return;
+          }
           String id = row.text("form");
           int places = Math.max(1, Set.copyOf(row.texts("places")).size());
           Set<String> repositories = Set.copyOf(row.texts("repositories"));
@@ -52,5 +59,13 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
         });
     verdicts.addConfirmed(links);
     return forms;
+  }
+
+  private static Noise noise(String word) {
+    return switch (word) {
+      case "tests" -> Noise.TESTS;
+      case "generated" -> Noise.GENERATED;
+      default -> Noise.BOILERPLATE;
+    };
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What lives now, or lived at an instant: forms with their live symbols, and their links. */
 final class LiveGraph {
@@ -15,10 +16,28 @@ final class LiveGraph {
   private final Links links;
   private final Verdicts verdicts;
 
-  private LiveGraph(Map<String, List<LiveSymbol>> members, Links links, Verdicts verdicts) {
+  private final Map<String, Noise> noise = new HashMap<>();
+  private final Suppressions suppressions;
+
+  private LiveGraph(
+      Map<String, List<LiveSymbol>> members,
+      Links links,
+      Verdicts verdicts,
+      Suppressions suppressions,
+      Scope scope) {
     this.members = members;
     this.links = links;
     this.verdicts = verdicts;
+    this.suppressions = suppressions;
+    members.values().stream()
+        .flatMap(List::stream)
+        .forEach(
+            symbol -> {
+              Noise why = Noise.of(symbol, scope.included(), suppressions);
+              if (why != null) {
+                noise.put(symbol.id(), why);
+              }
+            });
   }
 
   static LiveGraph read(GraphReader reader, Scope scope) {
@@ -40,12 +59,27 @@ final class LiveGraph {
         });
     members.values().forEach(list -> list.sort(Comparator.comparing(LiveSymbol::id)));
     Verdicts verdicts = Verdicts.read(reader, scope.tenant(), scope.at());
-    return new LiveGraph(members, Links.read(reader, scope, verdicts), verdicts);
+    return new LiveGraph(
+        members,
+        Links.read(reader, scope, verdicts),
+        verdicts,
+        Suppressions.read(reader, scope),
+        scope);
   }
 
   /** Forms in the order of their ids, each with its symbols in the order of theirs. */
   Map<String, List<LiveSymbol>> members() {
     return members;
+  }
+
+  /** Why a pair is left out, by the first rule; null when it is not. */
+  @Nullable Noise noise(SymbolPair pair) {
+    if (suppressions.covers(pair.a(), pair.b())) {
+      return Noise.SUPPRESSED;
+    }
+    Noise a = noise.get(pair.a().id());
+    Noise b = noise.get(pair.b().id());
+    return a == null ? b : b == null || a.compareTo(b) < 0 ? a : b;
   }
 
   /** The forms with live symbols that resemble this one, silenced or not, by id. */

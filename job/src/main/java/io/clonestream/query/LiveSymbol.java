@@ -6,6 +6,7 @@ import java.util.Comparator;
 /**
  * A symbol that lives now, with the class and form it is an instance of.
  *
+ * @param boilerplate the kind of boilerplate that it is; empty for other code
  * @param since instant, in milliseconds since 1970 UTC, from which it has its present content
  */
 public record LiveSymbol(
@@ -23,7 +24,8 @@ public record LiveSymbol(
     long since,
     String cloneClass,
     int tokens,
-    String form) {
+    String form,
+    String boilerplate) {
 
   /** Repository, path, line: as people read. */
   public static final Comparator<LiveSymbol> BY_PLACE =
@@ -49,7 +51,8 @@ public record LiveSymbol(
         since == null ? 0 : since,
         row.text("cloneClass"),
         row.integer("tokens"),
-        row.text("form"));
+        row.text("form"),
+        row.text("boilerplate"));
   }
 
   /** The symbol whatever its branch: two branches of a repository are no duplicates. */

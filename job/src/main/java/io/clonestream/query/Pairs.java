@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 /**
  * Every pair of live symbols that resemble each other, classes and forms expanded: same class is
  * type 1 with confidence 1, same form type 2 with 0.99, similar forms as their edge says. Pairs
- * stream in the order of both ids, however many there are; a {@link PairView} chooses among them.
+ * stream in the order of both ids, however many there are; a {@link PairView} chooses among them,
+ * and {@link Noise} neither counts for its ranks nor is shown.
  */
 public final class Pairs {
 
@@ -20,11 +21,13 @@ public final class Pairs {
   }
 
   /**
-   * Shows the pairs of a view; those that people confirmed, whatever their confidence and rank.
+   * Gives the pairs that are shown; those that people confirmed, whatever their confidence and
+   * rank.
    *
    * @param silenced takes the pairs that people said are no clones, in whatever view
+   * @return how many pairs would be shown besides if they were no noise
    */
-  public void forEach(
+  public LeftOut forEach(
       Scope scope, PairView view, Consumer<SymbolPair> consumer, Consumer<SymbolPair> silenced) {
     LiveGraph graph = LiveGraph.read(reader, scope);
     List<LiveSymbol> symbols =
@@ -37,22 +40,32 @@ public final class Pairs {
           graph,
           symbols,
           pair -> {
-            if (!pair.isSilenced()) {
+            if (!pair.isSilenced() && graph.noise(pair) == null) {
               view.look(pair);
             }
           });
     }
+    LeftOut leftOut = new LeftOut();
     expand(
         graph,
         symbols,
         pair -> {
           boolean sure = pair.confidence() >= scope.minConfidence();
-          if (pair.isConfirmed() || (sure && !pair.isSilenced() && view.shows(pair))) {
+          if (pair.isConfirmed()) {
             consumer.accept(pair);
           } else if (sure && pair.isSilenced()) {
             silenced.accept(pair);
+          } else if (sure && view.shows(pair)) {
+            Noise noise = graph.noise(pair);
+            if (noise == null) {
+              consumer.accept(pair);
+            } else {
+              String kind = pair.a().boilerplate();
+              leftOut.add(noise, kind.isEmpty() ? pair.b().boilerplate() : kind);
+            }
           }
         });
+    return leftOut;
   }
 
   private static void expand(

@@ -22,8 +22,10 @@ public enum Parameter {
       "As it was then: a time (2024-01-31T12:00:00Z), a day, or just after a commit, by at least 7"
           + " digits of its id. Default: now."),
   SINCE("since", Kind.INSTANT, "1970-01-01", "From then on: as --at. Default: ever."),
-  MIN_CONFIDENCE("minConfidence", Kind.CONFIDENCE, "0.9", "Lowest confidence."),
-  MIN_TOKENS("minTokens", Kind.NUMBER, "30", "Smallest symbols, in tokens."),
+  MIN_CONFIDENCE(
+      "minConfidence", Kind.CONFIDENCE, "" + Families.DEFAULT_CONFIDENCE, "Lowest confidence."),
+  MIN_TOKENS(
+      "minTokens", Kind.NUMBER, "" + Families.DEFAULT_TOKENS, "Smallest symbols, in tokens."),
   TESTS("tests", Kind.FLAG, "false", "Test code and generated code too."),
   LIMIT("limit", Kind.NUMBER, "20", "Most rows.");
 

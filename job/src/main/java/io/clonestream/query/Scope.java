@@ -1,6 +1,7 @@
 package io.clonestream.query;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a question is about.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param languages names; empty for all
  * @param minTokens symbols below are left out
  * @param minConfidence pairs below are left out
+ * @param included what is not left out though it is noise
  * @param at the instant asked about, in milliseconds since 1970 UTC, or {@link #NOW}
  */
 public record Scope(
@@ -17,8 +19,7 @@ public record Scope(
     List<String> languages,
     int minTokens,
     double minConfidence,
-    boolean tests,
-    boolean generated,
+    Set<Noise> included,
     long at) {
 
   /** The present, which costs less to ask about than any instant. */
@@ -27,6 +28,7 @@ public record Scope(
   public Scope {
     repositories = List.copyOf(repositories);
     languages = List.copyOf(languages);
+    included = Set.copyOf(included);
     if (minConfidence < 0 || minConfidence > 1) {
       throw new IllegalArgumentException("Confidence " + minConfidence + " is not within 0 and 1");
     }
@@ -35,11 +37,10 @@ public record Scope(
     }
   }
 
+  /** Whether it is asked about a symbol, be it noise or not. */
   boolean covers(LiveSymbol symbol) {
     return symbol.tokens() >= minTokens
         && (repositories.isEmpty() || repositories.contains(symbol.repository()))
-        && (languages.isEmpty() || languages.contains(symbol.language()))
-        && (tests || !symbol.test())
-        && (generated || !symbol.generated());
+        && (languages.isEmpty() || languages.contains(symbol.language()));
   }
 }

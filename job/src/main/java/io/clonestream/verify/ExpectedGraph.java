@@ -180,6 +180,7 @@ public final class ExpectedGraph {
         fragment.name(),
         fragment.tokens(),
         fragment.formId(),
+        fragment.boilerplate(),
         timeline.size(),
         timeline.peak(),
         timeline.periods());

@@ -65,6 +65,15 @@ class SymbolDiffTest {
   }
 
   @Test
+  void anotherLicenceAndOtherImportsChangeNothing() {
+    FileVersion before =
+        file("A.java", "/* Licence 1 */\npackage a;\nimport java.util.List;\n" + HEAD + SUM + "}");
+    FileVersion after =
+        file("A.java", "/* Licence 2 */\npackage b;\nimport java.io.File;\n" + HEAD + SUM + "}");
+    assertThat(edits(List.of(before), List.of(after))).isEmpty();
+  }
+
+  @Test
   void shiftedLinesRelocate() {
     FileVersion before = file("A.java", HEAD + SUM + "}");
     FileVersion after = file("A.java", "\n\n" + HEAD + SUM + "}");

@@ -2,6 +2,7 @@ package io.clonestream.feed;
 
 import static io.clonestream.feed.StatedRelations.stated;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clonestream.codec.Codec;
 import io.clonestream.codec.CodecSerializer;
@@ -143,6 +144,56 @@ class DecodeTest {
     Decoded decoded = relations(raw(ChangeEncoder.bytes(bytes)));
 
     assertThat(decoded.events()).containsExactly(statement);
+  }
+
+  @Test
+  void aStepRecordedByAnEarlierVersionOfItsSchemaIsRead() throws Exception {
+    Schema first =
+        new Schema.Parser().parse(Path.of("../schemas/versions/CommitPublished/1.avsc").toFile());
+    GenericData.Record record = new GenericData.Record(first);
+    for (Schema.Field field : first.getFields()) {
+      if (field.defaultVal() != null) {
+        record.put(field.name(), GenericData.get().getDefaultValue(field));
+      }
+    }
+    record.put("tenant", "acme");
+    record.put("repository", "shop");
+    record.put("branch", "main");
+    record.put("head", "0".repeat(40));
+    record.put("sequence", 1L);
+    record.put("commitTime", 1L);
+    record.put("validTime", 1L);
+    byte[] bytes =
+        ChangeEncoder.bytes(
+            new BinaryMessageEncoder<GenericData.Record>(new GenericData(), first).encode(record));
+
+    CommitPublished step = EventDecoder.commits().decode(bytes);
+
+    assertThat(step.getHead()).isEqualTo("0".repeat(40));
+    assertThat(step.getSuppressions()).isNull();
+    assertThat(step.getRefusedSuppressions()).isEmpty();
+    assertThat(EventDecoder.commits().claims(bytes)).isTrue();
+    assertThat(EventDecoder.tags().claims(bytes)).isFalse();
+    CommitRules.check(step);
+  }
+
+  @Test
+  void aSuppressionThatIsNoRuleIsRefused() {
+    CommitPublished step =
+        CommitPublished.newBuilder()
+            .setTenant("acme")
+            .setRepository("shop")
+            .setBranch("main")
+            .setHead("0".repeat(40))
+            .setSequence(1)
+            .setCommitTime(Instant.ofEpochMilli(1))
+            .setValidTime(Instant.ofEpochMilli(1))
+            .setSuppressions(List.of("src/** old", "src/**"))
+            .build();
+
+    assertThatThrownBy(() -> CommitRules.check(step))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Value 'src/**' of suppressions has no reason");
   }
 
   @Test

@@ -91,6 +91,7 @@ class RequestRecordsTest {
     commit.setCommitTime(Instant.ofEpochMilli(1));
     commit.setValidTime(Instant.ofEpochMilli(1));
     commit.setSkipped(Map.of());
+    commit.setRefusedSuppressions(List.of());
     var buffer = commit.toByteBuffer();
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);

@@ -153,6 +153,46 @@ class StepPreparationTest {
     return "def " + name + "(a, b):\n    c = a + b * " + value + "\n    return c\n\n";
   }
 
+  @Test
+  void theRulesOfTheTreeAreStatedWhereTheyChange() throws IOException {
+    String none = test.commit(Map.of("a.py", function("one", "1")));
+    String some =
+        test.commit(
+            Map.of("a.py", function("one", "1"), Suppression.FILE, "a.py old\nb.py\n"), none);
+    String same =
+        test.commit(
+            Map.of("a.py", function("one", "2"), Suppression.FILE, "a.py old\nb.py\n"), some);
+    String gone = test.commit(Map.of("a.py", function("one", "2")), same);
+    StepPreparation preparation = preparation(100, LARGE, null);
+
+    CommitPublished first = prepare(preparation, new Step(none, null, false, false)).commit();
+    CommitPublished second = prepare(preparation, new Step(some, none, false, false)).commit();
+    CommitPublished third = prepare(preparation, new Step(same, some, false, false)).commit();
+    CommitPublished last = prepare(preparation, new Step(gone, same, false, false)).commit();
+
+    assertThat(first.getSuppressions()).isNull();
+    assertThat(second.getSuppressions()).containsExactly("a.py old");
+    assertThat(second.getRefusedSuppressions())
+        .singleElement()
+        .asString()
+        .startsWith(".clonestream/suppressions:2: rule 'b.py' has no reason");
+    assertThat(third.getSuppressions()).isNull();
+    assertThat(last.getSuppressions()).isEmpty();
+  }
+
+  @Test
+  void aForcedStepStatesTheRulesThoughTheyAreThoseOfBefore() throws IOException {
+    Map<String, String> files = Map.of("a.py", function("one", "1"), Suppression.FILE, "a.py old");
+    String one = test.commit(files);
+    String two = test.commit(Map.of("a.py", function("one", "2"), Suppression.FILE, "a.py old"));
+    StepPreparation preparation = preparation(100, LARGE, null);
+    prepare(preparation, new Step(one, null, false, false));
+
+    CommitPublished forced = prepare(preparation, new Step(two, one, true, false)).commit();
+
+    assertThat(forced.getSuppressions()).containsExactly("a.py old");
+  }
+
   private static PreparedStep prepare(StepPreparation preparation, Step step) {
     return preparation.next(step);
   }

@@ -31,7 +31,8 @@ public final class SymbolFacts {
         new int[] {3},
         new int[] {4},
         new int[] {5, 1},
-        2);
+        2,
+        null);
   }
 
   public static SymbolFact content(long sequence, long validTime, char fragment) {

@@ -105,7 +105,8 @@ class BlockKeysTest {
         f.subTokens(),
         f.nameWords(),
         f.structure(),
-        f.parameters());
+        f.parameters(),
+        f.boilerplate());
   }
 
   private static long common(long[] a, long[] b) {

@@ -2,6 +2,7 @@ package io.clonestream.persist;
 
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.feed.Request;
+import io.clonestream.fingerprint.Boilerplate;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.gate.CloneClass;
@@ -153,6 +154,7 @@ final class GraphRows {
                         text + 3,
                         tokens,
                         text + 4,
+                        tokens % 2 == 0 ? null : Boilerplate.ACCESSOR,
                         size,
                         life.peak(),
                         life.periods())));
@@ -233,6 +235,8 @@ final class GraphRows {
               commit.setPublisher(text);
               commit.setCommitTime(Instant.ofEpochMilli(number));
               commit.setValidTime(Instant.ofEpochMilli(number));
+              commit.setSuppressions(count > 2 ? List.of(text + " ok") : null);
+              commit.setRefusedSuppressions(count > 2 ? List.of(text) : List.of());
               commit.setSkipped(new HashMap<>(Map.of("binary", count)));
               return new CommitRow(commit);
             });

@@ -116,6 +116,7 @@ public final class Graphs {
             "name" + id,
             50,
             form,
+            null,
             size,
             timeline.peak(),
             timeline.periods()));
@@ -218,6 +219,7 @@ public final class Graphs {
     commit.setCommitTime(Instant.ofEpochMilli(sequence));
     commit.setValidTime(Instant.ofEpochMilli(sequence));
     commit.setSkipped(Map.of("binary", 2));
+    commit.setRefusedSuppressions(List.of());
     return new CommitRow(commit);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.TestGraph;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class FamiliesTest {
 
   @Test
   void asOfAnInstantAFamilyIsWhatItWasThen() {
-    Family family = find(new Scope("t", List.of(), List.of(), 30, 0.9, false, false, 5), 1).get(0);
+    Family family = find(new Scope("t", List.of(), List.of(), 30, 0.9, Set.of(), 5), 1).get(0);
 
     assertThat(family.members())
         .extracting(LiveSymbol::path)
@@ -86,7 +87,6 @@ class FamiliesTest {
   }
 
   private static Scope scope(List<String> repositories, int minTokens, double minConfidence) {
-    return new Scope(
-        "t", repositories, List.of(), minTokens, minConfidence, false, false, Scope.NOW);
+    return new Scope("t", repositories, List.of(), minTokens, minConfidence, Set.of(), Scope.NOW);
   }
 }

@@ -56,6 +56,6 @@ class PairViewTest {
 
   private static LiveSymbol symbol(String id, String language, int tokens) {
     return new LiveSymbol(
-        id, "lib", "main", id, id, "METHOD", language, false, false, 1, 9, 0, id, tokens, id);
+        id, "lib", "main", id, id, "METHOD", language, false, false, 1, 9, 0, id, tokens, id, "");
   }
 }

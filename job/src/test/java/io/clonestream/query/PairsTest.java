@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.TestGraph;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +101,12 @@ class PairsTest {
 
   private static Scope scope(double minConfidence, String... repositories) {
     return new Scope(
-        "t", List.of(repositories), List.of(), 0, minConfidence, true, true, Scope.NOW);
+        "t",
+        List.of(repositories),
+        List.of(),
+        0,
+        minConfidence,
+        EnumSet.allOf(Noise.class),
+        Scope.NOW);
   }
 }

@@ -192,6 +192,7 @@ final class BenchHistory {
             "name",
             20 + Math.floorMod(fragment.hashCode(), 100),
             "form" + Math.floorMod(fragment.hashCode(), 1_000_000),
+            null,
             living,
             life.peak(),
             life.periods()));

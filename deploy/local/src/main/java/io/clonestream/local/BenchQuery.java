@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.IntUnaryOperator;
@@ -238,8 +239,7 @@ public final class BenchQuery implements Callable<Integer> {
         List.of(),
         Families.DEFAULT_TOKENS,
         Families.DEFAULT_CONFIDENCE,
-        false,
-        false,
+        Set.of(),
         i % 2 == 0 ? Scope.NOW : instant(i));
   }
 

@@ -150,6 +150,7 @@ record BenchRows(String name, int symbols) {
             "method" + i,
             60,
             hash("form " + i / 3),
+            null,
             1,
             1,
             Timeline.EMPTY.plus(EDIT, sha(2), 1).periods()));

@@ -1,0 +1,3 @@
+CREATE INDEX commit_suppressions IF NOT EXISTS
+FOR (n:Commit)
+ON (n.suppressionCount)

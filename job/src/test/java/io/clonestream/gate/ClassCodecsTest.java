@@ -1,0 +1,133 @@
+package io.clonestream.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clonestream.codec.Bytes;
+import io.clonestream.codec.Codec;
+import io.clonestream.extract.SymbolKind;
+import io.clonestream.fingerprint.Boilerplate;
+import io.clonestream.fingerprint.Fragment;
+import io.clonestream.fingerprint.FragmentCodec;
+import io.clonestream.follow.Membership;
+import io.clonestream.follow.MembershipCodec;
+import io.clonestream.follow.Stamp;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Bytes as earlier versions wrote them and as this one does: state and savepoints hold them. */
+class ClassCodecsTest {
+
+  private static final String IDS =
+      "2030313233343536373839616263646566303132333435363738396162636465660461636d65046a61766106"
+          + "4d4554484f440473697a65";
+  private static final String FORM =
+      "2066656463626139383736353433323130666564636261393837363534333231300c";
+  private static final String FORM_OF_CLASS =
+      "0c2066656463626139383736353433323130666564636261393837363534333231" + "30";
+  private static final String FEATURES =
+      "0a73697a652e2073697a650200000001000000020100000003010000000402000000050000000600";
+  private static final String MEMBER =
+      "20303132333435363738396162636465663031323334353637383961626364656600000000000007d0066330"
+          + "66666565000000010001";
+  private static final String TIMELINE = "01d00f06633066666565000000010" + "16d03";
+  private static final String NEVER_EMITTED = "00000000000000000000000000000000";
+  private static final String PERIODS =
+      "0000000100000001010000000000" + "0007d07fffffffffffffff0663306666656500";
+
+  private static final String NONE = "00";
+  private static final String ACCESSOR = "01084143434553534f52";
+
+  @Test
+  void aFragmentOfVersionOneHasNoBoilerplate() throws IOException {
+    Fragment read = read(new FragmentCodec(), 1, IDS + FORM + FEATURES);
+
+    assertThat(read)
+        .usingRecursiveComparison()
+        .ignoringOverriddenEqualsForTypes(Fragment.class)
+        .isEqualTo(fragment(null));
+  }
+
+  @Test
+  void aFragmentIsWrittenInVersionTwo() throws IOException {
+    writesAndReads(new FragmentCodec(), fragment(null), IDS + FORM + FEATURES + NONE);
+    writesAndReads(
+        new FragmentCodec(), fragment(Boilerplate.ACCESSOR), IDS + FORM + FEATURES + ACCESSOR);
+    assertThat(read(new FragmentCodec(), 2, IDS + FORM + FEATURES + ACCESSOR).boilerplate())
+        .isEqualTo(Boilerplate.ACCESSOR);
+  }
+
+  @Test
+  void aMembershipReadsItsFragmentInItsOwnVersion() throws IOException {
+    Membership fact =
+        new Membership(fragment(null).id(), 2_000, "c0ffee", 1, false, fragment(null));
+
+    assertThat(read(new MembershipCodec(), 1, MEMBER + IDS + FORM + FEATURES)).isEqualTo(fact);
+    writesAndReads(new MembershipCodec(), fact, MEMBER + IDS + FORM + FEATURES + NONE);
+  }
+
+  @Test
+  void aClassRecordOfVersionOneHasNoBoilerplateUntilItsCodeComesAgain() throws IOException {
+    ClassRecord read =
+        read(new ClassRecordCodec(), 1, IDS + FORM_OF_CLASS + TIMELINE + NEVER_EMITTED);
+
+    assertThat(read).isEqualTo(record(null));
+    assertThat(read.describedBy(fragment(Boilerplate.ACCESSOR)))
+        .isEqualTo(record(Boilerplate.ACCESSOR));
+    writesAndReads(
+        new ClassRecordCodec(),
+        record(Boilerplate.ACCESSOR),
+        IDS + FORM_OF_CLASS + ACCESSOR + TIMELINE + NEVER_EMITTED);
+  }
+
+  @Test
+  void aCloneClassOfVersionOneHasNoBoilerplate() throws IOException {
+    assertThat(read(new CloneClassCodec(), 1, "0704" + IDS + FORM_OF_CLASS + PERIODS))
+        .isEqualTo(record(null).content(new Stamp(7, 4)));
+    writesAndReads(
+        new CloneClassCodec(),
+        record(Boilerplate.ACCESSOR).content(new Stamp(7, 4)),
+        "0704" + IDS + FORM_OF_CLASS + ACCESSOR + PERIODS);
+  }
+
+  private static <T> void writesAndReads(Codec<T> codec, T value, String hex) throws IOException {
+    assertThat(codec.version()).isEqualTo(2);
+    assertThat(HexFormat.of().formatHex(Bytes.encode(codec, value))).isEqualTo(hex);
+    assertThat(read(codec, 2, hex)).isEqualTo(value);
+  }
+
+  private static <T> T read(Codec<T> codec, int version, String hex) throws IOException {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+    T value = codec.read(new DataInputStream(in), version);
+    assertThat(in.available()).isZero();
+    return value;
+  }
+
+  private static ClassRecord record(Boilerplate boilerplate) {
+    Timeline timeline = new Timeline(new TreeMap<>(Map.of(new Timeline.Event(2_000, "c0ffee"), 1)));
+    return ClassRecord.of(fragment(boilerplate), 3).with(timeline, "m");
+  }
+
+  private static Fragment fragment(Boilerplate boilerplate) {
+    return new Fragment(
+        "0123456789abcdef0123456789abcdef",
+        "acme",
+        "java",
+        SymbolKind.METHOD,
+        "size",
+        "fedcba9876543210fedcba9876543210",
+        12,
+        "size. size",
+        new int[] {1, 2},
+        new int[] {3},
+        new int[] {4},
+        new int[] {5, 6},
+        0,
+        boilerplate);
+  }
+}
