@@ -43,13 +43,18 @@ final class BenchHistory {
 
   private final SplittableRandom random;
   private final int symbols;
+  private final int versions;
   private final Map<String, Timeline> lives = new LinkedHashMap<>();
   private final Map<String, String> languageOf = new LinkedHashMap<>();
   private final List<List<String>> versionsOf = new ArrayList<>();
   private final List<String> ids = new ArrayList<>();
 
-  BenchHistory(int symbols, long seed) {
+  /**
+   * @param versions of a symbol, at most
+   */
+  BenchHistory(int symbols, int versions, long seed) {
     this.symbols = symbols;
+    this.versions = versions;
     this.random = new SplittableRandom(seed);
   }
 
@@ -139,7 +144,7 @@ final class BenchHistory {
   }
 
   private List<Version> versions(int i, String language, @Nullable String parent) {
-    int count = 1 + random.nextInt(5);
+    int count = 1 + random.nextInt(versions);
     long from = BEGIN.toEpochMilli() + random.nextLong(SPAN / 2);
     List<Version> versions = new ArrayList<>();
     boolean copied = i > 100 && random.nextInt(8) == 0;

@@ -50,6 +50,11 @@ public final class BenchQuery implements Callable<Integer> {
   @Option(names = "--symbols", description = "Symbols; default: ${DEFAULT-VALUE}.")
   private int symbols = 12_000;
 
+  @Option(
+      names = "--versions",
+      description = "Versions of a symbol, at most; default: ${DEFAULT-VALUE}.")
+  private int versions = 5;
+
   @Option(names = "--asks", description = "Times each is asked; default: ${DEFAULT-VALUE}.")
   private int asks = 100;
 
@@ -80,7 +85,7 @@ public final class BenchQuery implements Callable<Integer> {
   public Integer call() throws Exception {
     LocalNeo4j neo4j = BenchNeo4j.start(heap);
     GraphConnection connection = new GraphConnection(neo4j.boltUri(), "neo4j", "", "neo4j");
-    BenchHistory history = new BenchHistory(symbols, 7);
+    BenchHistory history = new BenchHistory(symbols, versions, 7);
     write(connection, history.rows());
     try (GraphReader reader = new GraphReader(connection)) {
       ask(reader, history);
