@@ -15,9 +15,8 @@ final class LiveGraph {
   private final Map<String, List<LiveSymbol>> members;
   private final Links links;
   private final Verdicts verdicts;
-
-  private final Map<String, Noise> noise = new HashMap<>();
   private final Suppressions suppressions;
+  private final Map<String, Noise> noise = new HashMap<>();
 
   private LiveGraph(
       Map<String, List<LiveSymbol>> members,

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Bytes as earlier versions wrote them and as this one does: state and savepoints hold them. */
@@ -28,16 +29,16 @@ class ClassCodecsTest {
   private static final String FORM =
       "2066656463626139383736353433323130666564636261393837363534333231300c";
   private static final String FORM_OF_CLASS =
-      "0c2066656463626139383736353433323130666564636261393837363534333231" + "30";
+      "0c206665646362613938373635343332313066656463626139383736353433323130";
   private static final String FEATURES =
       "0a73697a652e2073697a650200000001000000020100000003010000000402000000050000000600";
   private static final String MEMBER =
       "20303132333435363738396162636465663031323334353637383961626364656600000000000007d0066330"
           + "66666565000000010001";
-  private static final String TIMELINE = "01d00f06633066666565000000010" + "16d03";
+  private static final String TIMELINE = "01d00f0663306666656500000001016d03";
   private static final String NEVER_EMITTED = "00000000000000000000000000000000";
   private static final String PERIODS =
-      "0000000100000001010000000000" + "0007d07fffffffffffffff0663306666656500";
+      "00000001000000010100000000000007d07fffffffffffffff0663306666656500";
 
   private static final String NONE = "00";
   private static final String ACCESSOR = "01084143434553534f52";
@@ -108,12 +109,12 @@ class ClassCodecsTest {
     return value;
   }
 
-  private static ClassRecord record(Boilerplate boilerplate) {
+  private static ClassRecord record(@Nullable Boilerplate boilerplate) {
     Timeline timeline = new Timeline(new TreeMap<>(Map.of(new Timeline.Event(2_000, "c0ffee"), 1)));
     return ClassRecord.of(fragment(boilerplate), 3).with(timeline, "m");
   }
 
-  private static Fragment fragment(Boilerplate boilerplate) {
+  private static Fragment fragment(@Nullable Boilerplate boilerplate) {
     return new Fragment(
         "0123456789abcdef0123456789abcdef",
         "acme",
