@@ -3,7 +3,6 @@ UNWIND $batch.rows AS row
 MERGE (target:Form {id: row.target})
 ON CREATE SET target.tenant = row.properties.tenant
 WITH row, target
-UNWIND row.sources AS id
-MATCH (source:CloneClass {id: id})
-USING INDEX SEEK source:CloneClass(id)
+UNWIND row.sources AS element
+MATCH (source:CloneClass) WHERE elementId(source) = element
 CREATE (source)-[:HAS_FORM]->(target)

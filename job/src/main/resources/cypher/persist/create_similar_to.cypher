@@ -1,9 +1,7 @@
 UNWIND $batch.rows AS row
-MATCH (source:CloneClass {id: row.source})
-USING INDEX SEEK source:CloneClass(id)
+MATCH (source) WHERE elementId(source) = row.source
 UNWIND row.relationships AS r
-MATCH (target:CloneClass {id: r.target})
-USING INDEX SEEK target:CloneClass(id)
+MATCH (target) WHERE elementId(target) = r.target
 CREATE (source)-[:SIMILAR_TO {
   edgeId: r.edgeId,
   cloneType: r.cloneType,

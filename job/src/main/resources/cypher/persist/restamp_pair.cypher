@@ -1,9 +1,7 @@
 UNWIND $batch.rows AS row
-MATCH (lower:CloneClass {id: row.lower})
-USING INDEX SEEK lower:CloneClass(id)
+MATCH (lower) WHERE elementId(lower) = row.lower
 UNWIND row.highers AS pair
-MATCH (higher:CloneClass {id: pair.higher})
-USING INDEX SEEK higher:CloneClass(id)
+MATCH (higher) WHERE elementId(higher) = pair.higher
 MATCH (lower)-[r:SIMILAR_TO|WAS_SIMILAR_TO]->(higher)
 SET r.epoch = pair.epoch,
     r.revision = pair.revision

@@ -1,7 +1,6 @@
 // One label per language; collected first, because a label given by parameter could be any label.
 UNWIND $batch.rows AS row
-MATCH (n:CloneClass {id: row.id})
-USING INDEX SEEK n:CloneClass(id)
+MATCH (n) WHERE elementId(n) = row.element
 SET n.tenant = row.tenant,
     n.name = row.name,
     n.language = row.language,

@@ -21,29 +21,40 @@ final class ClassStatements {
     }
   }
 
-  static void write(GraphTransaction transaction, List<CloneClass> classes, long epoch) {
+  /**
+   * @param locked the classes
+   */
+  static void write(
+      GraphTransaction transaction, List<CloneClass> classes, LockedClasses locked, long epoch) {
     Stamps<CloneClass> stamps =
-        Stamps.newer(
-            transaction, "clone_class", classes, CloneClass::fragmentId, CloneClass::stamp, epoch);
+        Stamps.newer(classes, CloneClass::fragmentId, CloneClass::stamp, locked.stamps(), epoch);
     Map<String, List<Map<String, Object>>> byLabel = new TreeMap<>();
     for (CloneClass cloneClass : stamps.rows()) {
       byLabel
           .computeIfAbsent(label(cloneClass.language()), label -> new ArrayList<>())
-          .add(properties(cloneClass));
+          .add(located(cloneClass, locked));
     }
     byLabel.forEach(
         (label, rows) ->
             transaction.write("persist/set_clone_class", Map.of("label", label, "rows", rows)));
     if (!stamps.first().isEmpty()) {
-      transaction.write("persist/create_has_form", Map.of("rows", forms(stamps.first())));
+      transaction.write("persist/create_has_form", Map.of("rows", forms(stamps.first(), locked)));
     }
   }
 
-  private static List<Map<String, Object>> forms(List<CloneClass> classes) {
+  private static Map<String, Object> located(CloneClass cloneClass, LockedClasses locked) {
+    Map<String, Object> row = properties(cloneClass);
+    row.put("element", locked.element(cloneClass.fragmentId()));
+    return row;
+  }
+
+  private static List<Map<String, Object>> forms(List<CloneClass> classes, LockedClasses locked) {
     SortedMap<String, List<String>> sources = new TreeMap<>();
     Map<String, Map<String, Object>> properties = new HashMap<>();
     for (CloneClass one : classes) {
-      sources.computeIfAbsent(one.formId(), form -> new ArrayList<>()).add(one.fragmentId());
+      sources
+          .computeIfAbsent(one.formId(), form -> new ArrayList<>())
+          .add(locked.element(one.fragmentId()));
       properties.put(one.formId(), Map.of("tenant", one.tenant()));
     }
     return SharedNodes.rows("target", properties, "sources", sources);

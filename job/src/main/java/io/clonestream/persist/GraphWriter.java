@@ -178,16 +178,22 @@ public final class GraphWriter implements AutoCloseable {
     PairStatements.lock(pairs, locks);
     RelationStatements.lock(relations, locks);
     mending.lock(locks);
-    locks.acquire(transaction);
+    LockedClasses locked = locks.acquire(transaction);
     // After the locks: who passes here has been heard by every later attempt that waits for them.
     fence.pass(transaction, epoch);
-    mending.erase(transaction);
+    boolean erased = mending.erase(transaction);
     symbols.addAll(mending.symbols());
     classes.addAll(mending.classes());
     pairs.addAll(mending.pairs());
     commits.addAll(mending.commits());
     relations.addAll(mending.relations());
     tags.addAll(mending.tags());
+    if (erased) {
+      NodeLocks left = new NodeLocks(ordered);
+      ClassStatements.lock(classes, left);
+      PairStatements.lock(pairs, left);
+      locked = left.acquire(transaction);
+    }
     mending.writeHeads(transaction);
     if (!commits.isEmpty()) {
       CommitStatements.write(transaction, commits);
@@ -199,10 +205,10 @@ public final class GraphWriter implements AutoCloseable {
       SymbolStatements.write(transaction, symbols, epoch);
     }
     if (!classes.isEmpty()) {
-      ClassStatements.write(transaction, classes, epoch);
+      ClassStatements.write(transaction, classes, locked, epoch);
     }
     if (!pairs.isEmpty()) {
-      PairStatements.write(transaction, pairs, clock, epoch);
+      PairStatements.write(transaction, pairs, locked, clock, epoch);
     }
     if (!relations.isEmpty()) {
       RelationStatements.write(transaction, relations, epoch);

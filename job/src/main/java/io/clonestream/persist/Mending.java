@@ -92,10 +92,14 @@ final class Mending {
     }
   }
 
-  /** Erases what is due; {@link #symbols()} and the others are to be written then. */
-  void erase(GraphTransaction transaction) {
+  /**
+   * Erases what is due; {@link #symbols()} and the others are to be written then.
+   *
+   * @return false if there was nothing to mend: everything stands as it was locked
+   */
+  boolean erase(GraphTransaction transaction) {
     if (asked.isEmpty() && withdrawn.isEmpty()) {
-      return;
+      return false;
     }
     Map<String, Stamp> stored = stored(transaction);
     Map<Kind, Set<String>> gone = new EnumMap<>(Kind.class);
@@ -125,6 +129,7 @@ final class Mending {
           erase(transaction, kind, unstated);
           delete(transaction, kind, unstated);
         });
+    return true;
   }
 
   /** Shared nodes are completed by what makes them: those that were there are bare now. */

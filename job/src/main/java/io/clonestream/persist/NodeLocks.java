@@ -20,9 +20,11 @@ import java.util.TreeSet;
  */
 final class NodeLocks {
 
+  private static final String CLASS = "clone_class";
+
   /** Names of the statements {@code persist/lock_...}, in the order of locking. */
   private static final List<String> LABELS =
-      List.of("repository", "commit", "tag", "file", "form", "clone_class", "symbol", "name");
+      List.of("repository", "commit", "tag", "file", "form", CLASS, "symbol", "name");
 
   private final Map<String, Set<String>> ids = new LinkedHashMap<>();
 
@@ -49,12 +51,23 @@ final class NodeLocks {
     add(label, List.of(node));
   }
 
-  void acquire(GraphTransaction transaction) {
+  /**
+   * Locks them.
+   *
+   * @return the classes, as they stand now that nobody else can change them
+   */
+  LockedClasses acquire(GraphTransaction transaction) {
+    LockedClasses classes = new LockedClasses();
     ids.forEach(
         (label, nodes) -> {
-          if (!nodes.isEmpty()) {
-            transaction.write("persist/lock_" + label, Map.of("ids", List.copyOf(nodes)));
+          String statement = "persist/lock_" + label;
+          Map<String, Object> batch = Map.of("ids", List.copyOf(nodes));
+          if (label.equals(CLASS) && !nodes.isEmpty()) {
+            transaction.read(statement, batch).forEach(classes::add);
+          } else if (!nodes.isEmpty()) {
+            transaction.write(statement, batch);
           }
         });
+    return classes;
   }
 }

@@ -34,11 +34,21 @@ final class PairStatements {
     }
   }
 
-  static void write(GraphTransaction transaction, List<PairEdges> pairs, Clock clock, long epoch) {
+  /**
+   * @param locked the classes of the pairs
+   */
+  static void write(
+      GraphTransaction transaction,
+      List<PairEdges> pairs,
+      LockedClasses locked,
+      Clock clock,
+      long epoch) {
     List<Record> stored =
         transaction.read(
-            "persist/relationships_pair",
-            Map.of("rows", grouped(pairs, pair -> pair.similarity().higherId())));
+            "persist/locked_pair",
+            Map.of(
+                "rows",
+                grouped(pairs, locked, pair -> locked.element(pair.similarity().higherId()))));
     Map<String, Stamp> stamps = stamps(stored);
     List<PairEdges> newer =
         Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps, epoch).rows().stream()
@@ -59,9 +69,10 @@ final class PairStatements {
     List<PairEdges> known = newer.stream().filter(pair -> stamps.containsKey(id(pair))).toList();
     if (!known.isEmpty()) {
       transaction.write(
-          "persist/restamp_pair", Map.of("rows", grouped(known, PairStatements::stamped)));
+          "persist/restamp_pair",
+          Map.of("rows", grouped(known, locked, pair -> stamped(pair, locked))));
     }
-    diff.create(transaction, Map.of());
+    diff.create(transaction, Map.of(), locked::element);
   }
 
   /** The highest stamp of each pair, by id; of those that are stored. */
@@ -129,15 +140,15 @@ final class PairStatements {
     return properties;
   }
 
-  private static Map<String, Object> stamped(PairEdges pair) {
+  private static Map<String, Object> stamped(PairEdges pair, LockedClasses locked) {
     return Map.of(
-        "higher", pair.similarity().higherId(),
+        "higher", locked.element(pair.similarity().higherId()),
         "epoch", pair.stamp().epoch(),
         "revision", pair.stamp().revision());
   }
 
   private static <T> List<Map<String, Object>> grouped(
-      List<PairEdges> pairs, Function<PairEdges, T> member) {
+      List<PairEdges> pairs, LockedClasses locked, Function<PairEdges, T> member) {
     Map<String, List<T>> byLower = new TreeMap<>();
     for (PairEdges pair : pairs) {
       byLower
@@ -145,7 +156,8 @@ final class PairStatements {
           .add(member.apply(pair));
     }
     List<Map<String, Object>> rows = new ArrayList<>();
-    byLower.forEach((lower, highers) -> rows.add(Map.of("lower", lower, "highers", highers)));
+    byLower.forEach(
+        (lower, highers) -> rows.add(Map.of("lower", locked.element(lower), "highers", highers)));
     return rows;
   }
 

@@ -3,6 +3,7 @@ package io.clonestream.persist;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.neo4j.driver.Record;
 
@@ -31,6 +33,10 @@ final class RelationshipDiff {
    */
   RelationshipDiff(
       Map<String, Relationship> stored, List<Relationship> wanted, Set<String> ignored) {
+    if (stored.isEmpty()) {
+      created = List.copyOf(new LinkedHashSet<>(wanted));
+      return;
+    }
     Map<Relationship, Relationship> missing = new LinkedHashMap<>();
     for (Relationship relationship : wanted) {
       missing.put(without(ignored, relationship), relationship);
@@ -72,20 +78,26 @@ final class RelationshipDiff {
    * Creates what is missing.
    *
    * @param shared properties of the shared nodes that relationships lead to
+   * @param node by what the statements of these types find the node of an id
    * @throws RacedException when a node that was there is gone
    */
-  void create(GraphTransaction transaction, Map<String, Map<String, Object>> shared) {
+  void create(
+      GraphTransaction transaction,
+      Map<String, Map<String, Object>> shared,
+      UnaryOperator<String> node) {
     Map<String, SortedMap<String, List<Map<String, Object>>>> byType = new TreeMap<>();
     Map<String, Integer> expected = new HashMap<>();
     for (Relationship relationship : created) {
       boolean turned = BY_TARGET.contains(relationship.type());
       Map<String, Object> properties = new HashMap<>(relationship.properties());
       properties.put(
-          turned ? "source" : "target", turned ? relationship.source() : relationship.target());
+          turned ? "source" : "target",
+          node.apply(turned ? relationship.source() : relationship.target()));
       byType
           .computeIfAbsent(relationship.type(), type -> new TreeMap<>())
           .computeIfAbsent(
-              turned ? relationship.target() : relationship.source(), end -> new ArrayList<>())
+              node.apply(turned ? relationship.target() : relationship.source()),
+              end -> new ArrayList<>())
           .add(properties);
       expected.merge(relationship.type(), 1, Integer::sum);
     }

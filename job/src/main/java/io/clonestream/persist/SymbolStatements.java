@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
@@ -61,7 +62,7 @@ final class SymbolStatements {
             newer.stream().flatMap(symbol -> SymbolPeriods.relationships(symbol).stream()).toList(),
             Set.of());
     diff.delete(transaction, "persist/delete_relationships_symbol");
-    diff.create(transaction, names(newer));
+    diff.create(transaction, names(newer), UnaryOperator.identity());
   }
 
   /** By element id, those of these symbols. */
