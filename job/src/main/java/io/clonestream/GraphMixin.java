@@ -62,7 +62,7 @@ final class GraphMixin {
 
   /** By which the job is configured to say how sure it is. */
   Calibration calibration() {
-    return Calibration.load(configuration().get(MatchOptions.CALIBRATION));
+    return MatchOptions.calibration(configuration()).calibration();
   }
 
   FeedProgress feed() {
