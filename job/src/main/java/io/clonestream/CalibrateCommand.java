@@ -1,0 +1,229 @@
+package io.clonestream;
+
+import io.clonestream.match.Calibration;
+import io.clonestream.match.CalibrationFile;
+import io.clonestream.match.MatchOptions;
+import io.clonestream.tune.CalibrationPage;
+import io.clonestream.tune.CalibrationPlots;
+import io.clonestream.tune.LabelledPairs;
+import io.clonestream.tune.PairedComparison;
+import io.clonestream.tune.PredictedPairs;
+import io.clonestream.tune.RecalibratedFile;
+import io.clonestream.tune.Recalibration;
+import io.clonestream.tune.Study;
+import io.clonestream.tune.Terms;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what labelled pairs say about confidences, and moves them. */
+@Command(
+    name = "calibrate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "What labelled pairs say about the confidences of a configuration: precision, recall and F1"
+          + " by threshold, how reliable the confidence is, each with a 95 %% interval, the"
+          + " threshold for a wanted precision, whether another configuration is better, and a"
+          + " calibration with the confidences moved to what the labels say."
+    })
+final class CalibrateCommand implements Callable<Integer> {
+
+  private static final double USUAL_PRECISION = .99;
+  private static final String PAGE = "index.html";
+
+  @Mixin SettingsMixin settings = new SettingsMixin();
+
+  @Option(
+      names = "--labels",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "Tab-separated: a, b, 1 for clones and 0 for others; or, below the header 'file group"
+              + " language', files of which those of one group are clones.")
+  Path labels = Path.of("labels.tsv");
+
+  @Option(
+      names = "--predictions",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "Tab-separated: a, b, confidence, as evaluate.sh writes them. What is not listed is not"
+              + " reported.")
+  Path predictions = Path.of("predictions.tsv");
+
+  @Option(
+      names = "--against",
+      paramLabel = "FILE",
+      description = "Predictions of another configuration, to compare with.")
+  @Nullable Path against;
+
+  @Option(
+      names = "--only",
+      paramLabel = "WAY",
+      description = "Only pairs 'within' one language or 'across' languages.")
+  @Nullable Way only;
+
+  @Option(
+      names = "--threshold",
+      defaultValue = "0",
+      paramLabel = "SHARE",
+      description =
+          "Confidence from which a listed pair counts as reported (default: every listed pair).")
+  double threshold;
+
+  @Option(
+      names = "--against-threshold",
+      paramLabel = "SHARE",
+      description = "The same of the other configuration (default: as --threshold).")
+  @Nullable Double againstThreshold;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "SHARE",
+      description =
+          "Recommends a threshold for this precision (default: "
+              + USUAL_PRECISION
+              + "); given"
+              + " with --write-calibration, pairs are shown from that threshold on.")
+  @Nullable Double precision;
+
+  @Option(
+      names = "--prevalence",
+      paramLabel = "SHARE",
+      description =
+          "Gives precision and reliability as they would be, were this share of all pairs clones"
+              + " (default: the share of the labels).")
+  @Nullable Double prevalence;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Writes index.html, which needs nothing else, precision-recall.svg, reliability.svg and"
+              + " sweep.tsv there.")
+  @Nullable Path out;
+
+  @Option(
+      names = "--write-calibration",
+      paramLabel = "FILE",
+      description =
+          "Writes a calibration with the confidences moved to what the labels say, if held-back"
+              + " pairs are better for it: a .properties file whose name is its id, for"
+              + " -Dmatch.calibration=FILE. Predictions must be of the view 'edges'.")
+  @Nullable Path calibration;
+
+  @Option(
+      names = "--resamples",
+      defaultValue = "1000",
+      paramLabel = "N",
+      description = "Of the bootstrap (default: ${DEFAULT-VALUE}).")
+  int resamples;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "The same seed gives the same intervals (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  /** Languages of a pair. */
+  enum Way {
+    WITHIN,
+    ACROSS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    LabelledPairs all = LabelledPairs.read(labels);
+    LabelledPairs judged = only == null ? all : all.only(only == Way.ACROSS);
+    PredictedPairs predicted = PredictedPairs.read(predictions);
+    double wanted = precision == null ? USUAL_PRECISION : precision;
+    Terms terms = new Terms(wanted, threshold, prevalence, resamples, seed);
+    PrintWriter say = spec.commandLine().getOut();
+    Study study = Study.of(judged, predicted, terms);
+    PairedComparison comparison =
+        against == null
+            ? null
+            : PairedComparison.of(
+                judged,
+                predicted,
+                PredictedPairs.read(against),
+                terms,
+                againstThreshold == null ? threshold : againstThreshold);
+    CalibratePrinter.print(study, comparison, say);
+    List<String> moved = List.of();
+    if (calibration != null) {
+      moved = recalibrate(calibration, judged, predicted, terms);
+      say.println();
+      moved.forEach(say::println);
+    }
+    if (out != null) {
+      write(out, study, comparison, moved);
+      say.println();
+      say.println(out.resolve(PAGE).toAbsolutePath().normalize());
+    }
+    say.flush();
+    return 0;
+  }
+
+  private List<String> recalibrate(
+      Path file, LabelledPairs judged, PredictedPairs predicted, Terms terms) throws IOException {
+    String id = CalibrationFile.id(file);
+    CalibrationFile base = MatchOptions.calibration(settings.load());
+    Recalibration moved = Recalibration.of(judged, predicted, terms);
+    CalibrationFile written =
+        RecalibratedFile.of(base, id, moved, judged, predicted, terms, precision);
+    Calibration check = written.calibration();
+    Files.writeString(file, written.text());
+    List<String> said = new ArrayList<>(moved.said());
+    said.add(
+        String.format(
+            Locale.ROOT,
+            "calibration %s from %s: pairs are stored from %.4f and shown from %.4f on",
+            check.id(),
+            base.id(),
+            check.storeThreshold(),
+            check.viewThreshold()));
+    return said;
+  }
+
+  private void write(
+      Path directory, Study study, @Nullable PairedComparison comparison, List<String> moved)
+      throws IOException {
+    Files.createDirectories(directory);
+    List<String> about = new ArrayList<>();
+    about.add("labels " + labels + ", SHA-256 " + study.labels().digest());
+    about.add("predictions " + predictions + (against == null ? "" : ", against " + against));
+    Files.writeString(
+        directory.resolve(PAGE), CalibrationPage.html(study, comparison, about, moved));
+    Files.writeString(
+        directory.resolve("precision-recall.svg"), CalibrationPlots.precisionRecall(study));
+    Files.writeString(directory.resolve("reliability.svg"), CalibrationPlots.reliability(study));
+    try (PrintWriter table =
+            new PrintWriter(
+                Files.newBufferedWriter(directory.resolve("sweep.tsv"), StandardCharsets.UTF_8));
+        RowPrinter rows = RowPrinter.of(OutputFormat.TSV, CalibratePrinter.SWEEP, table)) {
+      study.sweep().forEach(point -> CalibratePrinter.row(point, rows));
+    }
+  }
+}
