@@ -2,7 +2,10 @@ package io.clonestream;
 
 import io.clonestream.match.Calibration;
 import io.clonestream.match.CalibrationFile;
-import io.clonestream.match.MatchOptions;
+import io.clonestream.persist.GraphReader;
+import io.clonestream.query.PairView;
+import io.clonestream.query.Pairs;
+import io.clonestream.query.Scope;
 import io.clonestream.tune.CalibrationPage;
 import io.clonestream.tune.CalibrationPlots;
 import io.clonestream.tune.LabelledPairs;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +48,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private static final double USUAL_PRECISION = .99;
   private static final String PAGE = "index.html";
 
-  @Mixin SettingsMixin settings = new SettingsMixin();
+  @Mixin GraphMixin graph = new GraphMixin();
 
   @Option(
       names = "--labels",
@@ -55,14 +59,8 @@ final class CalibrateCommand implements Callable<Integer> {
               + " language', files of which those of one group are clones.")
   Path labels = Path.of("labels.tsv");
 
-  @Option(
-      names = "--predictions",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "Tab-separated: a, b, confidence, as evaluate.sh writes them. What is not listed is not"
-              + " reported.")
-  Path predictions = Path.of("predictions.tsv");
+  @ArgGroup(multiplicity = "1")
+  Source source = new Source();
 
   @Option(
       names = "--against",
@@ -141,6 +139,33 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec = CommandSpec.create();
 
+  /** Where confidences come from. */
+  static final class Source {
+
+    @Option(
+        names = "--predictions",
+        paramLabel = "FILE",
+        description =
+            "Tab-separated: a, b, confidence, as evaluate.sh writes them. What is not listed is not"
+                + " reported.")
+    @Nullable Path predictions;
+
+    @Option(
+        names = "--repository",
+        paramLabel = "NAME",
+        description =
+            "Instead of predictions: what the graph holds between live symbols of this repository;"
+                + " may be repeated, then pairs across them too. Labels name symbols by id.")
+    List<String> repositories = new ArrayList<>();
+
+    @Override
+    public String toString() {
+      return predictions == null
+          ? "of the repositories " + String.join(", ", repositories)
+          : predictions.toString();
+    }
+  }
+
   /** Languages of a pair. */
   enum Way {
     WITHIN,
@@ -156,7 +181,7 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LabelledPairs all = LabelledPairs.read(labels);
     LabelledPairs judged = only == null ? all : all.only(only == Way.ACROSS);
-    PredictedPairs predicted = PredictedPairs.read(predictions);
+    PredictedPairs predicted = predicted();
     double wanted = precision == null ? USUAL_PRECISION : precision;
     Terms terms = new Terms(wanted, threshold, prevalence, resamples, seed);
     PrintWriter say = spec.commandLine().getOut();
@@ -172,10 +197,16 @@ final class CalibrateCommand implements Callable<Integer> {
                 againstThreshold == null ? threshold : againstThreshold);
     CalibratePrinter.print(study, comparison, say);
     List<String> moved = List.of();
+    @Nullable IllegalArgumentException refused = null;
     if (calibration != null) {
-      moved = recalibrate(calibration, judged, predicted, terms);
-      say.println();
-      moved.forEach(say::println);
+      try {
+        moved = recalibrate(calibration, judged, predicted, terms);
+        say.println();
+        moved.forEach(say::println);
+      } catch (IllegalArgumentException e) {
+        refused = e;
+        moved = List.of(String.valueOf(e.getMessage()));
+      }
     }
     if (out != null) {
       write(out, study, comparison, moved);
@@ -183,27 +214,40 @@ final class CalibrateCommand implements Callable<Integer> {
       say.println(out.resolve(PAGE).toAbsolutePath().normalize());
     }
     say.flush();
+    if (refused != null) {
+      throw refused;
+    }
     return 0;
+  }
+
+  private PredictedPairs predicted() {
+    if (source.predictions != null) {
+      return PredictedPairs.read(source.predictions);
+    }
+    PredictedPairs predicted = new PredictedPairs(source.toString());
+    try (GraphReader reader = graph.open()) {
+      Scope scope =
+          new Scope(graph.tenant(), source.repositories, List.of(), 0, 0, true, true, Scope.NOW);
+      new Pairs(reader)
+          .forEach(
+              scope,
+              PairView.edges(),
+              pair -> predicted.add(pair.a().id(), pair.b().id(), pair.confidence()));
+    }
+    return predicted;
   }
 
   private List<String> recalibrate(
       Path file, LabelledPairs judged, PredictedPairs predicted, Terms terms) throws IOException {
     String id = CalibrationFile.id(file);
-    CalibrationFile base = MatchOptions.calibration(settings.load());
+    CalibrationFile base = graph.calibrationFile();
     Recalibration moved = Recalibration.of(judged, predicted, terms);
     CalibrationFile written =
         RecalibratedFile.of(base, id, moved, judged, predicted, terms, precision);
     Calibration check = written.calibration();
     Files.writeString(file, written.text());
     List<String> said = new ArrayList<>(moved.said());
-    said.add(
-        String.format(
-            Locale.ROOT,
-            "calibration %s from %s: pairs are stored from %.4f and shown from %.4f on",
-            check.id(),
-            base.id(),
-            check.storeThreshold(),
-            check.viewThreshold()));
+    said.add(RecalibratedFile.kept(moved, judged, predicted, check));
     return said;
   }
 
@@ -213,7 +257,7 @@ final class CalibrateCommand implements Callable<Integer> {
     Files.createDirectories(directory);
     List<String> about = new ArrayList<>();
     about.add("labels " + labels + ", SHA-256 " + study.labels().digest());
-    about.add("predictions " + predictions + (against == null ? "" : ", against " + against));
+    about.add("predictions " + source + (against == null ? "" : ", against " + against));
     Files.writeString(
         directory.resolve(PAGE), CalibrationPage.html(study, comparison, about, moved));
     Files.writeString(

@@ -187,8 +187,8 @@ final class Oracle {
         recorded.read(
             change -> graph.add(Fingerprint.of(change)), graph::add, graph::add, graph::add);
     say(
-        "recorded: %,d symbol changes, %,d steps, %,d records of tags, %,d statements of relations;"
-            + " %,d records refused",
+        "recorded: %,d symbol changes, %,d steps, %,d records of tags, %,d statements of relations; %,d"
+            + " records refused",
         counts.changes(), counts.commits(), counts.tags(), counts.relations(), counts.refused());
     return graph.rows(pairs().of(embedded(graph, kept)));
   }

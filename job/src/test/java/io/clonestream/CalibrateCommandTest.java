@@ -68,10 +68,10 @@ class CalibrateCommandTest {
             directory.resolve("predictions.tsv").toString());
 
     assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.out()).contains("calibration mine from pairs-1").contains("index.html");
+    assertThat(outcome.out()).contains("calibration mine: stored from").contains("index.html");
     String page = Files.readString(report.resolve("index.html"));
     assertThat(page)
-        .contains("Confidences moved", "Against the other configuration", "</html>")
+        .contains("Moving the confidences", "Against the other configuration", "</html>")
         .doesNotContain("<script", "http-equiv", "src=");
     for (String picture : List.of("precision-recall.svg", "reliability.svg")) {
       String svg = Files.readString(report.resolve(picture));
@@ -114,6 +114,30 @@ class CalibrateCommandTest {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).startsWith("clonestream: Labels hold 0 clones: at least 30");
     assertThat(report).doesNotExist();
+  }
+
+  @Test
+  void whereMovingIsRefusedThePageSaysWhyAndNoCalibrationIsWritten() throws IOException {
+    SmallLabels turned = new SmallLabels(directory).pairs(2000, -2, 3);
+    turned.labelsFile();
+    turned.predictionsFile();
+    Path calibration = directory.resolve("mine.properties");
+    Path report = directory.resolve("report");
+
+    Outcome outcome =
+        calibrate("--out", report.toString(), "--write-calibration", calibration.toString());
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("Labels contradict the confidences");
+    assertThat(Files.readString(report.resolve("index.html")))
+        .contains("Labels contradict the confidences");
+    assertThat(calibration).doesNotExist();
+  }
+
+  @Test
+  void predictionsComeFromAFileOrFromTheGraph() {
+    assertThat(calibrate("--repository", "shop").err())
+        .contains("mutually exclusive (specify only one)");
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class CalibrationPage {
       page.comparison(comparison);
     }
     if (!moved.isEmpty()) {
-      page.add("<h2>Confidences moved</h2><ul>");
+      page.add("<h2>Moving the confidences</h2><ul>");
       moved.forEach(line -> page.add("<li>%s</li>", escaped(line)));
       page.add("</ul>");
     }
@@ -93,10 +93,10 @@ public final class CalibrationPage {
 
   private void row(String name, Operating at, String last) {
     add(
-        "<tr><td>%s</td><td>%.4f</td><td>%.0f</td><td>%.0f</td><td>%.0f</td><td>%s</td><td>%s</td>"
+        "<tr><td>%s</td><td>%s</td><td>%.0f</td><td>%.0f</td><td>%.0f</td><td>%s</td><td>%s</td>"
             + "<td>%s</td><td>%s</td></tr>",
         name,
-        at.threshold(),
+        at.threshold() == 0 ? "listed" : Measured.shown(at.threshold()),
         at.counts().tp(),
         at.counts().fp(),
         at.counts().fn(),
@@ -122,11 +122,11 @@ public final class CalibrationPage {
 
   private void comparison(PairedComparison comparison) {
     add(
-        "<h2>Against the other configuration</h2><p>This one reports from %.4f on, the other from"
-            + " %.4f on. The difference is this minus the other, both on the same resamples.</p>"
+        "<h2>Against the other configuration</h2><p>This one reports %s, the other %s. The"
+            + " difference is this minus the other, both on the same resamples.</p>"
             + "<div class=\"scroll\"><table><tr><th>figure</th><th>this</th><th>other</th>"
             + "<th>difference</th><th>p</th></tr>",
-        comparison.thresholdA(), comparison.thresholdB());
+        reported(comparison.thresholdA()), reported(comparison.thresholdB()));
     for (PairedComparison.Difference d : comparison.differences()) {
       add(
           "<tr><td>%s</td><td>%.4f</td><td>%.4f</td><td>%s</td><td>%s</td></tr>",
@@ -184,9 +184,15 @@ public final class CalibrationPage {
         : Measured.shown(figure.value())
             + " <small>"
             + Measured.shown(figure.interval().low())
-            + "–"
+            + " to "
             + Measured.shown(figure.interval().high())
             + "</small>";
+  }
+
+  private static String reported(double threshold) {
+    return threshold == 0
+        ? "all that it lists"
+        : String.format(Locale.ROOT, "from confidence %.4f on", threshold);
   }
 
   private static String escaped(String text) {

@@ -76,12 +76,13 @@ final class Plot {
         x(at.x()), y(at.y()), 3 + 7 * Math.sqrt(weight));
   }
 
-  /** A point that is spoken of, with its name beside it. */
+  /** A point that is spoken of, with its name on the side that has room. */
   void mark(Point at, String name) {
+    boolean isLeft = at.x() < .5;
     add("<circle class=\"mark\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\"/>", x(at.x()), y(at.y()));
     add(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-        x(at.x()) - 9, y(at.y()) + 18, name);
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+        x(at.x()) + (isLeft ? 9 : -9), y(at.y()) + 18, isLeft ? "start" : "end", name);
   }
 
   /** The whole picture, with its title for those who do not see it. */

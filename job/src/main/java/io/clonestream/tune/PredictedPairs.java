@@ -14,12 +14,17 @@ import java.util.Set;
  */
 public final class PredictedPairs {
 
-  private final Path file;
+  private final String source;
   private final Map<List<String>, Double> scores = new HashMap<>();
   private final Set<String> names = new HashSet<>();
 
-  private PredictedPairs(Path file) {
-    this.file = file;
+  /**
+   * None yet.
+   *
+   * @param source for messages
+   */
+  public PredictedPairs(String source) {
+    this.source = source;
   }
 
   /**
@@ -29,7 +34,7 @@ public final class PredictedPairs {
    * @throws IllegalArgumentException with the file, the line and the rule where one is wrong
    */
   public static PredictedPairs read(Path file) {
-    PredictedPairs read = new PredictedPairs(file);
+    PredictedPairs read = new PredictedPairs(file.toString());
     List<String> lines =
         new String(LabelledPairs.bytes(file), StandardCharsets.UTF_8).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
@@ -44,9 +49,6 @@ public final class PredictedPairs {
       }
       read.add(columns[0], columns[1], score);
     }
-    if (read.scores.isEmpty()) {
-      throw new IllegalArgumentException("Predictions " + file + " hold no pair");
-    }
     return read;
   }
 
@@ -58,7 +60,8 @@ public final class PredictedPairs {
     }
   }
 
-  private void add(String a, String b, double score) {
+  /** Adds a pair of two different names, in no order; the highest score of several stands. */
+  public void add(String a, String b, double score) {
     if (!a.equals(b)) {
       scores.merge(a.compareTo(b) < 0 ? List.of(a, b) : List.of(b, a), score, Math::max);
       names.add(a);
@@ -73,10 +76,13 @@ public final class PredictedPairs {
    *     about different things
    */
   double[] of(LabelledPairs labels) {
+    if (scores.isEmpty()) {
+      throw new IllegalArgumentException("Predictions " + source + " hold no pair");
+    }
     if (labels.pairs().stream().noneMatch(p -> names.contains(p.a()) || names.contains(p.b()))) {
       throw new IllegalArgumentException(
           "Predictions "
-              + file
+              + source
               + " name nothing that is labelled, such as '"
               + labels.pairs().get(0).a()
               + "', but for example '"

@@ -61,6 +61,29 @@ public final class RecalibratedFile {
     return base.moved(id, moved.within().map(), moved.across().map(), changed);
   }
 
+  /** What of the labelled pairs that were listed stays stored, for people. */
+  public static String kept(
+      Recalibration moved, LabelledPairs labels, PredictedPairs predictions, Calibration after) {
+    double[] scores = predictions.of(labels);
+    double[] ones = labels.weights(null);
+    Counts before = new ThresholdSweep.Ranking(labels, scores).sweep(ones).at(0);
+    Counts kept =
+        new ThresholdSweep.Ranking(labels, moved.of(labels, scores))
+            .sweep(ones)
+            .at(after.storeThreshold());
+    return String.format(
+        Locale.ROOT,
+        "calibration %s: stored from %.4f, shown from %.4f on; of the labelled pairs listed, %.0f of"
+            + " %.0f clones and %.0f of %.0f others stay stored",
+        after.id(),
+        after.storeThreshold(),
+        after.viewThreshold(),
+        kept.tp(),
+        before.tp(),
+        kept.fp(),
+        before.fp());
+  }
+
   private static double threshold(
       Recalibration moved,
       LabelledPairs labels,

@@ -8,6 +8,7 @@ import io.clonestream.match.Calibration;
 import io.clonestream.match.CalibrationFile;
 import io.clonestream.match.LogitMap;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,26 @@ class RecalibrationTest {
         .contains("Before: Fitted on functions of 28 public repositories");
     assertThat(calibration.storeThreshold()).isBetween(.1f, .4f);
     assertThat(calibration.viewThreshold()).isEqualTo(calibration.storeThreshold());
+  }
+
+  @Test
+  void whatLessIsStoredIsSaid() {
+    SmallLabels small = new SmallLabels(directory).pairs(3000, 2, 3);
+    LabelledPairs labels = small.labels();
+    PredictedPairs predictions = small.predictions();
+    Recalibration moved = Recalibration.of(labels, predictions, TERMS);
+    Calibration after = written(small, null).calibration();
+    long stay =
+        labels.pairs().stream()
+            .filter(LabelledPairs.Pair::isClone)
+            .filter(
+                pair ->
+                    moved.within().map().of(predictions.of(new LabelledPairs(List.of(pair), ""))[0])
+                        >= after.storeThreshold())
+            .count();
+
+    assertThat(RecalibratedFile.kept(moved, labels, predictions, after))
+        .contains("listed, " + stay + " of " + labels.clones() + " clones");
   }
 
   @Test
