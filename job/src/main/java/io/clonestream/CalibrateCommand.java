@@ -6,8 +6,6 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.query.PairView;
 import io.clonestream.query.Pairs;
 import io.clonestream.query.Scope;
-import io.clonestream.tune.CalibrationPage;
-import io.clonestream.tune.CalibrationPlots;
 import io.clonestream.tune.LabelledPairs;
 import io.clonestream.tune.PairedComparison;
 import io.clonestream.tune.PredictedPairs;
@@ -17,7 +15,8 @@ import io.clonestream.tune.Study;
 import io.clonestream.tune.Terms;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +45,6 @@ import picocli.CommandLine.Spec;
 final class CalibrateCommand implements Callable<Integer> {
 
   private static final double USUAL_PRECISION = .99;
-  private static final String PAGE = "index.html";
 
   @Mixin GraphMixin graph = new GraphMixin();
 
@@ -178,7 +176,18 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    try {
+      return calibrate();
+    } catch (FileSystemException e) {
+      throw new IllegalArgumentException(e.getFile() + " cannot be written: " + e, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int calibrate() throws IOException {
+    String id = calibration == null ? "" : newId(calibration);
     LabelledPairs all = LabelledPairs.read(labels);
     LabelledPairs judged = only == null ? all : all.only(only == Way.ACROSS);
     PredictedPairs predicted = predicted();
@@ -200,7 +209,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Nullable IllegalArgumentException refused = null;
     if (calibration != null) {
       try {
-        moved = recalibrate(calibration, judged, predicted, terms);
+        moved = recalibrate(calibration, id, judged, predicted, terms);
         say.println();
         moved.forEach(say::println);
       } catch (IllegalArgumentException e) {
@@ -209,15 +218,22 @@ final class CalibrateCommand implements Callable<Integer> {
       }
     }
     if (out != null) {
-      write(out, study, comparison, moved);
+      CalibrationReport report = new CalibrationReport(out);
+      report.write(study, comparison, about(study), moved);
       say.println();
-      say.println(out.resolve(PAGE).toAbsolutePath().normalize());
+      say.println(report.page());
     }
     say.flush();
     if (refused != null) {
       throw refused;
     }
     return 0;
+  }
+
+  private List<String> about(Study study) {
+    return List.of(
+        "labels " + labels + ", SHA-256 " + study.labels().digest(),
+        "predictions " + source + (against == null ? "" : ", against " + against));
   }
 
   private PredictedPairs predicted() {
@@ -237,9 +253,18 @@ final class CalibrateCommand implements Callable<Integer> {
     return predicted;
   }
 
+  /** Confidences of two calibrations do not compare, so that none is written over another. */
+  private static String newId(Path file) {
+    if (Files.exists(file)) {
+      throw new IllegalArgumentException(
+          "Calibration " + file + " is there already: another calibration needs another name");
+    }
+    return CalibrationFile.id(file);
+  }
+
   private List<String> recalibrate(
-      Path file, LabelledPairs judged, PredictedPairs predicted, Terms terms) throws IOException {
-    String id = CalibrationFile.id(file);
+      Path file, String id, LabelledPairs judged, PredictedPairs predicted, Terms terms)
+      throws IOException {
     CalibrationFile base = graph.calibrationFile();
     Recalibration moved = Recalibration.of(judged, predicted, terms);
     CalibrationFile written =
@@ -249,25 +274,5 @@ final class CalibrateCommand implements Callable<Integer> {
     List<String> said = new ArrayList<>(moved.said());
     said.add(RecalibratedFile.kept(moved, judged, predicted, check));
     return said;
-  }
-
-  private void write(
-      Path directory, Study study, @Nullable PairedComparison comparison, List<String> moved)
-      throws IOException {
-    Files.createDirectories(directory);
-    List<String> about = new ArrayList<>();
-    about.add("labels " + labels + ", SHA-256 " + study.labels().digest());
-    about.add("predictions " + source + (against == null ? "" : ", against " + against));
-    Files.writeString(
-        directory.resolve(PAGE), CalibrationPage.html(study, comparison, about, moved));
-    Files.writeString(
-        directory.resolve("precision-recall.svg"), CalibrationPlots.precisionRecall(study));
-    Files.writeString(directory.resolve("reliability.svg"), CalibrationPlots.reliability(study));
-    try (PrintWriter table =
-            new PrintWriter(
-                Files.newBufferedWriter(directory.resolve("sweep.tsv"), StandardCharsets.UTF_8));
-        RowPrinter rows = RowPrinter.of(OutputFormat.TSV, CalibratePrinter.SWEEP, table)) {
-      study.sweep().forEach(point -> CalibratePrinter.row(point, rows));
-    }
   }
 }

@@ -6,48 +6,13 @@ import io.clonestream.tune.Operating;
 import io.clonestream.tune.PairedComparison;
 import io.clonestream.tune.Study;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what labels say, for people. */
 final class CalibratePrinter {
 
-  /** Columns of the sweep as a table. */
-  static final List<String> SWEEP =
-      List.of(
-          "threshold",
-          "tp",
-          "fp",
-          "fn",
-          "precision",
-          "precision_low",
-          "precision_high",
-          "recall",
-          "recall_low",
-          "recall_high",
-          "f1",
-          "f1_low",
-          "f1_high");
-
   private CalibratePrinter() {}
-
-  static void row(Operating at, RowPrinter rows) {
-    rows.row(
-        at.threshold(),
-        (long) at.counts().tp(),
-        (long) at.counts().fp(),
-        (long) at.counts().fn(),
-        at.precision().value(),
-        at.precision().interval().low(),
-        at.precision().interval().high(),
-        at.recall().value(),
-        at.recall().interval().low(),
-        at.recall().interval().high(),
-        at.f1().value(),
-        at.f1().interval().low(),
-        at.f1().interval().high());
-  }
 
   static void print(Study study, @Nullable PairedComparison comparison, PrintWriter out) {
     Study.Labels labels = study.labels();

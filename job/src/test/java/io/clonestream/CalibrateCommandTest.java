@@ -135,6 +135,27 @@ class CalibrateCommandTest {
   }
 
   @Test
+  void aCalibrationIsNotWrittenOverAnother() throws IOException {
+    Path mine = Files.writeString(directory.resolve("mine.properties"), "mine");
+
+    Outcome outcome = calibrate("--write-calibration", mine.toString());
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("is there already");
+    assertThat(mine).hasContent("mine");
+  }
+
+  @Test
+  void aPlaceWhereNothingCanBeWrittenIsNamed() {
+    Path file = directory.resolve("labels.tsv");
+
+    Outcome outcome = calibrate("--out", file.toString());
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("clonestream: " + file + " cannot be written");
+  }
+
+  @Test
   void predictionsComeFromAFileOrFromTheGraph() {
     assertThat(calibrate("--repository", "shop").err())
         .contains("mutually exclusive (specify only one)");

@@ -35,8 +35,7 @@ public final class PredictedPairs {
    */
   public static PredictedPairs read(Path file) {
     PredictedPairs read = new PredictedPairs(file.toString());
-    List<String> lines =
-        new String(LabelledPairs.bytes(file), StandardCharsets.UTF_8).lines().toList();
+    List<String> lines = new String(LabelFile.bytes(file), StandardCharsets.UTF_8).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String[] columns = lines.get(i).split("\t", -1);
       if (lines.get(i).isBlank()) {
@@ -44,7 +43,7 @@ public final class PredictedPairs {
       }
       double score = columns.length < 2 ? Double.NaN : columns.length == 2 ? 1 : score(columns[2]);
       if (!(score > 0 && score <= 1)) {
-        throw LabelledPairs.wrong(
+        throw LabelFile.wrong(
             file, i, lines.get(i), "must be a TAB b TAB score, the score above 0 and at most 1");
       }
       read.add(columns[0], columns[1], score);

@@ -31,8 +31,4 @@ public record Terms(
           "Value " + share + " of " + name + " must lie between 0 and 1, both excluded");
     }
   }
-
-  Terms withThreshold(double other) {
-    return new Terms(precision, other, prevalence, resamples, seed);
-  }
 }
