@@ -206,7 +206,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 againstThreshold == null ? threshold : againstThreshold);
     CalibratePrinter.print(study, comparison, say);
     List<String> moved = List.of();
-    @Nullable IllegalArgumentException refused = null;
+    IllegalArgumentException refused = null;
     if (calibration != null) {
       try {
         moved = recalibrate(calibration, id, judged, predicted, terms);

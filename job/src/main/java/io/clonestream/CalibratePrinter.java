@@ -68,9 +68,9 @@ final class CalibratePrinter {
   private static void compared(PairedComparison comparison, PrintWriter out) {
     say(
         out,
-        "against the other (this from %.4f on, that from %.4f on)",
-        comparison.thresholdA(),
-        comparison.thresholdB());
+        "against the other (this: %s; that: %s)",
+        reported(comparison.thresholdA()),
+        reported(comparison.thresholdB()));
     for (PairedComparison.Difference d : comparison.differences()) {
       say(
           out,

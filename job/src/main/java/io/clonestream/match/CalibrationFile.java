@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A calibration as it is written down. It travels with the job, so that a file need only lie where
@@ -82,7 +83,7 @@ public record CalibrationFile(String id, String text) implements Serializable {
     return id;
   }
 
-  private static InputStream shipped(String id) {
+  private static @Nullable InputStream shipped(String id) {
     return CalibrationFile.class.getResourceAsStream(resource(id));
   }
 

@@ -111,9 +111,9 @@ public final class CalibrationPage {
         "<div class=\"pictures\"><figure>%s<figcaption>Precision by recall, over all thresholds;"
             + " the band is the 95 %% interval of the precision.</figcaption></figure>"
             + "<figure>%s<figcaption>Where the confidence is a probability, the dots lie on the"
-            + " dashed line: of the pairs of confidence .8, four in five are clones. The area of a"
-            + " dot is its share of the listed pairs. Brier score %s, expected calibration error"
-            + " %s.</figcaption></figure></div>",
+            + " dashed line: of the pairs of confidence .8, four in five are clones. The"
+            + " larger a dot, the more pairs; its bar is the 95 %% interval were they independent."
+            + " Brier score %s, expected calibration error %s.</figcaption></figure></div>",
         CalibrationPlots.precisionRecall(study),
         CalibrationPlots.reliability(study),
         shown(study.brier()),
