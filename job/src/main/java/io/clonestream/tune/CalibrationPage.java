@@ -155,16 +155,16 @@ public final class CalibrationPage {
         "<details><summary>Reliability in numbers</summary><div class=\"scroll\"><table><tr>"
             + "<th>confidence</th><th>pairs</th><th>clones</th><th>mean confidence</th>"
             + "<th>share of clones</th></tr>");
-    Reliability.Bin[] bins = study.reliability().bins();
-    for (int i = 0; i < bins.length; i++) {
+    List<Reliability.Bin> bins = study.reliability().bins();
+    for (int i = 0; i < bins.size(); i++) {
       add(
           "<tr><td>%.1f to %.1f</td><td>%.0f</td><td>%.0f</td><td>%s</td><td>%s</td></tr>",
-          (double) i / bins.length,
-          (i + 1.0) / bins.length,
-          bins[i].pairs(),
-          bins[i].clones(),
-          Measured.shown(bins[i].confidence()),
-          Measured.shown(bins[i].share()));
+          (double) i / bins.size(),
+          (i + 1.0) / bins.size(),
+          bins.get(i).pairs(),
+          bins.get(i).clones(),
+          Measured.shown(bins.get(i).confidence()),
+          Measured.shown(bins.get(i).share()));
     }
     add("</table></div></details>");
   }

@@ -1,5 +1,8 @@
 package io.clonestream.tune;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Whether a confidence is a probability: of the reported pairs around a confidence of .8, are four
  * in five clones? Pairs below the store threshold have no confidence and do not count here.
@@ -10,9 +13,13 @@ package io.clonestream.tune;
  * @param calibrationError expected: mean difference of confidence and share of clones over the
  *     bins, weighted by their pairs (Guo et al., On Calibration of Modern Neural Networks, 2017)
  */
-public record Reliability(Bin[] bins, double brier, double calibrationError) {
+public record Reliability(List<Bin> bins, double brier, double calibrationError) {
 
   private static final int BINS = 10;
+
+  public Reliability {
+    bins = List.copyOf(bins);
+  }
 
   /**
    * The pairs of a range of confidence.
@@ -50,10 +57,10 @@ public record Reliability(Bin[] bins, double brier, double calibrationError) {
         total += weights[i];
       }
     }
-    Bin[] bins = new Bin[BINS];
+    List<Bin> bins = new ArrayList<>();
     double error = 0;
     for (int i = 0; i < BINS; i++) {
-      bins[i] = new Bin(pairs[i], clones[i], confidence[i] / pairs[i]);
+      bins.add(new Bin(pairs[i], clones[i], confidence[i] / pairs[i]));
       error += Math.abs(confidence[i] - clones[i]);
     }
     return new Reliability(bins, squares / total, error / total);

@@ -53,7 +53,16 @@ public record Study(
   /** Pairs of one kind, decided at the threshold of the terms. */
   public record Way(String name, Operating decided, Measured averagePrecision) {}
 
-  private record Mask(String name, double[] pairs) {}
+  private static final class Mask {
+
+    private final String name;
+    private final double[] pairs;
+
+    Mask(String name, double[] pairs) {
+      this.name = name;
+      this.pairs = pairs;
+    }
+  }
 
   /**
    * Evaluates.
@@ -104,9 +113,9 @@ public record Study(
       var figures = new Measured.Reader(values, drawn);
       List<Way> ways = new ArrayList<>();
       for (Mask mask : masks) {
-        ThresholdSweep counted = ranking.sweep(mask.pairs());
+        ThresholdSweep counted = ranking.sweep(mask.pairs);
         Operating decided = operating(counted, terms.threshold(), figures);
-        ways.add(new Way(mask.name(), decided, figures.next()));
+        ways.add(new Way(mask.name, decided, figures.next()));
       }
       List<Operating> sweep = new ArrayList<>();
       for (double step : steps) {
@@ -143,7 +152,7 @@ public record Study(
       DoubleStream.Builder into = DoubleStream.builder();
       double[] weights = labels.atPrevalence(drawn, terms.prevalence());
       for (Mask mask : masks) {
-        ThresholdSweep sweep = ranking.sweep(product(weights, mask.pairs()));
+        ThresholdSweep sweep = ranking.sweep(product(weights, mask.pairs));
         Operating.measure(sweep, terms.threshold(), into);
         into.add(sweep.averagePrecision());
       }
@@ -164,7 +173,7 @@ public record Study(
       Mask within = new Mask("within one language", labels.weights(false));
       Mask across = new Mask("across languages", labels.weights(true));
       boolean both =
-          DoubleStream.of(within.pairs()).sum() > 0 && DoubleStream.of(across.pairs()).sum() > 0;
+          DoubleStream.of(within.pairs).sum() > 0 && DoubleStream.of(across.pairs).sum() > 0;
       return both ? List.of(all, within, across) : List.of(all);
     }
 

@@ -38,7 +38,8 @@ class RecalibrationTest {
     SmallLabels small = new SmallLabels(directory);
     for (int i = 0; i < 200; i++) {
       double confidence = .05 + .1 * (i % 10);
-      small.pair(i / 10 < 20 * confidence, confidence);
+      int twentieth = i / 10;
+      small.pair(twentieth < 20 * confidence, confidence);
     }
     LabelledPairs labels = small.labels();
     PredictedPairs predictions = small.predictions();

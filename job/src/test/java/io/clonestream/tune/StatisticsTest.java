@@ -72,7 +72,7 @@ class StatisticsTest {
 
     assertThat(reliability.brier()).isCloseTo((.0225 + .7225 + 0 + .0225) / 4, within(1e-12));
     assertThat(reliability.calibrationError()).isCloseTo((2 * .35 + 0 + .15) / 4, within(1e-12));
-    assertThat(reliability.bins()[8]).isEqualTo(new Reliability.Bin(2, 1, .85));
+    assertThat(reliability.bins().get(8)).isEqualTo(new Reliability.Bin(2, 1, .85));
   }
 
   @Test
