@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       PublishCommand.class,
       FamiliesCommand.class,
       PairsCommand.class,
+      CalibrateCommand.class,
       RelatedCommand.class,
       StatusCommand.class,
       VerifyCommand.class,

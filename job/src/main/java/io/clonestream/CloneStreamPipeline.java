@@ -273,7 +273,7 @@ public final class CloneStreamPipeline {
             .union(candidates)
             .keyBy(HomeMessage::home, Types.STRING)
             .process(
-                new HomeFunction(config.get(MatchOptions.CALIBRATION)),
+                new HomeFunction(MatchOptions.calibration(config)),
                 type(Similarity.class, new SimilarityCodec())));
   }
 

@@ -4,6 +4,7 @@ import io.clonestream.feed.FeedOptions;
 import io.clonestream.feed.FeedProgress;
 import io.clonestream.feed.PublishSettings;
 import io.clonestream.match.Calibration;
+import io.clonestream.match.CalibrationFile;
 import io.clonestream.match.MatchOptions;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.PersistOptions;
@@ -62,7 +63,11 @@ final class GraphMixin {
 
   /** By which the job is configured to say how sure it is. */
   Calibration calibration() {
-    return Calibration.load(configuration().get(MatchOptions.CALIBRATION));
+    return calibrationFile().calibration();
+  }
+
+  CalibrationFile calibrationFile() {
+    return MatchOptions.calibration(configuration());
   }
 
   FeedProgress feed() {

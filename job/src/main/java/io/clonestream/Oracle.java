@@ -8,7 +8,6 @@ import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.InferOptions;
 import io.clonestream.infer.TextEmbedder;
-import io.clonestream.match.Calibration;
 import io.clonestream.match.Codebook;
 import io.clonestream.match.MatchOptions;
 import io.clonestream.match.Scorer;
@@ -164,7 +163,7 @@ final class Oracle {
   /** Vectors and confidences of two models do not compare, nor do words with either. */
   private void checkModels(Status status) {
     String model = InferOptions.modelId(config);
-    String calibration = config.get(MatchOptions.CALIBRATION);
+    String calibration = MatchOptions.calibration(config).id();
     for (Status.Model stored : status.models()) {
       if (!stored.model().equals(model) || !stored.calibration().equals(calibration)) {
         throw new NoVerdict(
@@ -199,7 +198,7 @@ final class Oracle {
     return new ExpectedPairs(
         Codebook.load(config.get(MatchOptions.CODEBOOK)),
         config.get(MatchOptions.SKETCH_DISTANCE),
-        new Scorer(Calibration.load(config.get(MatchOptions.CALIBRATION))));
+        new Scorer(MatchOptions.calibration(config).calibration()));
   }
 
   private List<EmbeddedFragment> embedded(ExpectedGraph graph, @Nullable Path kept) {

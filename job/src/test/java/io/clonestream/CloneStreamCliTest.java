@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.query.SmallWorld;
+import io.clonestream.tune.SmallLabels;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -89,6 +90,20 @@ class CloneStreamCliTest {
                 + "\tverdict\tauthor\treason",
             "src/a.java\tsrc/c.java\tt/lib@main:src/a.java#a()\tt/lib@main:src/c.java#c()"
                 + "\t0.99\t2\t1970-01-01T00:00:00Z\t\t\t");
+  }
+
+  @Test
+  void calibrateAsksTheGraphForConfidences(@TempDir Path directory) {
+    SmallLabels labels = new SmallLabels(directory).pairs(200, 1, 3);
+
+    Outcome outcome =
+        ask("calibrate", "--repository", "lib", "--labels", labels.labelsFile().toString());
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith(
+            "clonestream: Predictions of the repositories lib name nothing that is labelled")
+        .contains("but for example 't/lib@main:src/");
   }
 
   @Test

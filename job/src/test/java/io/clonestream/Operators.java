@@ -23,6 +23,7 @@ import io.clonestream.infer.HashingEmbedder;
 import io.clonestream.match.BlockEntry;
 import io.clonestream.match.BlockFunction;
 import io.clonestream.match.Calibration;
+import io.clonestream.match.CalibrationFile;
 import io.clonestream.match.Codebook;
 import io.clonestream.match.HomeFunction;
 import io.clonestream.match.HomeMessage;
@@ -182,7 +183,11 @@ final class Operators {
               Types.LONG,
               place);
       case HOME ->
-          keyed(new HomeFunction(Calibration.DEFAULT), HomeMessage::home, Types.STRING, place);
+          keyed(
+              new HomeFunction(CalibrationFile.of(Calibration.DEFAULT)),
+              HomeMessage::home,
+              Types.STRING,
+              place);
       case PARTNER ->
           keyed(
               new PartnerFunction<>(PairMessage.SideLived::ofPair),

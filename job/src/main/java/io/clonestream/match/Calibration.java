@@ -1,11 +1,5 @@
 package io.clonestream.match;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -55,24 +49,13 @@ public record Calibration(
   }
 
   /**
-   * The calibration in {@code calibration/<id>.properties}.
+   * The calibration of this name.
    *
+   * @param name id of one in the jar, or the path of a {@code .properties} file
    * @throws IllegalArgumentException with the key, the value and the rule where one is wrong
    */
-  public static Calibration load(String id) {
-    String resource = "/calibration/" + id + ".properties";
-    Properties properties = new Properties();
-    try (InputStream in = Calibration.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalArgumentException("Calibration '" + id + "' has no resource " + resource);
-      }
-      try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Calibration " + resource + " cannot be read", e);
-    }
-    return parse(id, properties);
+  public static Calibration load(String name) {
+    return CalibrationFile.of(name).calibration();
   }
 
   static Calibration parse(String id, Properties properties) {

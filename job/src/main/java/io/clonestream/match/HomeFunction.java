@@ -20,15 +20,15 @@ public final class HomeFunction extends KeyedProcessFunction<String, HomeMessage
 
   private static final long serialVersionUID = 1L;
 
-  private final String calibrationId;
+  private final CalibrationFile calibration;
   private transient ValueState<EmbeddedFragment> own;
   private transient ListState<EmbeddedFragment> waiting;
   private transient Scorer scorer;
   private transient Counter scored;
 
   @SuppressWarnings("NullAway.Init") // state: open
-  public HomeFunction(String calibrationId) {
-    this.calibrationId = calibrationId;
+  public HomeFunction(CalibrationFile calibration) {
+    this.calibration = calibration;
   }
 
   @Override
@@ -36,7 +36,7 @@ public final class HomeFunction extends KeyedProcessFunction<String, HomeMessage
     var type = new CodecType<>(EmbeddedFragment.class, new EmbeddedFragmentCodec());
     own = getRuntimeContext().getState(new ValueStateDescriptor<>("own", type));
     waiting = getRuntimeContext().getListState(new ListStateDescriptor<>("waiting", type));
-    scorer = new Scorer(Calibration.load(calibrationId));
+    scorer = new Scorer(calibration.calibration());
     scored = getRuntimeContext().getMetricGroup().counter("scored");
   }
 

@@ -3,6 +3,7 @@ package io.clonestream.match;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of matching. */
 public final class MatchOptions {
@@ -17,7 +18,9 @@ public final class MatchOptions {
       key("match.calibration")
           .stringType()
           .defaultValue(Calibration.DEFAULT)
-          .withDescription("Calibration that turns features into a confidence.");
+          .withDescription(
+              "Calibration that turns features into a confidence: its id, or the path of a"
+                  + " .properties file, which is read where the job is submitted.");
 
   public static final ConfigOption<Integer> SKETCH_DISTANCE =
       key("match.sketch-distance")
@@ -27,4 +30,9 @@ public final class MatchOptions {
               "Bits of 384 by which two sketches differ at most to be compared in full.");
 
   private MatchOptions() {}
+
+  /** The calibration that the configuration names. */
+  public static CalibrationFile calibration(ReadableConfig config) {
+    return CalibrationFile.of(config.get(CALIBRATION));
+  }
 }
