@@ -1,8 +1,6 @@
-package io.clonestream.verify;
+package io.clonestream.infer;
 
 import io.clonestream.fingerprint.Fragment;
-import io.clonestream.infer.EmbeddedFragment;
-import io.clonestream.infer.TextEmbedder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
