@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ public record Calibration(
    * @param within one language
    * @param across two languages
    */
-  record Models(AdditiveModel within, AdditiveModel across) {
+  public record Models(AdditiveModel within, AdditiveModel across) {
 
     private static Models parse(String id, Properties properties, String prefix) {
       return new Models(
@@ -49,7 +51,7 @@ public record Calibration(
           AdditiveModel.parse(id, properties, prefix + "across."));
     }
 
-    AdditiveModel of(boolean crossLanguage) {
+    public AdditiveModel of(boolean crossLanguage) {
       return crossLanguage ? across : within;
     }
   }
@@ -73,6 +75,18 @@ public record Calibration(
       throw new UncheckedIOException("Calibration " + resource + " cannot be read", e);
     }
     return parse(id, properties);
+  }
+
+  /** The calibration in a file; its id is the name of the file up to the first dot. */
+  public static Calibration read(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Calibration " + file + " cannot be read", e);
+    }
+    String name = file.getFileName().toString();
+    return parse(name.substring(0, (name + ".").indexOf('.')), properties);
   }
 
   static Calibration parse(String id, Properties properties) {
