@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       RelateCommand.class,
       ReplayCommand.class,
       BrowserCommand.class,
+      TuneCommand.class,
       ConfigCommand.class
     })
 public final class CloneStreamCli {

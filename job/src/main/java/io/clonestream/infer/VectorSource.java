@@ -38,6 +38,11 @@ public final class VectorSource {
     this.kept = kept;
   }
 
+  /** Id of the model. */
+  public String model() {
+    return embedder.model();
+  }
+
   /**
    * The fragments with their vectors, in their order.
    *

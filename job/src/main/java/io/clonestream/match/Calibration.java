@@ -37,6 +37,8 @@ public record Calibration(
   /** The calibration that ships. */
   public static final String DEFAULT = "pairs-1";
 
+  private static final String ENDING = ".properties";
+
   /**
    * Two models: what makes a pair differs where both are written in one language.
    *
@@ -57,36 +59,35 @@ public record Calibration(
   }
 
   /**
-   * The calibration in {@code calibration/<id>.properties}.
+   * The calibration of this name.
    *
+   * @param name id of one in the jar, or the path of a {@code .properties} file
    * @throws IllegalArgumentException with the key, the value and the rule where one is wrong
    */
-  public static Calibration load(String id) {
-    String resource = "/calibration/" + id + ".properties";
+  public static Calibration load(String name) {
     Properties properties = new Properties();
-    try (InputStream in = Calibration.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalArgumentException("Calibration '" + id + "' has no resource " + resource);
-      }
-      try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Calibration " + resource + " cannot be read", e);
-    }
-    return parse(id, properties);
-  }
-
-  /** The calibration in a file; its id is the name of the file up to the first dot. */
-  public static Calibration read(Path file) {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
+    try (Reader reader = name.endsWith(ENDING) ? file(name) : resource(name)) {
       properties.load(reader);
     } catch (IOException e) {
-      throw new UncheckedIOException("Calibration " + file + " cannot be read", e);
+      throw new UncheckedIOException("Calibration " + name + " cannot be read", e);
     }
-    String name = file.getFileName().toString();
-    return parse(name.substring(0, (name + ".").indexOf('.')), properties);
+    String file = String.valueOf(Path.of(name).getFileName());
+    return parse(
+        file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : name,
+        properties);
+  }
+
+  private static Reader file(String path) throws IOException {
+    return Files.newBufferedReader(Path.of(path));
+  }
+
+  private static Reader resource(String id) {
+    String resource = "/calibration/" + id + ENDING;
+    InputStream in = Calibration.class.getResourceAsStream(resource);
+    if (in == null) {
+      throw new IllegalArgumentException("Calibration '" + id + "' has no resource " + resource);
+    }
+    return new InputStreamReader(in, StandardCharsets.UTF_8);
   }
 
   static Calibration parse(String id, Properties properties) {

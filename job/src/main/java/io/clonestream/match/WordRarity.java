@@ -78,7 +78,8 @@ public final class WordRarity {
     return (float) Math.log((documents + 1.0) / (frequency + 1.0));
   }
 
-  float of(int word) {
+  /** The weight of one word, by its hash. */
+  public float of(int word) {
     int at = Arrays.binarySearch(words, word);
     return at < 0 ? unseen : weights[at];
   }

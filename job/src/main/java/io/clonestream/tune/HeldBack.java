@@ -1,7 +1,7 @@
 package io.clonestream.tune;
 
 import io.clonestream.match.AdditiveModel;
-import io.clonestream.tune.Reliability.Judged;
+import io.clonestream.tune.HeldBackReliability.Judged;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +12,7 @@ final class HeldBack {
 
   private final Recipe recipe;
   private final double threshold;
-  private final List<LabelledPair> pairs = new ArrayList<>();
+  private final List<MadePair> pairs = new ArrayList<>();
   private final List<Double> probabilities = new ArrayList<>();
   private final List<Double> shifts = new ArrayList<>();
   private long strays;
@@ -29,7 +29,7 @@ final class HeldBack {
    * @param shift by which its bias was moved after the fit: the odds of clones at which its
    *     confidence is a probability are those of the recipe, multiplied by exp(shift)
    */
-  void add(LabelledPair pair, AdditiveModel model, double shift) {
+  void add(MadePair pair, AdditiveModel model, double shift) {
     pairs.add(pair);
     probabilities.add(model.probability(pair.features()));
     shifts.add(shift);
@@ -61,7 +61,7 @@ final class HeldBack {
   }
 
   /** At the share of clones for which the confidence is meant. */
-  Reliability reliability() {
+  HeldBackReliability reliability() {
     List<Example> examples = recipe.weighed(pairs);
     List<Judged> judged = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
@@ -69,7 +69,7 @@ final class HeldBack {
       double odds = example.isClone() ? Math.exp(shifts.get(i)) : 1;
       judged.add(new Judged(probabilities.get(i), example.isClone(), example.weight() * odds));
     }
-    return Reliability.of(judged);
+    return HeldBackReliability.of(judged);
   }
 
   /**

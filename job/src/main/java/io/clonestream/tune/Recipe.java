@@ -131,13 +131,13 @@ record Recipe(
    * The pairs with their weights, in their order: clones weigh the prevalence, the others the rest;
    * among either, every kind that is there has its share, whatever its number.
    */
-  List<Example> weighed(List<LabelledPair> pairs) {
+  List<Example> weighed(List<MadePair> pairs) {
     Map<PairKind, Integer> counts = new EnumMap<>(PairKind.class);
     pairs.forEach(pair -> counts.merge(pair.kind(), 1, Integer::sum));
     double[] sums = new double[2];
     counts.keySet().forEach(kind -> sums[kind.isClone() ? 1 : 0] += shares.getOrDefault(kind, 0.0));
     List<Example> examples = new ArrayList<>();
-    for (LabelledPair pair : pairs) {
+    for (MadePair pair : pairs) {
       PairKind kind = pair.kind();
       double sum = sums[kind.isClone() ? 1 : 0];
       double share = sum == 0 ? 0 : shares.getOrDefault(kind, 0.0) / sum;

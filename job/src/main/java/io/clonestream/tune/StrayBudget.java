@@ -2,6 +2,7 @@ package io.clonestream.tune;
 
 import io.clonestream.match.AdditiveModel;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Moves the bias of a model so that of random pairs, which are strays, only a stated share is kept.
@@ -17,18 +18,25 @@ record StrayBudget(double share, long all, double threshold) {
 
   private static final double STEP = 1e-4;
 
-  StrayBudget {
+  /**
+   * The same, where its strays are enough to measure it.
+   *
+   * @throws IllegalArgumentException naming the number and the rule where they are not
+   */
+  StrayBudget measurable() {
     if (share * all < LEAST_STRAYS) {
       throw new IllegalArgumentException(
           String.format(
-              java.util.Locale.ROOT,
-              "%,d random pairs are too few for a budget of %.1e: it is %.1f strays, and at least %d"
-                  + " are needed to measure it; name more or larger repositories, or raise the budget",
+              Locale.ROOT,
+              "%,d random pairs are too few for a budget of %.1e: it is %.1f strays, and at least"
+                  + " %d are needed to measure it; name more or larger repositories, or raise the"
+                  + " budget",
               all,
               share,
               share * all,
               LEAST_STRAYS));
     }
+    return this;
   }
 
   long most() {

@@ -25,6 +25,11 @@ record Strays(long all, long[] within, long[] across, List<Stray> alike) {
   @SuppressWarnings("ArrayRecordComponent") // never changed nor compared
   record Stray(float[] features, boolean across, boolean training, int fold, int otherFold) {
 
+    MadePair lookAlike() {
+      PairKind kind = across ? PairKind.ACROSS_LOOK_ALIKE : PairKind.LOOK_ALIKE;
+      return new MadePair(kind, features, fold, otherFold);
+    }
+
     boolean touches(int someFold) {
       return fold == someFold || otherFold == someFold;
     }

@@ -40,25 +40,24 @@ final class Tuning {
     AdditiveModel fitted = fitted(isAcross, lexical, Strays.NONE);
     AdditiveModel model = fitted.shifted(shift(fitted, isAcross, Strays.NONE));
     Strays types = material.types();
-    double constant =
-        budgets
-            .types(isAcross, types.all())
-            .shift(model, types.alike(isAcross, Strays.NONE, false));
+    List<float[]> alike = types.alike(isAcross, Strays.NONE, false);
+    StrayBudget budget = budgets.types(isAcross, types.all());
+    double constant = alike.size() <= budget.most() ? 0 : budget.shift(model, alike);
     return model.with(
         Feature.TYPES, new Curve(new double[] {0, 1}, new double[] {0, Math.min(0, constant)}));
   }
 
   /** A model that saw nothing of the fold, its bias not moved yet. */
   private AdditiveModel fitted(boolean isAcross, boolean lexical, int fold) {
-    List<LabelledPair> shown = new ArrayList<>();
-    for (LabelledPair pair : material.pairs()) {
+    List<MadePair> shown = new ArrayList<>();
+    for (MadePair pair : material.pairs()) {
       if (pair.kind().isAcross() == isAcross && !pair.touches(fold)) {
         shown.add(pair);
       }
     }
     for (Stray stray : material.functions().alike()) {
       if (stray.across() == isAcross && stray.training() && !stray.touches(fold)) {
-        shown.add(lookAlike(stray));
+        shown.add(stray.lookAlike());
       }
     }
     Recipe.Ridge ridge = recipe.ridge();
@@ -72,14 +71,6 @@ final class Tuning {
     return budgets
         .functions(isAcross, strays.outside(isAcross, fold))
         .shift(model, strays.alike(isAcross, fold, false));
-  }
-
-  private static LabelledPair lookAlike(Stray stray) {
-    return new LabelledPair(
-        stray.across() ? PairKind.ACROSS_LOOK_ALIKE : PairKind.LOOK_ALIKE,
-        stray.features(),
-        stray.fold(),
-        stray.otherFold());
   }
 
   /**
@@ -98,14 +89,14 @@ final class Tuning {
       AdditiveModel fitted = fitted(isAcross, lexical, fold);
       double shift = shift(fitted, isAcross, fold);
       AdditiveModel model = fitted.shifted(shift);
-      for (LabelledPair pair : material.pairs()) {
+      for (MadePair pair : material.pairs()) {
         if (pair.kind().isAcross() == isAcross && pair.fold() == fold) {
           held.add(pair, model, shift);
         }
       }
       for (Stray stray : strays.alike()) {
         if (stray.across() == isAcross && stray.training() && stray.fold() == fold) {
-          held.add(lookAlike(stray), model, shift);
+          held.add(stray.lookAlike(), model, shift);
         }
       }
       held.addStrays(strays.alike(isAcross, fold, true), strays.touching(isAcross, fold), model);
@@ -117,7 +108,7 @@ final class Tuning {
   HeldBack said(Models models, boolean isAcross) {
     HeldBack held = new HeldBack(recipe, budgets.threshold());
     AdditiveModel model = models.of(isAcross);
-    for (LabelledPair pair : material.pairs()) {
+    for (MadePair pair : material.pairs()) {
       if (pair.kind().isAcross() == isAcross) {
         held.add(pair, model, 0);
       }
@@ -125,7 +116,7 @@ final class Tuning {
     Strays strays = material.functions();
     for (Stray stray : strays.alike()) {
       if (stray.across() == isAcross && stray.training()) {
-        held.add(lookAlike(stray), model, 0);
+        held.add(stray.lookAlike(), model, 0);
       }
     }
     held.addStrays(strays.alike(isAcross, Strays.NONE, false), strays.all(), model);

@@ -76,8 +76,8 @@ class RecipeTest {
         .withMessage("Unknown keys in the recipe: curve.within.colour");
   }
 
-  private static LabelledPair pair(PairKind kind) {
-    return new LabelledPair(kind, new float[Feature.values().length], 0, 1);
+  private static MadePair pair(PairKind kind) {
+    return new MadePair(kind, new float[Feature.values().length], 0, 1);
   }
 
   private static String shipped() throws IOException {

@@ -46,7 +46,7 @@ class StrayBudgetTest {
   @Test
   void tooFewRandomPairsAreRefusedWithTheirNumber() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new StrayBudget(9e-6, 1_000_000, .1))
+        .isThrownBy(() -> new StrayBudget(9e-6, 1_000_000, .1).measurable())
         .withMessageContaining("1,000,000 random pairs are too few for a budget of 9.0e-06")
         .withMessageContaining("9.0 strays, and at least 10");
   }

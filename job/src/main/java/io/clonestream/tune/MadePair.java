@@ -9,7 +9,7 @@ package io.clonestream.tune;
  * @param otherFold of the second side
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed nor compared
-record LabelledPair(PairKind kind, float[] features, int fold, int otherFold) {
+record MadePair(PairKind kind, float[] features, int fold, int otherFold) {
 
   boolean touches(int someFold) {
     return fold == someFold || otherFold == someFold;

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clonestream.tune.Reliability.Judged;
+import io.clonestream.tune.HeldBackReliability.Judged;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ReliabilityTest {
+class HeldBackReliabilityTest {
 
   @Test
   void whatIsSaidAndWhatIsPartByClassesOfProbability() {
-    Reliability reliability =
-        Reliability.of(
+    HeldBackReliability reliability =
+        HeldBackReliability.of(
             List.of(
                 new Judged(.05, false, 3),
                 new Judged(.05, true, 1),
@@ -33,6 +33,6 @@ class ReliabilityTest {
 
   @Test
   void nothingJudgedIsRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Reliability.of(List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> HeldBackReliability.of(List.of()));
   }
 }

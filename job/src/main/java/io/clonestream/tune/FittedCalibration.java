@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what {@link Calibration#read} reads, and where it comes from, as properties: equal input,
+ * Writes what {@link Calibration#load} reads, and where it comes from, as properties: equal input,
  * equal bytes.
  *
  * @param words id of the table by which words weigh
@@ -21,7 +21,7 @@ import java.util.Map;
  * @param origin further keys: what it was made of, in this order
  * @param provenance the same in a sentence or two
  */
-record CalibrationFile(
+record FittedCalibration(
     Models semantic,
     Models lexical,
     String words,

@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CalibrationFileTest {
+class FittedCalibrationTest {
 
   @TempDir Path directory;
 
@@ -24,7 +24,8 @@ class CalibrationFileTest {
     Models semantic = new Models(model(-3.25), model(-4.1234));
     Models lexical = new Models(model(-1), model(-2));
 
-    Calibration read = Calibration.read(file(semantic, lexical).write(directory, "mine"));
+    Calibration read =
+        Calibration.load(file(semantic, lexical).write(directory, "mine").toString());
 
     assertThat(read.id()).isEqualTo("mine");
     assertThat(read.storeThreshold()).isEqualTo(.1f);
@@ -56,8 +57,8 @@ class CalibrationFileTest {
         .contains("semantic.within.name=0:0.0000 0.15:0.5000 1:1.2346\n");
   }
 
-  private static CalibrationFile file(Models semantic, Models lexical) {
-    return new CalibrationFile(
+  private static FittedCalibration file(Models semantic, Models lexical) {
+    return new FittedCalibration(
         semantic,
         lexical,
         "words-1",

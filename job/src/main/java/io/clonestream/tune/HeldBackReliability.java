@@ -13,7 +13,8 @@ import java.util.List;
  *     (Naeini, Cooper and Hauskrecht, 2015)
  * @param table in {@value #TABLE_CLASSES} equal classes, empty ones left out
  */
-record Reliability(double prevalence, double brier, double calibrationError, List<Row> table) {
+record HeldBackReliability(
+    double prevalence, double brier, double calibrationError, List<Row> table) {
 
   static final int ERROR_CLASSES = 15;
   static final int TABLE_CLASSES = 10;
@@ -31,7 +32,7 @@ record Reliability(double prevalence, double brier, double calibrationError, Lis
    */
   record Row(double from, int pairs, double weight, double said, double was) {}
 
-  static Reliability of(List<Judged> judged) {
+  static HeldBackReliability of(List<Judged> judged) {
     double weight = 0;
     double clones = 0;
     double squares = 0;
@@ -48,7 +49,7 @@ record Reliability(double prevalence, double brier, double calibrationError, Lis
     for (Row row : rows(judged, ERROR_CLASSES)) {
       error += row.weight() * Math.abs(row.said() - row.was());
     }
-    return new Reliability(
+    return new HeldBackReliability(
         clones / weight, squares / weight, error / weight, rows(judged, TABLE_CLASSES));
   }
 
