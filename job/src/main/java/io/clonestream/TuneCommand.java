@@ -212,10 +212,15 @@ final class TuneCommand implements Callable<Integer> {
 
   private static TuneRequest.Repository repository(String text, boolean collection) {
     int at = text.indexOf('=');
-    return at < 0
-        ? new TuneRequest.Repository(null, Path.of(text), collection)
-        : new TuneRequest.Repository(
-            text.substring(0, at), Path.of(text.substring(at + 1)), collection);
+    if (at < 0) {
+      return new TuneRequest.Repository(null, Path.of(text), collection);
+    }
+    String name = text.substring(0, at);
+    if (!name.matches("[\\p{L}\\p{N}._/-]+")) {
+      throw new IllegalArgumentException(
+          "Name '" + name + "' of a repository must be letters, digits and any of . _ / -");
+    }
+    return new TuneRequest.Repository(name, Path.of(text.substring(at + 1)), collection);
   }
 
   private static void checkShare(String option, double value) {
