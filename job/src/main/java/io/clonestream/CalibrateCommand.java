@@ -3,9 +3,11 @@ package io.clonestream;
 import io.clonestream.match.Calibration;
 import io.clonestream.match.CalibrationFile;
 import io.clonestream.persist.GraphReader;
+import io.clonestream.query.Noise;
 import io.clonestream.query.PairView;
 import io.clonestream.query.Pairs;
 import io.clonestream.query.Scope;
+import io.clonestream.query.SymbolPair;
 import io.clonestream.tune.LabelledPairs;
 import io.clonestream.tune.PairedComparison;
 import io.clonestream.tune.PredictedPairs;
@@ -20,9 +22,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -243,12 +247,18 @@ final class CalibrateCommand implements Callable<Integer> {
     PredictedPairs predicted = new PredictedPairs(source.toString());
     try (GraphReader reader = graph.open()) {
       Scope scope =
-          new Scope(graph.tenant(), source.repositories, List.of(), 0, 0, true, true, Scope.NOW);
-      new Pairs(reader)
-          .forEach(
-              scope,
-              PairView.edges(),
-              pair -> predicted.add(pair.a().id(), pair.b().id(), pair.confidence()));
+          new Scope(
+              graph.tenant(),
+              source.repositories,
+              List.of(),
+              0,
+              0,
+              EnumSet.allOf(Noise.class),
+              Scope.NOW);
+      // What was said of a pair is a label here, and none of its confidence.
+      Consumer<SymbolPair> add =
+          pair -> predicted.add(pair.a().id(), pair.b().id(), pair.confidence());
+      new Pairs(reader).forEach(scope, PairView.edges(), add, add);
     }
     return predicted;
   }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       VerdictsCommand.class,
       ReplayCommand.class,
       BrowserCommand.class,
+      TuneCommand.class,
       ConfigCommand.class
     })
 public final class CloneStreamCli {

@@ -1,7 +1,10 @@
 package io.clonestream.match;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * piecewise linear function of its value (a generalised additive model: Hastie and Tibshirani,
  * 1986). Every term can be read and drawn on its own.
  */
-final class AdditiveModel {
+public final class AdditiveModel {
+
+  private static final double DECIMALS = 1e4;
 
   private final double bias;
   private final @Nullable Curve[] curves;
@@ -20,8 +25,21 @@ final class AdditiveModel {
     this.curves = curves;
   }
 
-  /** Log-odds by value: linear between knots, constant beyond the first and the last. */
-  private record Curve(double[] knots, double[] values) {
+  /** The model of these curves; features without one do not count. */
+  public static AdditiveModel of(double bias, Map<Feature, Curve> curves) {
+    @Nullable Curve[] byOrdinal = new Curve[Feature.values().length];
+    curves.forEach((feature, curve) -> byOrdinal[feature.ordinal()] = curve);
+    return new AdditiveModel(bias, byOrdinal);
+  }
+
+  /**
+   * Log-odds by value: linear between knots, constant beyond the first and the last.
+   *
+   * @param knots ascending
+   * @param values log-odds at each knot
+   */
+  @SuppressWarnings("ArrayRecordComponent") // shared, never changed nor compared
+  public record Curve(double[] knots, double[] values) {
 
     double at(double x) {
       int last = knots.length - 1;
@@ -92,7 +110,12 @@ final class AdditiveModel {
   }
 
   /** Probability for these features. */
-  double probability(float[] features) {
+  public double probability(float[] features) {
+    return 1 / (1 + Math.exp(-logOdds(features)));
+  }
+
+  /** Natural logarithm of the odds for these features, by the ordinal of each. */
+  public double logOdds(float[] features) {
     double logOdds = bias;
     for (int i = 0; i < curves.length; i++) {
       Curve curve = curves[i];
@@ -100,7 +123,51 @@ final class AdditiveModel {
         logOdds += curve.at(features[i]);
       }
     }
-    return 1 / (1 + Math.exp(-logOdds));
+    return logOdds;
+  }
+
+  /** The same curves with other log-odds of everything. */
+  public AdditiveModel shifted(double by) {
+    return new AdditiveModel(bias + by, curves);
+  }
+
+  /** The same with another curve of one feature. */
+  public AdditiveModel with(Feature feature, Curve curve) {
+    @Nullable Curve[] changed = curves.clone();
+    changed[feature.ordinal()] = curve;
+    return new AdditiveModel(bias, changed);
+  }
+
+  /** What {@link #parse} reads, in the order of the features; log-odds have four decimals. */
+  public Map<String, String> entries(String prefix) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put(prefix + "bias", decimal(bias));
+    for (Feature feature : Feature.values()) {
+      Curve curve = curves[feature.ordinal()];
+      if (curve != null) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < curve.knots().length; i++) {
+          text.append(i == 0 ? "" : " ")
+              .append(
+                  new BigDecimal(Double.toString(curve.knots()[i]))
+                      .stripTrailingZeros()
+                      .toPlainString())
+              .append(':')
+              .append(decimal(curve.values()[i]));
+        }
+        entries.put(prefix + feature.name().toLowerCase(Locale.ROOT), text.toString());
+      }
+    }
+    return entries;
+  }
+
+  /** Log-odds with as many decimals as {@link #entries} writes. */
+  public static double rounded(double logOdds) {
+    return Math.rint(logOdds * DECIMALS) / DECIMALS + 0.0; // never minus zero
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.4f", rounded(value));
   }
 
   /** Whether the feature counts for anything. */

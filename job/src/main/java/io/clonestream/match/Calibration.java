@@ -35,7 +35,7 @@ public record Calibration(
    * @param within one language
    * @param across two languages
    */
-  record Models(AdditiveModel within, AdditiveModel across) {
+  public record Models(AdditiveModel within, AdditiveModel across) {
 
     private static Models parse(String id, Properties properties, String prefix) {
       return new Models(
@@ -43,7 +43,7 @@ public record Calibration(
           AdditiveModel.parse(id, properties, prefix + "across."));
     }
 
-    AdditiveModel of(boolean crossLanguage) {
+    public AdditiveModel of(boolean crossLanguage) {
       return crossLanguage ? across : within;
     }
   }

@@ -10,7 +10,7 @@ import io.clonestream.match.WordRarity.Overlap;
 import org.jspecify.annotations.Nullable;
 
 /** Measures every {@link Feature} of a pair of fragments, by the ordinal of the feature. */
-final class Features {
+public final class Features {
 
   static final int MOST_PARAMETERS = 5;
 
@@ -22,7 +22,7 @@ final class Features {
 
   private final WordRarity rarity;
 
-  Features(WordRarity rarity) {
+  public Features(WordRarity rarity) {
     this.rarity = rarity;
   }
 
@@ -32,7 +32,7 @@ final class Features {
    * @param va embedding of {@code a} as int8, null where there is none
    * @param vb embedding of {@code b} by the same model
    */
-  float[] of(Fragment a, byte @Nullable [] va, Fragment b, byte @Nullable [] vb) {
+  public float[] of(Fragment a, byte @Nullable [] va, Fragment b, byte @Nullable [] vb) {
     Overlap words = rarity.overlap(a.subTokens(), b.subTokens());
     Overlap name = rarity.overlap(a.nameWords(), b.nameWords());
     boolean types = a.kind() == SymbolKind.TYPE && b.kind() == SymbolKind.TYPE;

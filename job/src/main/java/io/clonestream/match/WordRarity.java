@@ -17,7 +17,7 @@ import java.util.Properties;
  * (df + 1))} over N functions of diverse code. A word below the table's smallest frequency counts
  * as one that a single function has.
  */
-final class WordRarity {
+public final class WordRarity {
 
   private final int[] words;
   private final float[] weights;
@@ -28,7 +28,7 @@ final class WordRarity {
    * @param frequencies how many functions have each
    * @param documents how many functions there were
    */
-  WordRarity(int[] words, int[] frequencies, int documents) {
+  public WordRarity(int[] words, int[] frequencies, int documents) {
     this.words = words;
     this.unseen = weight(1, documents);
     this.weights = new float[words.length];
@@ -41,7 +41,7 @@ final class WordRarity {
    * The table in {@code match/<id>.bin}, hash and frequency of each word as big-endian integers,
    * ascending, with the number of documents in {@code match/<id>.properties}.
    */
-  static WordRarity load(String id) {
+  public static WordRarity load(String id) {
     String resource = "/match/" + id;
     try (InputStream about = open(id, resource + ".properties");
         Reader reader = new InputStreamReader(about, StandardCharsets.UTF_8);
@@ -78,7 +78,8 @@ final class WordRarity {
     return (float) Math.log((documents + 1.0) / (frequency + 1.0));
   }
 
-  float of(int word) {
+  /** The weight of one word, by its hash. */
+  public float of(int word) {
     int at = Arrays.binarySearch(words, word);
     return at < 0 ? unseen : weights[at];
   }

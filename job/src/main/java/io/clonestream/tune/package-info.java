@@ -1,3 +1,3 @@
-/** Labelled pairs to thresholds, figures with their uncertainty, and calibrations. */
+/** From Git repositories, or labelled pairs, to a calibration and how right it is. */
 @org.jspecify.annotations.NullMarked
 package io.clonestream.tune;

@@ -4,6 +4,7 @@ import io.clonestream.feed.BranchKey;
 import io.clonestream.feed.Snapshots;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.Fragment;
+import io.clonestream.infer.VectorSource;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.LivedContent;
 import io.clonestream.schemas.CommitPublished;

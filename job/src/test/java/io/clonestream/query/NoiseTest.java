@@ -86,7 +86,11 @@ class NoiseTest {
   void whereNoiseIsTheNearestItDoesNotHideCode() {
     List<String> shown = new ArrayList<>();
     new Pairs(reader)
-        .forEach(scope(Set.of(), Scope.NOW), PairView.mutual(), pair -> shown.add(name(pair)));
+        .forEach(
+            scope(Set.of(), Scope.NOW),
+            PairView.mutual(),
+            pair -> shown.add(name(pair)),
+            pair -> {});
 
     assertThat(shown).containsExactly("a-b");
   }
@@ -114,7 +118,8 @@ class NoiseTest {
   }
 
   private static LeftOut pairs(Scope scope, List<String> shown) {
-    return new Pairs(reader).forEach(scope, PairView.edges(), pair -> shown.add(name(pair)));
+    return new Pairs(reader)
+        .forEach(scope, PairView.edges(), pair -> shown.add(name(pair)), pair -> {});
   }
 
   private static String name(SymbolPair pair) {

@@ -107,7 +107,8 @@ class SuppressionsTest {
             .forEach(
                 scope(List.of(), at, included),
                 PairView.edges(),
-                pair -> shown.add(pair.a().path().charAt(4) + "-" + pair.b().path().charAt(4)));
+                pair -> shown.add(pair.a().path().charAt(4) + "-" + pair.b().path().charAt(4)),
+                pair -> {});
     shown.add(leftOut.toString());
     return shown;
   }

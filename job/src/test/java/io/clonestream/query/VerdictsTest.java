@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,7 +172,7 @@ class VerdictsTest {
 
   private List<String> families(double minConfidence) {
     return new Families(reader)
-        .find(scope(minConfidence, Scope.NOW), 1, 20).stream()
+        .find(scope(minConfidence, Scope.NOW), 1, 20, new LeftOut()).stream()
             .map(
                 family ->
                     String.join("", family.members().stream().map(VerdictsTest::letter).toList())
@@ -212,6 +213,6 @@ class VerdictsTest {
   }
 
   private static Scope scope(double minConfidence, long at) {
-    return new Scope("t", List.of("lib", "app"), List.of(), 0, minConfidence, false, false, at);
+    return new Scope("t", List.of("lib", "app"), List.of(), 0, minConfidence, Set.of(), at);
   }
 }

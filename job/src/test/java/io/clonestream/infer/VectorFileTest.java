@@ -1,4 +1,4 @@
-package io.clonestream.verify;
+package io.clonestream.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,6 @@
-package io.clonestream.verify;
+package io.clonestream.infer;
 
 import io.clonestream.fingerprint.Fragment;
-import io.clonestream.infer.EmbeddedFragment;
-import io.clonestream.infer.TextEmbedder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +36,11 @@ public final class VectorSource {
   public VectorSource(TextEmbedder embedder, @Nullable VectorFile kept) {
     this.embedder = embedder;
     this.kept = kept;
+  }
+
+  /** Id of the model. */
+  public String model() {
+    return embedder.model();
   }
 
   /**

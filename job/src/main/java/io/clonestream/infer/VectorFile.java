@@ -1,4 +1,4 @@
-package io.clonestream.verify;
+package io.clonestream.infer;
 
 import io.clonestream.codec.Digest;
 import java.io.BufferedInputStream;

@@ -1,0 +1,237 @@
+package io.clonestream;
+
+import io.clonestream.infer.InferOptions;
+import io.clonestream.infer.TextEmbedder;
+import io.clonestream.infer.VectorFile;
+import io.clonestream.infer.VectorSource;
+import io.clonestream.match.Calibration;
+import io.clonestream.tune.Budgets;
+import io.clonestream.tune.TuneRequest;
+import io.clonestream.tune.TuneRun;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a calibration from Git repositories. */
+@Command(
+    name = "tune",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Fits the models that turn features of a pair into a confidence, from Git repositories alone,"
+          + " and writes the calibration that the job loads.",
+      "Clones are functions at two commits, edited copies, and functions of one name in collections"
+          + " of algorithms in several languages; the others are random pairs, pairs that look"
+          + " alike, and neighbours in a file. The same repositories, model and options give the"
+          + " same bytes.",
+      "The figures that are printed are of folds that the models were not shown."
+    },
+    footer =
+        "%nExample:%n  clonestream tune --collection algorithms-java --collection algorithms-go"
+            + " ~/src/* --id pairs-mine --out job/src/main/resources --vectors vectors%n"
+            + "%nExit codes: 0 written, 1 failed, 2 wrong usage, or too little to learn from.")
+final class TuneCommand implements Callable<Integer> {
+
+  @Mixin SettingsMixin settings = new SettingsMixin();
+
+  @Parameters(
+      paramLabel = "REPO",
+      arity = "0..*",
+      description = "Git repositories, bare or not; NAME=PATH where names would not differ.")
+  List<String> repositories = new ArrayList<>();
+
+  @Option(
+      names = "--collection",
+      paramLabel = "REPO",
+      description =
+          "Git repository that is a collection of algorithms, one a function, named as others name"
+              + " them; give one for each of several languages.")
+  List<String> collections = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Writes calibration/ID.properties and match/WORDS.* below this directory.")
+  Path out = Path.of(".");
+
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      required = true,
+      description = "Id of the calibration: a new one, since confidences of two do not compare.")
+  String id = "";
+
+  @Option(
+      names = "--words",
+      paramLabel = "ID",
+      defaultValue = "words-1",
+      description = "Table by which words weigh (default: ${DEFAULT-VALUE}).")
+  String words = "";
+
+  @Option(
+      names = "--new-words",
+      paramLabel = "ID",
+      description = "Makes a new table of the words of these repositories and takes it instead.")
+  @Nullable String newWords;
+
+  @Option(
+      names = "--vectors",
+      paramLabel = "DIR",
+      description = "Keeps the vectors of fragments there and takes them from there the next time.")
+  @Nullable Path vectors;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "FILE",
+      description =
+          "Which features count, how their curves may run and how much each kind of pair weighs;"
+              + " default: as shipped, tune/recipe.properties.")
+  @Nullable Path recipe;
+
+  @Option(
+      names = "--functions",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Functions taken of a repository at most (default: ${DEFAULT-VALUE}).")
+  int functions;
+
+  @Option(
+      names = "--strays-within",
+      paramLabel = "SHARE",
+      defaultValue = "9e-6",
+      description =
+          "Share of all random pairs that may be stored as pairs of one language (default:"
+              + " ${DEFAULT-VALUE}).")
+  double straysWithin;
+
+  @Option(
+      names = "--strays-across",
+      paramLabel = "SHARE",
+      defaultValue = "5e-6",
+      description = "The same of two languages (default: ${DEFAULT-VALUE}).")
+  double straysAcross;
+
+  @Option(
+      names = "--strays-types",
+      paramLabel = "SHARE",
+      defaultValue = "2e-5",
+      description =
+          "Share of random pairs of types that may be stored (default: ${DEFAULT-VALUE}).")
+  double straysTypes;
+
+  @Option(
+      names = "--store",
+      paramLabel = "CONFIDENCE",
+      defaultValue = "0.1",
+      description = "Confidence from which a pair is stored (default: ${DEFAULT-VALUE}).")
+  double store;
+
+  @Option(
+      names = "--view",
+      paramLabel = "CONFIDENCE",
+      defaultValue = "0.1",
+      description = "Confidence from which a pair is shown by default (default: ${DEFAULT-VALUE}).")
+  double view;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Decides what is left to chance (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Option(
+      names = "--beside",
+      paramLabel = "ID",
+      description =
+          "Says also what this calibration stores of the same pairs, as "
+              + Calibration.DEFAULT
+              + ".")
+  @Nullable String beside;
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter figures = spec.commandLine().getOut();
+    TuneRun run = new TuneRun(request(), line -> print(err, line));
+    try (TextEmbedder embedder = InferOptions.open(settings.load())) {
+      VectorFile file = Oracle.vectors(vectors, embedder);
+      try {
+        Path written = run.run(new VectorSource(embedder, file), line -> print(figures, line));
+        print(err, "written: " + written);
+        return 0;
+      } finally {
+        if (file != null) {
+          file.save();
+        }
+      }
+    }
+  }
+
+  private TuneRequest request() {
+    checkShare("--strays-within", straysWithin);
+    checkShare("--strays-across", straysAcross);
+    checkShare("--strays-types", straysTypes);
+    checkShare("--store", store);
+    checkShare("--view", view);
+    if (functions < 1) {
+      throw new IllegalArgumentException("Value " + functions + " of --functions is below 1");
+    }
+    if (!id.matches("[A-Za-z0-9._-]+")) {
+      throw new IllegalArgumentException(
+          "Value '" + id + "' of --id must be letters, digits, dots and dashes");
+    }
+    List<TuneRequest.Repository> all = new ArrayList<>();
+    collections.forEach(path -> all.add(repository(path, true)));
+    repositories.forEach(path -> all.add(repository(path, false)));
+    return new TuneRequest(
+        all,
+        functions,
+        recipe,
+        new Budgets(straysWithin, straysAcross, straysTypes, store),
+        view,
+        seed,
+        out,
+        id,
+        words,
+        newWords,
+        beside);
+  }
+
+  private static TuneRequest.Repository repository(String text, boolean collection) {
+    int at = text.indexOf('=');
+    if (at < 0) {
+      return new TuneRequest.Repository(null, Path.of(text), collection);
+    }
+    String name = text.substring(0, at);
+    if (!name.matches("[\\p{L}\\p{N}._/-]+")) {
+      throw new IllegalArgumentException(
+          "Name '" + name + "' of a repository must be letters, digits and any of . _ / -");
+    }
+    return new TuneRequest.Repository(name, Path.of(text.substring(at + 1)), collection);
+  }
+
+  private static void checkShare(String option, double value) {
+    if (!(value > 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "Value " + value + " of " + option + " must lie within 0 and 1");
+    }
+  }
+
+  private static void print(PrintWriter to, String line) {
+    to.println(line);
+    to.flush();
+  }
+}
