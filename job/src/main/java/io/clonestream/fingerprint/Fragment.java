@@ -16,6 +16,7 @@ import io.clonestream.extract.SymbolKind;
  * @param nameWords hashes of the distinct words of the name, ascending
  * @param structure structure profile: distinct hashes of its 1- and 2-grams, ascending, each
  *     followed by its count: {hash, count, hash, count, ...}
+ * @param grams hashes of the 3-grams of its tokens, ascending, at most {@link TokenGrams#LIMIT}
  * @param parameters number of parameters, for signature similarity
  */
 public record Fragment(
@@ -31,6 +32,7 @@ public record Fragment(
     int[] subTokens,
     int[] nameWords,
     int[] structure,
+    int[] grams,
     int parameters) {
 
   @Override

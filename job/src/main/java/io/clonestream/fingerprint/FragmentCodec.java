@@ -14,7 +14,7 @@ public final class FragmentCodec implements Codec<Fragment> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -31,11 +31,16 @@ public final class FragmentCodec implements Codec<Fragment> {
     Bytes.writeInts(value.subTokens(), out);
     Bytes.writeInts(value.nameWords(), out);
     Bytes.writeInts(value.structure(), out);
+    Bytes.writeInts(value.grams(), out);
     Bytes.writeVarint(value.parameters(), out);
   }
 
   @Override
   public Fragment read(DataInput in, int version) throws IOException {
+    if (version != version()) {
+      throw new IOException(
+          "Version " + version + " of a fragment has no token grams; replay what was recorded");
+    }
     return new Fragment(
         Bytes.readString(in),
         Bytes.readString(in),
@@ -45,6 +50,7 @@ public final class FragmentCodec implements Codec<Fragment> {
         Bytes.readString(in),
         Bytes.readLength(in),
         Bytes.readString(in),
+        Bytes.readInts(in),
         Bytes.readInts(in),
         Bytes.readInts(in),
         Bytes.readInts(in),

@@ -14,11 +14,10 @@ public final class SymbolFactCodec implements Codec<SymbolFact> {
   private static final long serialVersionUID = 1L;
 
   private static final FragmentCodec FRAGMENT = new FragmentCodec();
-  private static final int FRAGMENT_VERSION = 1;
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -75,6 +74,6 @@ public final class SymbolFactCodec implements Codec<SymbolFact> {
         Bytes.readList(in, Bytes::readString),
         in.readBoolean(),
         in.readBoolean(),
-        in.readBoolean() ? FRAGMENT.read(in, FRAGMENT_VERSION) : null);
+        in.readBoolean() ? FRAGMENT.read(in, version) : null);
   }
 }

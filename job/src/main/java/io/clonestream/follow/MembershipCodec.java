@@ -17,7 +17,7 @@ public final class MembershipCodec implements Codec<Membership> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -41,7 +41,7 @@ public final class MembershipCodec implements Codec<Membership> {
     String commit = Bytes.readString(in);
     int sign = in.readInt();
     boolean generated = in.readBoolean();
-    @Nullable Fragment fragment = in.readBoolean() ? FRAGMENT.read(in, 1) : null;
+    @Nullable Fragment fragment = in.readBoolean() ? FRAGMENT.read(in, version) : null;
     return new Membership(fragmentId, instant, commit, sign, generated, fragment);
   }
 }

@@ -48,6 +48,7 @@ public record EmbeddedFragment(Fragment fragment, byte @Nullable [] vector, Stri
             fragment.subTokens(),
             fragment.nameWords(),
             fragment.structure(),
+            fragment.grams(),
             fragment.parameters()),
         vector,
         model);
