@@ -76,6 +76,7 @@ public final class Fingerprint {
         SubTokens.of(tokens),
         SubTokens.ofName(name),
         StructureProfile.of(tokens),
+        TokenGrams.of(name, tokens, bodyToken),
         Parameters.count(name, tokens, bodyToken),
         BoilerplateRules.of(language, kind, name, tokens, bodyToken));
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameWords hashes of the distinct words of the name, ascending
  * @param structure structure profile: distinct hashes of its 1- and 2-grams, ascending, each
  *     followed by its count: {hash, count, hash, count, ...}
+ * @param grams hashes of the 3-grams of its tokens, ascending, at most {@link TokenGrams#LIMIT}
  * @param parameters number of parameters, for signature similarity
  * @param boilerplate the kind of boilerplate that it is; null for other code
  */
@@ -33,6 +34,7 @@ public record Fragment(
     int[] subTokens,
     int[] nameWords,
     int[] structure,
+    int[] grams,
     int parameters,
     @Nullable Boilerplate boilerplate) {
 
@@ -51,6 +53,7 @@ public record Fragment(
         subTokens,
         nameWords,
         structure,
+        grams,
         parameters,
         boilerplate);
   }

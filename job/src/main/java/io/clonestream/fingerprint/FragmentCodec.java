@@ -31,12 +31,17 @@ public final class FragmentCodec implements Codec<Fragment> {
     Bytes.writeInts(value.subTokens(), out);
     Bytes.writeInts(value.nameWords(), out);
     Bytes.writeInts(value.structure(), out);
+    Bytes.writeInts(value.grams(), out);
     Bytes.writeVarint(value.parameters(), out);
     Boilerplate.write(value.boilerplate(), out);
   }
 
   @Override
   public Fragment read(DataInput in, int version) throws IOException {
+    if (version != version()) {
+      throw new IOException(
+          "Version " + version + " of a fragment has no token grams; replay what was recorded");
+    }
     return new Fragment(
         Bytes.readString(in),
         Bytes.readString(in),
@@ -50,7 +55,8 @@ public final class FragmentCodec implements Codec<Fragment> {
         Bytes.readInts(in),
         Bytes.readInts(in),
         Bytes.readInts(in),
+        Bytes.readInts(in),
         Bytes.readLength(in),
-        version < 2 ? null : Boilerplate.read(in));
+        Boilerplate.read(in));
   }
 }

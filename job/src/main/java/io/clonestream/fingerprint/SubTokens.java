@@ -53,18 +53,7 @@ public final class SubTokens {
 
   /** Share of common members of two ascending sets, 0 where both are empty. */
   public static float jaccard(int[] a, int[] b) {
-    int common = 0;
-    for (int i = 0, j = 0; i < a.length && j < b.length; ) {
-      if (a[i] == b[j]) {
-        common++;
-        i++;
-        j++;
-      } else if (a[i] < b[j]) {
-        i++;
-      } else {
-        j++;
-      }
-    }
+    int common = HashSets.common(a, b);
     int union = a.length + b.length - common;
     return union == 0 ? 0 : (float) common / union;
   }

@@ -32,6 +32,10 @@ public enum Feature {
    * a share of {@link Features#RARE_NAME}, at most 1.
    */
   NAME_RARITY,
+  /** Share of the common token 3-grams, with what is local hidden, in the side that has more. */
+  GRAMS,
+  /** How many such 3-grams are common, on a logarithmic scale. */
+  SHARED_GRAMS,
   /** 1 where both are types: a skeleton of signatures says less than a body of as many tokens. */
   TYPES
 }

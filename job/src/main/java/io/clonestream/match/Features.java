@@ -5,6 +5,7 @@ import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.MinHash;
 import io.clonestream.fingerprint.StructureProfile;
 import io.clonestream.fingerprint.SubTokens;
+import io.clonestream.fingerprint.TokenGrams;
 import io.clonestream.infer.Vectors;
 import io.clonestream.match.WordRarity.Overlap;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ public final class Features {
     features[Feature.EVIDENCE.ordinal()] = Math.min(1, words.common() / MUCH_EVIDENCE);
     features[Feature.NAME_RARITY.ordinal()] =
         name.jaccard() * Math.min(1, name.common() / RARE_NAME);
+    features[Feature.GRAMS.ordinal()] = TokenGrams.overlap(a.grams(), b.grams());
+    features[Feature.SHARED_GRAMS.ordinal()] = TokenGrams.shared(a.grams(), b.grams());
     features[Feature.TYPES.ordinal()] = types ? 1 : 0;
     return features;
   }

@@ -112,6 +112,63 @@ class FeaturesTest {
   }
 
   @Test
+  void gramsSeeThroughLocalNamesAndStrings() {
+    int[] sum =
+        grams("sum", "int sum(List xs) { int s = 0; log(\"a\", xs); return s + xs.size(); }");
+    int[] renamed =
+        grams("all", "int all(List v) { int t = 0; log(\"b\", v); return t + v.size(); }");
+    int[] otherCall =
+        grams("sum", "int sum(List xs) { int s = 0; put(\"a\", xs); return s + xs.size(); }");
+    int[] otherField =
+        grams("sum", "int sum(List xs) { int s = 0; log(\"a\", xs); return s + xs.length(); }");
+
+    assertThat(renamed).isEqualTo(sum).isSorted().doesNotHaveDuplicates();
+    assertThat(TokenGrams.overlap(sum, otherCall)).isBetween(.5f, .99f);
+    assertThat(TokenGrams.overlap(sum, otherField)).isBetween(.5f, .99f);
+  }
+
+  @Test
+  void callsAreKeptFromTheBodyOn() {
+    List<Token> declared = Declarations.tokens("fn go(go2 (x))");
+
+    assertThat(TokenGrams.of("go", declared, 0))
+        .isNotEqualTo(TokenGrams.of("go", declared, declared.size()));
+  }
+
+  @Test
+  void gramsAreABag() {
+    int[] once = grams("f", "void f() { run(); }");
+    int[] thrice = grams("f", "void f() { run(); run(); run(); run(); }");
+
+    assertThat(thrice).hasSize(once.length + 3).doesNotHaveDuplicates();
+    assertThat(TokenGrams.overlap(once, thrice)).isLessThan(.5f);
+  }
+
+  @Test
+  void gramsOverlapBySharesOfTheLargerBag() {
+    int[] a = {-5, 1, 2, 9};
+    int[] b = {1, 2, 3};
+
+    assertThat(TokenGrams.overlap(a, b)).isEqualTo(2f / 4);
+    assertThat(TokenGrams.overlap(new int[0], new int[0])).isZero();
+    assertThat(TokenGrams.shared(a, new int[0])).isZero();
+    assertThat(TokenGrams.shared(a, b))
+        .isCloseTo((float) (Math.log(3) / Math.log(TokenGrams.LIMIT + 1)), within(1e-6f));
+  }
+
+  @Test
+  void sketchesEstimateTheOverlapOfLongCode() {
+    int[] first = TokenGrams.of("f", numbered(0, 2_000), 0);
+    int[] most = TokenGrams.of("f", numbered(500, 2_000), 0);
+    int[] little = TokenGrams.of("f", numbered(1_900, 2_000), 0);
+
+    assertThat(first).hasSize(TokenGrams.LIMIT);
+    assertThat(TokenGrams.overlap(first, first)).isEqualTo(1);
+    assertThat(TokenGrams.overlap(first, most)).isCloseTo(1498f / 1998, within(.12f));
+    assertThat(TokenGrams.overlap(first, little)).isCloseTo(98f / 1998, within(.06f));
+  }
+
+  @Test
   void parametersAreCountedAfterTheName() {
     assertThat(parameters("f", "int f() { }")).isZero();
     assertThat(parameters("f", "int f(void) { }")).isZero();
@@ -128,6 +185,11 @@ class FeaturesTest {
     assertThat(StableHash.murmur3("The quick brown fox jumps over the lazy dog", 0))
         .isEqualTo(0x2e4ff723);
     assertThat(StableHash.mix(0)).isEqualTo(0xe220a8397b1dcdafL);
+    assertThat(grams("f", "return g.h(1);")).containsExactly(-1493143170, -1067319339, 2006063579);
+  }
+
+  private static int[] grams(String name, String text) {
+    return TokenGrams.of(name, Declarations.tokens(text), 0);
   }
 
   private static int parameters(String name, String text) {

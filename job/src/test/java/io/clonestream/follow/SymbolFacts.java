@@ -31,6 +31,7 @@ public final class SymbolFacts {
         new int[] {3},
         new int[] {4},
         new int[] {5, 1},
+        new int[] {6},
         2,
         null);
   }

@@ -23,6 +23,7 @@ final class Fragments {
         new int[] {4, 5},
         new int[] {6},
         new int[] {7, 1},
+        new int[] {8},
         2,
         null);
   }

@@ -105,6 +105,7 @@ class BlockKeysTest {
         f.subTokens(),
         f.nameWords(),
         f.structure(),
+        f.grams(),
         f.parameters(),
         f.boilerplate());
   }

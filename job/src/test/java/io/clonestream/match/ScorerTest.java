@@ -119,6 +119,8 @@ class ScorerTest {
     assertThat(same[Feature.CONTAINMENT.ordinal()]).isEqualTo(1);
     assertThat(same[Feature.EVIDENCE.ordinal()]).isBetween(.1f, 1f);
     assertThat(same[Feature.NAME_RARITY.ordinal()]).isBetween(.1f, 1f);
+    assertThat(same[Feature.GRAMS.ordinal()]).isEqualTo(1);
+    assertThat(same[Feature.SHARED_GRAMS.ordinal()]).isBetween(.3f, 1f);
     assertThat(same[Feature.BREVITY.ordinal()])
         .isCloseTo((float) (1 / Math.sqrt(sum.tokens())), within(1e-6f));
   }

@@ -1,0 +1,99 @@
+package io.clonestream.fingerprint;
+
+import io.clonestream.extract.Token;
+import io.clonestream.extract.TokenKind;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a declaration does, in its language's words: the 3-grams of its tokens with the local hidden
+ * and the shared kept. Names of variables all read alike, strings too; what is called, fields,
+ * types and numbers stand as written, for a copy that was edited still calls the same things in the
+ * same order. Brackets and separators are left out.
+ *
+ * <p>The grams are a bag: the k-th occurrence of one is a gram of its own, so that sets suffice.
+ * The {@link #LIMIT} smallest hashes are kept (a bottom-k sketch: Cohen and Kaplan, Summarizing
+ * data using bottom-k sketches, 2007).
+ */
+public final class TokenGrams {
+
+  /** Most hashes of one fragment: 512 bytes. */
+  public static final int LIMIT = 128;
+
+  private static final int GRAM = 3;
+  private static final Set<String> SILENT =
+      Set.of("(", ")", "{", "}", "[", "]", ";", ",", ":", "\n");
+  private static final Set<String> MEMBER = Set.of(".", "->", "::");
+  private static final long OWN_NAME = StableHash.mix(1);
+  private static final long LOCAL_NAME = StableHash.mix(2);
+  private static final long STRING = StableHash.mix(3);
+
+  private TokenGrams() {}
+
+  /**
+   * Hashes of the grams, ascending. Fewer tokens than a gram make one.
+   *
+   * @param bodyToken index of the first token after the signature: calls are looked for from there
+   */
+  static int[] of(String name, List<Token> tokens, int bodyToken) {
+    long[] symbols = symbols(name, tokens, bodyToken);
+    Map<Long, Integer> occurrences = new HashMap<>();
+    TreeSet<Integer> hashes = new TreeSet<>();
+    for (int i = 0; i == 0 || i + GRAM <= symbols.length; i++) {
+      long gram = 0;
+      for (int j = i; j < Math.min(i + GRAM, symbols.length); j++) {
+        gram = StableHash.mix(gram ^ symbols[j]);
+      }
+      int occurrence = occurrences.merge(gram, 1, Integer::sum);
+      hashes.add((int) (StableHash.mix(gram + occurrence) >>> Integer.SIZE));
+    }
+    return hashes.stream().limit(LIMIT).mapToInt(Integer::intValue).toArray();
+  }
+
+  private static long[] symbols(String name, List<Token> tokens, int bodyToken) {
+    long[] symbols = new long[tokens.size()];
+    int size = 0;
+    for (int i = 0; i < symbols.length; i++) {
+      Token token = tokens.get(i);
+      if (!SILENT.contains(token.text())) {
+        symbols[size++] =
+            switch (token.kind()) {
+              case IDENTIFIER, TYPE_IDENTIFIER -> {
+                boolean own = token.text().equals(name);
+                boolean local = !own && isLocal(tokens, i, bodyToken);
+                yield own ? OWN_NAME : local ? LOCAL_NAME : StableHash.hash64(token.text());
+              }
+              case STRING -> STRING;
+              case PRIMITIVE_TYPE, NUMBER, CONSTANT, KEYWORD, OPERATOR, PUNCTUATION ->
+                  StableHash.hash64(token.text());
+            };
+      }
+    }
+    return Arrays.copyOf(symbols, size);
+  }
+
+  private static boolean isLocal(List<Token> tokens, int i, int bodyToken) {
+    boolean type = tokens.get(i).kind() == TokenKind.TYPE_IDENTIFIER;
+    boolean call = i >= bodyToken && i + 1 < tokens.size() && tokens.get(i + 1).text().equals("(");
+    boolean member = i > 0 && MEMBER.contains(tokens.get(i - 1).text());
+    return !type && !call && !member;
+  }
+
+  /**
+   * Share of common grams in the larger bag, 0 to 1; 0 where both are empty. Of two sketches too: a
+   * gram that both have and that the smaller limit of the two admits is in both.
+   */
+  public static float overlap(int[] a, int[] b) {
+    int larger = Math.max(a.length, b.length);
+    return larger == 0 ? 0 : (float) HashSets.common(a, b) / larger;
+  }
+
+  /** Number of common grams on a logarithmic scale: 0 for none, 1 for {@link #LIMIT}. */
+  public static float shared(int[] a, int[] b) {
+    return (float) (Math.log1p(HashSets.common(a, b)) / Math.log1p(LIMIT));
+  }
+}
