@@ -14,7 +14,6 @@ import io.clonestream.match.MatchOptions;
 import io.clonestream.match.Scorer;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
-import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.query.Noise;
 import io.clonestream.query.PairView;
@@ -57,7 +56,7 @@ class AsOfTest {
 
   private static List<String> pairs(long at) {
     List<String> pairs = new ArrayList<>();
-    try (GraphReader reader = new GraphReader(GRAPH.connection())) {
+    try (GraphReader reader = GRAPH.reader()) {
       new Pairs(reader)
           .forEach(
               new Scope("default", List.of(), List.of(), 0, 0, EnumSet.allOf(Noise.class), at),
@@ -86,10 +85,7 @@ class AsOfTest {
             new Scorer(Calibration.load(Calibration.DEFAULT)));
     List<GraphRow> rows = oracle.rows(pairs.of(VECTORS.of(oracle.compared(), done -> {})));
     GRAPH.clear();
-    try (GraphWriter writer = GRAPH.writer()) {
-      writer.open(1);
-      assertThat(writer.write(rows, 1)).isEmpty();
-    }
+    GRAPH.write(rows);
   }
 
   /** Two repositories with copies, edits, renames, removals, and code that comes back. */

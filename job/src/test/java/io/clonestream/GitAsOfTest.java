@@ -93,7 +93,7 @@ class GitAsOfTest {
         history,
         (recorded, runs) -> {
           try (GraphWriter writer = neo4j.writer();
-              GraphReader reader = new GraphReader(neo4j.connection())) {
+              GraphReader reader = neo4j.reader()) {
             writer.open(1);
             List<GraphRow> batch = new ArrayList<>();
             long[] epoch = {1};

@@ -15,9 +15,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.clonestream.follow.Stamp;
 import io.clonestream.persist.Cypher;
 import io.clonestream.persist.GraphReader;
-import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphTable;
-import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,13 +49,12 @@ class QuestionTest {
   private static final Set<Parameter> SYMBOLS =
       EnumSet.of(Parameter.SYMBOL, Parameter.SYMBOLS, Parameter.OTHER);
   private static final TestGraph GRAPH = TestGraph.shared();
-  private static GraphReader reader;
+  @AutoClose private static GraphReader reader;
 
   @BeforeAll
   static void start() {
-    GRAPH.clear();
-    List<GraphRow> rows =
-        List.of(
+    reader =
+        GRAPH.holding(
             commit("lib", 5),
             commit("app", 6),
             commit("lib", 1),
@@ -73,20 +70,6 @@ class QuestionTest {
             pair(STAMP, "k1", "k2", 0.95f, 5, OPEN),
             pair(STAMP, "k1", "k4", 0.92f, 3, OPEN),
             pair(STAMP, "k2", "k4", 0.6f, 5, OPEN));
-    write(rows);
-    reader = new GraphReader(GRAPH.connection());
-  }
-
-  private static void write(List<GraphRow> rows) {
-    try (GraphWriter writer = GRAPH.writer()) {
-      writer.open(1);
-      writer.write(rows, 1);
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    reader.close();
   }
 
   static List<Question> questions() {
@@ -221,12 +204,12 @@ class QuestionTest {
     assertThat(rows("callers", callersOfQ))
         .containsExactly(Q + "|" + P + "|tenant|0.3|1970-01-01T00:00:00.001Z|c1");
 
-    write(List.of(symbol(STAMP, "web", "q", version(2, "k1", OPEN))));
+    GRAPH.write(List.of(symbol(STAMP, "web", "q", version(2, "k1", OPEN))));
     assertThat(rows("callers", callersOfQ))
         .containsExactly(Q + "|" + P + "|tenant|0.15|1970-01-01T00:00:00.001Z|c1");
     assertThat(rows("callers", Map.of(Parameter.SYMBOLS, Q, Parameter.AT, at(1)))).hasSize(1);
 
-    write(List.of(symbol(STAMP, "lib", "q", version(3, "k1", OPEN))));
+    GRAPH.write(List.of(symbol(STAMP, "lib", "q", version(3, "k1", OPEN))));
     assertThat(rows("callers", callersOfQ)).isEmpty();
     assertThat(rows("callers", Map.of(Parameter.SYMBOLS, "t/lib@main:src/q.java#q()")))
         .containsExactly(
@@ -237,7 +220,7 @@ class QuestionTest {
   @Test
   void aTrendCountsEveryEdgeInTheMonthsInWhichItOpenedAndClosed() {
     long february = Duration.ofDays(40).toMillis();
-    write(List.of(pair(new Stamp(1, 2), "k1", "k4", 0.92f, 3, february)));
+    GRAPH.write(List.of(pair(new Stamp(1, 2), "k1", "k4", 0.92f, 3, february)));
 
     assertThat(rows("trend", Map.of())).containsExactly("1970-01-01|2|0|2", "1970-02-01|0|1|1");
     assertThat(rows("trend", Map.of(Parameter.SINCE, "1970-02-01")))
@@ -311,7 +294,7 @@ class QuestionTest {
     answers.ask(copies, "t", Map.of(Parameter.LIMIT, List.of("3")));
     assertThat(List.of(answers.hits(), answers.misses())).containsExactly(1L, 2L);
 
-    write(List.of(symbol(new Stamp(1, 2), "lib", "p", version(1, "k1", OPEN))));
+    GRAPH.write(List.of(symbol(new Stamp(1, 2), "lib", "p", version(1, "k1", OPEN))));
     assertThat(answers.ask(copies, "t", Map.of()).rows()).hasSize(1);
     assertThat(List.of(answers.hits(), answers.misses())).containsExactly(1L, 3L);
     start();
