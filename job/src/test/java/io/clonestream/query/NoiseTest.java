@@ -156,14 +156,7 @@ class NoiseTest {
     return new ClassRow(
         new CloneClass(
             plain.stamp(),
-            plain.fragmentId(),
-            plain.tenant(),
-            plain.language(),
-            plain.kind(),
-            plain.name(),
-            plain.tokens(),
-            plain.formId(),
-            Boilerplate.ACCESSOR,
+            plain.description().withBoilerplate(Boilerplate.ACCESSOR),
             plain.size(),
             plain.peak(),
             plain.periods()));
