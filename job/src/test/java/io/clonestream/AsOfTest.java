@@ -6,14 +6,7 @@ import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RecordedSteps;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.SymbolFact;
-import io.clonestream.infer.HashingEmbedder;
-import io.clonestream.infer.VectorSource;
-import io.clonestream.match.Calibration;
-import io.clonestream.match.Codebook;
-import io.clonestream.match.MatchOptions;
-import io.clonestream.match.Scorer;
 import io.clonestream.persist.GraphReader;
-import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.query.Noise;
 import io.clonestream.query.PairView;
@@ -21,7 +14,6 @@ import io.clonestream.query.Pairs;
 import io.clonestream.query.Scope;
 import io.clonestream.schemas.SymbolChange;
 import io.clonestream.verify.ExpectedGraph;
-import io.clonestream.verify.ExpectedPairs;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,7 +26,6 @@ import org.junit.jupiter.api.Test;
 class AsOfTest {
 
   private static final TestGraph GRAPH = TestGraph.shared();
-  private static final VectorSource VECTORS = new VectorSource(new HashingEmbedder());
 
   @Test
   void asOfEveryCommitThePairsAreThoseOfAFreshRunUpToIt() {
@@ -78,14 +69,8 @@ class AsOfTest {
   private static void write(List<SymbolFact> facts) {
     ExpectedGraph oracle = new ExpectedGraph();
     facts.forEach(oracle::add);
-    ExpectedPairs pairs =
-        new ExpectedPairs(
-            Codebook.load(Codebook.DEFAULT),
-            MatchOptions.SKETCH_DISTANCE.defaultValue(),
-            new Scorer(Calibration.load(Calibration.DEFAULT)));
-    List<GraphRow> rows = oracle.rows(pairs.of(VECTORS.of(oracle.compared(), done -> {})));
     GRAPH.clear();
-    GRAPH.write(rows);
+    GRAPH.write(TestOracle.rows(oracle));
   }
 
   /** Two repositories with copies, edits, renames, removals, and code that comes back. */
