@@ -15,8 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** Answers a saved question; each is a command of its own, made from its statement. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
@@ -45,12 +43,7 @@ final class AskCommand implements Callable<Integer> {
 
   @Mixin GraphMixin graph = new GraphMixin();
 
-  @Option(
-      names = "--format",
-      scope = ScopeType.LOCAL,
-      defaultValue = "table",
-      description = "table, tsv or json (default: ${DEFAULT-VALUE}).")
-  OutputFormat format = OutputFormat.TABLE;
+  @Mixin FormatMixin output = new FormatMixin();
 
   private AskCommand(Question question) {
     this.question = question;
@@ -114,7 +107,7 @@ final class AskCommand implements Callable<Integer> {
     try (GraphReader reader = graph.open()) {
       GraphTable answer = new Answers(reader).ask(question, graph.tenant(), said);
       try (RowPrinter printer =
-          RowPrinter.of(format, answer.columns(), spec.commandLine().getOut())) {
+          RowPrinter.of(output.format, answer.columns(), spec.commandLine().getOut())) {
         answer.rows().forEach(row -> printer.row(row.toArray()));
       }
       for (String at : said.getOrDefault(Parameter.AT, List.of())) {

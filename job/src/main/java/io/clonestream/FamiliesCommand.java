@@ -8,7 +8,6 @@ import io.clonestream.query.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,13 +74,7 @@ final class FamiliesCommand implements Callable<Integer> {
       description = "table, tsv (a row a member) or json (default: ${DEFAULT-VALUE}).")
   OutputFormat format = OutputFormat.TABLE;
 
-  @Option(
-      names = "--at",
-      paramLabel = "INSTANT",
-      description =
-          "As it was then: a time (2024-01-31T12:00:00Z), a day, or just after a commit, by at least"
-              + " 7 digits of its id, or a tag: TAG or REPOSITORY:TAG. Default: now.")
-  @Nullable String at;
+  @Mixin InstantMixin at = new InstantMixin();
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -96,7 +89,7 @@ final class FamiliesCommand implements Callable<Integer> {
               minTokens,
               minConfidence,
               noise.included,
-              graph.instant(reader, at));
+              at.of(graph, reader));
       graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
       LeftOut leftOut = new LeftOut();
       List<Family> families = new Families(reader).find(scope, minRepositories, limit, leftOut);

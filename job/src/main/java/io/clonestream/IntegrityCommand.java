@@ -73,11 +73,7 @@ final class IntegrityCommand implements Callable<Integer> {
       description = "Most examples a check (default: ${DEFAULT-VALUE}).")
   int examples;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, tsv or json (default: ${DEFAULT-VALUE}).")
-  OutputFormat format = OutputFormat.TABLE;
+  @Mixin FormatMixin output = new FormatMixin();
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -153,7 +149,7 @@ final class IntegrityCommand implements Callable<Integer> {
 
   private void print(IntegrityReport report) {
     PrintWriter out = spec.commandLine().getOut();
-    try (RowPrinter printer = RowPrinter.of(format, COLUMNS, out)) {
+    try (RowPrinter printer = RowPrinter.of(output.format, COLUMNS, out)) {
       report
           .findings()
           .forEach((check, findings) -> printer.row(check, findings.size(), examples(findings)));

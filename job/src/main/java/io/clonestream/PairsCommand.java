@@ -100,13 +100,7 @@ final class PairsCommand implements Callable<Integer> {
       description = "tsv, json or table (default: ${DEFAULT-VALUE}).")
   OutputFormat format = OutputFormat.TSV;
 
-  @Option(
-      names = "--at",
-      paramLabel = "INSTANT",
-      description =
-          "As it was then: a time (2024-01-31T12:00:00Z), a day, or just after a commit, by at least"
-              + " 7 digits of its id, or a tag: TAG or REPOSITORY:TAG. Default: now.")
-  @Nullable String at;
+  @Mixin InstantMixin at = new InstantMixin();
 
   @Mixin NoiseMixin noise = new NoiseMixin();
 
@@ -144,7 +138,7 @@ final class PairsCommand implements Callable<Integer> {
               minTokens,
               minConfidence == null ? usualConfidence() : minConfidence,
               view == View.DEFAULT ? noise.included : EnumSet.allOf(Noise.class),
-              graph.instant(reader, at));
+              at.of(graph, reader));
       graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
       long[] silent = {0};
       LeftOut leftOut =

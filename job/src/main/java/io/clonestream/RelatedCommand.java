@@ -100,11 +100,7 @@ final class RelatedCommand implements Callable<Integer> {
       description = "Most rows (default: ${DEFAULT-VALUE}).")
   int limit;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, tsv or json (default: ${DEFAULT-VALUE}).")
-  OutputFormat format = OutputFormat.TABLE;
+  @Mixin FormatMixin output = new FormatMixin();
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -127,7 +123,7 @@ final class RelatedCommand implements Callable<Integer> {
       said.put(Parameter.AT, List.of(at));
     }
     try (GraphReader reader = graph.open();
-        RowPrinter printer = RowPrinter.of(format, COLUMNS, spec.commandLine().getOut())) {
+        RowPrinter printer = RowPrinter.of(output.format, COLUMNS, spec.commandLine().getOut())) {
       Reach reach = new Reach(reader, graph.tenant());
       String wanted = to == null ? null : Symbols.named(reader, graph.tenant(), to);
       reach.from(symbol, Question.named(by.toString()), said, floor, depth).stream()

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints how far the graph is. */
@@ -47,11 +46,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin GraphMixin graph = new GraphMixin();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, tsv or json (default: ${DEFAULT-VALUE}).")
-  OutputFormat format = OutputFormat.TABLE;
+  @Mixin FormatMixin output = new FormatMixin();
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -67,15 +62,17 @@ final class StatusCommand implements Callable<Integer> {
               .collect(Collectors.joining(","));
       List<RepositoryStatus> repositories = status.repositories(graph.tenant());
       Feed feed = feed();
-      if (repositories.isEmpty() && format == OutputFormat.TABLE) {
+      if (repositories.isEmpty() && output.format == OutputFormat.TABLE) {
         out.println("No repository of tenant '" + graph.tenant() + "' is in the graph yet.");
       }
-      if (format != OutputFormat.TABLE || !repositories.isEmpty() || !feed.published().isEmpty()) {
-        try (RowPrinter printer = RowPrinter.of(format, COLUMNS, out)) {
+      if (output.format != OutputFormat.TABLE
+          || !repositories.isEmpty()
+          || !feed.published().isEmpty()) {
+        try (RowPrinter printer = RowPrinter.of(output.format, COLUMNS, out)) {
           rows(printer, repositories, models, feed.published());
         }
       }
-      PrintWriter lines = format == OutputFormat.TABLE ? out : spec.commandLine().getErr();
+      PrintWriter lines = output.format == OutputFormat.TABLE ? out : spec.commandLine().getErr();
       lines.println(feed.lag());
       lines.flush();
       return 0;
@@ -133,7 +130,7 @@ final class StatusCommand implements Callable<Integer> {
   private void row(
       RowPrinter printer, RepositoryStatus repository, String models, Object published) {
     String head = repository.head();
-    boolean shorten = format == OutputFormat.TABLE && head.length() > SHORT_COMMIT;
+    boolean shorten = output.format == OutputFormat.TABLE && head.length() > SHORT_COMMIT;
     Long validTime = repository.validTime();
     printer.row(
         repository.repository(),

@@ -6,11 +6,9 @@ import io.clonestream.query.Verdicts;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists what people decided on pairs. */
@@ -29,19 +27,9 @@ final class VerdictsCommand implements Callable<Integer> {
 
   @Mixin GraphMixin graph = new GraphMixin();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, tsv or json (default: ${DEFAULT-VALUE}).")
-  OutputFormat format = OutputFormat.TABLE;
+  @Mixin FormatMixin output = new FormatMixin();
 
-  @Option(
-      names = "--at",
-      paramLabel = "INSTANT",
-      description =
-          "As it was then: a time (2024-01-31T12:00:00Z), a day, or just after a commit, by at least"
-              + " 7 digits of its id, or a tag: TAG or REPOSITORY:TAG. Default: now.")
-  @Nullable String at;
+  @Mixin InstantMixin at = new InstantMixin();
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -50,9 +38,9 @@ final class VerdictsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<Verdict> said;
     try (GraphReader reader = graph.open()) {
-      said = Verdicts.read(reader, graph.tenant(), graph.instant(reader, at)).said();
+      said = Verdicts.read(reader, graph.tenant(), at.of(graph, reader)).said();
     }
-    if (format == OutputFormat.TSV) {
+    if (output.format == OutputFormat.TSV) {
       said.forEach(
           verdict ->
               out.println(
@@ -61,7 +49,7 @@ final class VerdictsCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    try (RowPrinter printer = RowPrinter.of(format, COLUMNS, out)) {
+    try (RowPrinter printer = RowPrinter.of(output.format, COLUMNS, out)) {
       said.forEach(
           verdict ->
               printer.row(

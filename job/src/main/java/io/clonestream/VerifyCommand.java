@@ -96,11 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Most differences printed (default: ${DEFAULT-VALUE}); all are counted.")
   int limit;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, tsv or json (default: ${DEFAULT-VALUE}).")
-  OutputFormat format = OutputFormat.TABLE;
+  @Mixin FormatMixin output = new FormatMixin();
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -127,7 +123,7 @@ final class VerifyCommand implements Callable<Integer> {
       throw new IllegalArgumentException("Value " + asked.commits + " of --commits is below 1");
     }
     try (GitRepository repository = GitRepository.open(asked.directory);
-        AsOfReport report = new AsOfReport(format, spec.commandLine().getOut(), limit)) {
+        AsOfReport report = new AsOfReport(output.format, spec.commandLine().getOut(), limit)) {
       BranchKey branch = PublishCommand.key(config, repository, asked.branch, asked.repository);
       oracle.compare(repository, branch, asked.commits, asked.seed, vectors, report::add);
       report.sumUp(spec.commandLine().getErr());
@@ -138,7 +134,7 @@ final class VerifyCommand implements Callable<Integer> {
   private int report(List<Difference> differences) {
     PrintWriter out = spec.commandLine().getOut();
     if (!differences.isEmpty()) {
-      try (RowPrinter printer = RowPrinter.of(format, COLUMNS, out)) {
+      try (RowPrinter printer = RowPrinter.of(output.format, COLUMNS, out)) {
         differences.stream().limit(limit).forEach(difference -> row(printer, difference));
       }
     }

@@ -6,15 +6,7 @@ import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RecordedSteps;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.SymbolFact;
-import io.clonestream.infer.HashingEmbedder;
-import io.clonestream.infer.VectorSource;
-import io.clonestream.match.Calibration;
-import io.clonestream.match.Codebook;
-import io.clonestream.match.MatchOptions;
-import io.clonestream.match.Scorer;
 import io.clonestream.persist.GraphReader;
-import io.clonestream.persist.GraphRow;
-import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.query.Noise;
 import io.clonestream.query.PairView;
@@ -22,7 +14,6 @@ import io.clonestream.query.Pairs;
 import io.clonestream.query.Scope;
 import io.clonestream.schemas.SymbolChange;
 import io.clonestream.verify.ExpectedGraph;
-import io.clonestream.verify.ExpectedPairs;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +26,6 @@ import org.junit.jupiter.api.Test;
 class AsOfTest {
 
   private static final TestGraph GRAPH = TestGraph.shared();
-  private static final VectorSource VECTORS = new VectorSource(new HashingEmbedder());
 
   @Test
   void asOfEveryCommitThePairsAreThoseOfAFreshRunUpToIt() {
@@ -57,7 +47,7 @@ class AsOfTest {
 
   private static List<String> pairs(long at) {
     List<String> pairs = new ArrayList<>();
-    try (GraphReader reader = new GraphReader(GRAPH.connection())) {
+    try (GraphReader reader = GRAPH.reader()) {
       new Pairs(reader)
           .forEach(
               new Scope("default", List.of(), List.of(), 0, 0, EnumSet.allOf(Noise.class), at),
@@ -79,17 +69,8 @@ class AsOfTest {
   private static void write(List<SymbolFact> facts) {
     ExpectedGraph oracle = new ExpectedGraph();
     facts.forEach(oracle::add);
-    ExpectedPairs pairs =
-        new ExpectedPairs(
-            Codebook.load(Codebook.DEFAULT),
-            MatchOptions.SKETCH_DISTANCE.defaultValue(),
-            new Scorer(Calibration.load(Calibration.DEFAULT)));
-    List<GraphRow> rows = oracle.rows(pairs.of(VECTORS.of(oracle.compared(), done -> {})));
     GRAPH.clear();
-    try (GraphWriter writer = GRAPH.writer()) {
-      writer.open(1);
-      assertThat(writer.write(rows, 1)).isEmpty();
-    }
+    GRAPH.write(TestOracle.rows(oracle));
   }
 
   /** Two repositories with copies, edits, renames, removals, and code that comes back. */

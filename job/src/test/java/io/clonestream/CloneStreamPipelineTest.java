@@ -7,38 +7,20 @@ import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.RawRecordCodec;
-import io.clonestream.feed.RecordedSteps;
 import io.clonestream.feed.Request;
 import io.clonestream.feed.Request.Kind;
 import io.clonestream.feed.RequestRecords;
 import io.clonestream.feed.StatedRelations;
 import io.clonestream.feed.Topics;
 import io.clonestream.fingerprint.Fingerprint;
-import io.clonestream.infer.EmbeddedFragment;
-import io.clonestream.infer.HashingEmbedder;
 import io.clonestream.infer.InferFunction;
 import io.clonestream.infer.InferOptions;
-import io.clonestream.infer.VectorSource;
-import io.clonestream.match.Calibration;
-import io.clonestream.match.Codebook;
-import io.clonestream.match.MatchOptions;
-import io.clonestream.match.Scorer;
-import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.persist.GraphRow;
-import io.clonestream.schemas.RelationKind;
-import io.clonestream.schemas.RelationStated;
-import io.clonestream.schemas.TagPublished;
-import io.clonestream.schemas.Verdict;
 import io.clonestream.verify.ExpectedGraph;
-import io.clonestream.verify.ExpectedPairs;
 import io.clonestream.verify.Remedy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -72,7 +54,7 @@ class CloneStreamPipelineTest {
 
   @Test
   void theGraphDependsNeitherOnTheOrderOfArrivalNorOnDuplicatesNorOnParallelism() throws Exception {
-    List<RawRecord> recorded = recorded();
+    List<RawRecord> recorded = SmallHistory.changes();
     SortedMap<String, GraphRow> inOrder = run("in order", recorded, 1);
 
     List<RawRecord> shuffled = new ArrayList<>(recorded);
@@ -91,35 +73,27 @@ class CloneStreamPipelineTest {
   /** Promise 1 of the stream: it equals the batch. */
   @Test
   void theGraphIsTheOneThatTheOracleComputesWithoutFlink() throws Exception {
-    List<RawRecord> recorded = recorded();
+    List<RawRecord> recorded = SmallHistory.changes();
     ExpectedGraph oracle = new ExpectedGraph();
     for (RawRecord record : recorded) {
       oracle.add(Fingerprint.of(EventDecoder.symbolChanges().decode(record.value())));
     }
-    stated(recorded).forEach(oracle::add);
-    tags().forEach(oracle::add);
-    List<EmbeddedFragment> embedded =
-        new VectorSource(new HashingEmbedder()).of(oracle.compared(), done -> {});
-    List<Similarity> pairs =
-        new ExpectedPairs(
-                Codebook.load(Codebook.DEFAULT),
-                MatchOptions.SKETCH_DISTANCE.defaultValue(),
-                new Scorer(Calibration.load(Calibration.DEFAULT)))
-            .of(embedded);
+    SmallHistory.stated(recorded).forEach(oracle::add);
+    SmallHistory.tags().forEach(oracle::add);
     SortedMap<String, GraphRow> expected = new TreeMap<>();
-    oracle.rows(pairs).forEach(row -> expected.put(row.key(), row));
+    TestOracle.rows(oracle).forEach(row -> expected.put(row.key(), row));
 
     SortedMap<String, GraphRow> streamed = run("against the oracle", recorded, 2);
 
     assertThat(streamed).isEqualTo(expected);
-    assertThat(pairs).isNotEmpty();
+    assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("pair ")).isNotEmpty();
     assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("relation ")).hasSize(2);
     assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("tag ")).hasSize(2);
   }
 
   @Test
   void everyOwnerAnswersWhatItIsAskedAndTheGraphStaysAsItIs() throws Exception {
-    List<RawRecord> recorded = recorded();
+    List<RawRecord> recorded = SmallHistory.changes();
     SortedMap<String, GraphRow> unasked = run("unasked", recorded, 1);
     List<Request> requests = new ArrayList<>();
     requests.addAll(
@@ -139,7 +113,7 @@ class CloneStreamPipelineTest {
   @Test
   void everyOperatorHasAUidANameAndTheFixedMaxParallelism() throws Exception {
     StreamExecutionEnvironment env = environment(2);
-    wire(env, new GraphInMemory("unused"), recorded(), NEEDLESS);
+    wire(env, new GraphInMemory("unused"), SmallHistory.changes(), NEEDLESS);
 
     var graph = env.getStreamGraph();
     assertThat(graph.getStreamNodes()).hasSizeGreaterThan(15);
@@ -184,9 +158,11 @@ class CloneStreamPipelineTest {
     CloneStreamPipeline.wire(
         new CloneStreamPipeline.Sources(
             source(env, "changes", records),
-            source(env, "commits", tags().stream().map(CloneStreamPipelineTest::record).toList()),
+            source(env, "commits", SmallHistory.tags().stream().map(SmallHistory::record).toList()),
             source(
-                env, "relations", stated(records).stream().map(StatedRelations::record).toList()),
+                env,
+                "relations",
+                SmallHistory.stated(records).stream().map(StatedRelations::record).toList()),
             source(
                 env, "requests", requests.stream().map(CloneStreamPipelineTest::record).toList())),
         new CloneStreamPipeline.Services(new InferFunction(config), 64, graph, 64),
@@ -213,90 +189,5 @@ class CloneStreamPipelineTest {
         RequestRecords.key(request),
         RequestRecords.value(request),
         List.of());
-  }
-
-  /** A tag that moved, recorded in the wrong order, and one that is gone. */
-  private static List<TagPublished> tags() {
-    return List.of(
-        new TagPublished("default", "shop", "main", "v1", "b".repeat(40), 3L),
-        new TagPublished("default", "shop", "main", "v1", "a".repeat(40), 1L),
-        new TagPublished("default", "shop", "main", "v0", null, 2L));
-  }
-
-  private static RawRecord record(TagPublished tag) {
-    byte[] key = tag.getName().getBytes(StandardCharsets.UTF_8);
-    try {
-      byte[] value = tag.toByteBuffer().array();
-      return new RawRecord(Topics.COMMITS, 0, tag.getSequence(), 0, key, value, List.of());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What somebody says of the first symbols: two relations hold, one was taken back. */
-  private static List<RelationStated> stated(List<RawRecord> records) {
-    List<String> symbols =
-        records.stream()
-            .map(record -> new String(record.key(), StandardCharsets.UTF_8))
-            .distinct()
-            .sorted()
-            .toList();
-    String a = symbols.get(0);
-    String b = symbols.get(3);
-    return List.of(
-        StatedRelations.stated(RelationKind.BLOCKS, a, b, 1, Verdict.STATED, 5_000, "first"),
-        StatedRelations.stated(RelationKind.BLOCKS, a, b, 2, Verdict.STATED, 1_020_000, "second"),
-        StatedRelations.stated(RelationKind.FOLLOWS, b, a, 1, Verdict.STATED, 1_001_000, "kept"),
-        StatedRelations.stated(RelationKind.REFERENCES, a, b, 1, Verdict.STATED, 9_000, "back"),
-        StatedRelations.stated(RelationKind.REFERENCES, a, b, 2, Verdict.RETRACTED, 8_000, ""));
-  }
-
-  /** Two repositories: copies, edits, renames, removals, code that comes back. */
-  private static List<RawRecord> recorded() {
-    RecordedSteps shop = new RecordedSteps("shop");
-    RecordedSteps bill = new RecordedSteps("bill");
-    Map<String, String> shopTree = new LinkedHashMap<>();
-    Map<String, String> billTree = new LinkedHashMap<>();
-    for (int step = 0; step < 6; step++) {
-      shopTree.put("A" + step + ".java", method("total" + step, "sum", step % 3));
-      billTree.put(
-          "B" + step + ".java", method("total" + step, step % 2 == 0 ? "sum" : "acc", step));
-      if (step == 3) {
-        shopTree.remove("A1.java");
-        billTree.put("B0.java", "\n\n" + method("total0", "other", 2));
-      }
-      if (step == 5) {
-        shopTree.put("A1.java", method("total1", "sum", 1));
-        billTree.remove("B2.java");
-      }
-      shop.step(1_000 + step * 10L, shopTree);
-      bill.step(1_003 + step * 10L, billTree);
-    }
-    List<RawRecord> records = new ArrayList<>(shop.records());
-    records.addAll(bill.records());
-    return records;
-  }
-
-  private static String method(String name, String variable, int edits) {
-    StringBuilder extra = new StringBuilder();
-    for (int i = 0; i < edits; i++) {
-      extra.append("      if (item.price() > ").append(i).append(") { count++; }\n");
-    }
-    return """
-    class Prices {
-      long NAME(java.util.List<Item> items) {
-        long VAR = 0;
-        int count = 0;
-        for (Item item : items) {
-    EXTRA
-          VAR += item.price() * item.quantity();
-        }
-        return VAR + count;
-      }
-    }
-    """
-        .replace("NAME", name)
-        .replace("VAR", variable)
-        .replace("EXTRA", extra.toString());
   }
 }

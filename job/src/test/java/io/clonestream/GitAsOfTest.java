@@ -11,12 +11,6 @@ import io.clonestream.feed.Snapshots;
 import io.clonestream.feed.SourceReading;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.SymbolFact;
-import io.clonestream.infer.HashingEmbedder;
-import io.clonestream.infer.VectorSource;
-import io.clonestream.match.Calibration;
-import io.clonestream.match.Codebook;
-import io.clonestream.match.MatchOptions;
-import io.clonestream.match.Scorer;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphWriter;
@@ -24,7 +18,6 @@ import io.clonestream.persist.LivedContent;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.verify.AsOf;
-import io.clonestream.verify.ExpectedPairs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,12 +48,6 @@ class GitAsOfTest {
       Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
   private static final SourceReading READING =
       new SourceReading(path -> path.endsWith(".java"), 1 << 20, 100, new Extractor()::extract);
-  private static final VectorSource VECTORS = new VectorSource(new HashingEmbedder());
-  private static final ExpectedPairs PAIRS =
-      new ExpectedPairs(
-          Codebook.load(Codebook.DEFAULT),
-          MatchOptions.SKETCH_DISTANCE.defaultValue(),
-          new Scorer(Calibration.load(Calibration.DEFAULT)));
 
   @Property(tries = 40)
   void asOfEveryCommitTheStreamedGraphIsThatOfItsTree(
@@ -93,7 +80,7 @@ class GitAsOfTest {
         history,
         (recorded, runs) -> {
           try (GraphWriter writer = neo4j.writer();
-              GraphReader reader = new GraphReader(neo4j.connection())) {
+              GraphReader reader = neo4j.reader()) {
             writer.open(1);
             List<GraphRow> batch = new ArrayList<>();
             long[] epoch = {1};
@@ -156,7 +143,10 @@ class GitAsOfTest {
       }
       check.with(
           recorded,
-          new AsOf.Runs(new Snapshots(repository, BRANCH, READING, 1 << 20), VECTORS, PAIRS));
+          new AsOf.Runs(
+              new Snapshots(repository, BRANCH, READING, 1 << 20),
+              TestOracle.VECTORS,
+              TestOracle.PAIRS));
     } finally {
       delete(directory);
     }

@@ -2,6 +2,7 @@ package io.clonestream;
 
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
+import io.clonestream.gate.ClassDescription;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
 import io.clonestream.pair.PairEdges;
@@ -163,19 +164,17 @@ final class RowDamage {
   }
 
   private static GraphRow classOf(CloneClass c, String id, int size) {
-    return new GraphRow.ClassRow(
-        new CloneClass(
-            c.stamp(),
+    ClassDescription own = c.description();
+    ClassDescription other =
+        new ClassDescription(
             id,
-            c.tenant(),
-            c.language(),
-            c.kind(),
-            c.name(),
-            c.tokens(),
-            c.formId(),
-            c.boilerplate(),
-            size,
-            size,
-            c.periods()));
+            own.tenant(),
+            own.language(),
+            own.kind(),
+            own.name(),
+            own.tokens(),
+            own.formId(),
+            own.boilerplate());
+    return new GraphRow.ClassRow(new CloneClass(c.stamp(), other, size, size, c.periods()));
   }
 }

@@ -1,30 +1,19 @@
 package io.clonestream.gate;
 
 import io.clonestream.codec.Digest;
-import io.clonestream.extract.SymbolKind;
-import io.clonestream.fingerprint.Boilerplate;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.follow.Stamp;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the gate keeps of one clone class.
  *
- * @param boilerplate null also where an earlier version kept the class, until its code comes again
  * @param inferredWith the model it was sent to inference for; empty while it was not
  * @param revision number of emissions so far
  * @param emittedEpoch epoch of the last emission; 0 before the first
  * @param emittedDigest digest of the content last emitted
  */
 record ClassRecord(
-    String fragmentId,
-    String tenant,
-    String language,
-    SymbolKind kind,
-    String name,
-    int tokens,
-    String formId,
-    @Nullable Boilerplate boilerplate,
+    ClassDescription description,
     Timeline timeline,
     String inferredWith,
     long revision,
@@ -39,37 +28,16 @@ record ClassRecord(
    * @param revision of its last withdrawal
    */
   static ClassRecord of(Fragment fragment, long revision) {
-    return new ClassRecord(
-        fragment.id(),
-        fragment.tenant(),
-        fragment.language(),
-        fragment.kind(),
-        fragment.name(),
-        fragment.tokens(),
-        fragment.formId(),
-        fragment.boilerplate(),
-        Timeline.EMPTY,
-        "",
-        revision,
-        0,
-        0);
+    return new ClassRecord(ClassDescription.of(fragment), Timeline.EMPTY, "", revision, 0, 0);
+  }
+
+  String fragmentId() {
+    return description.fragmentId();
   }
 
   /** The content of this class under a stamp. */
   CloneClass content(Stamp stamp) {
-    return new CloneClass(
-        stamp,
-        fragmentId,
-        tenant,
-        language,
-        kind,
-        name,
-        tokens,
-        formId,
-        boilerplate,
-        timeline.size(),
-        timeline.peak(),
-        timeline.periods());
+    return CloneClass.of(stamp, description, timeline);
   }
 
   long digest() {
@@ -79,14 +47,7 @@ record ClassRecord(
   /** With what its code says; a class kept by an earlier version may not know it all. */
   ClassRecord describedBy(Fragment fragment) {
     return new ClassRecord(
-        fragmentId,
-        tenant,
-        language,
-        kind,
-        name,
-        tokens,
-        formId,
-        fragment.boilerplate(),
+        description.withBoilerplate(fragment.boilerplate()),
         timeline,
         inferredWith,
         revision,
@@ -95,54 +56,16 @@ record ClassRecord(
   }
 
   ClassRecord with(Timeline changed, String model) {
-    return new ClassRecord(
-        fragmentId,
-        tenant,
-        language,
-        kind,
-        name,
-        tokens,
-        formId,
-        boilerplate,
-        changed,
-        model,
-        revision,
-        emittedEpoch,
-        emittedDigest);
+    return new ClassRecord(description, changed, model, revision, emittedEpoch, emittedDigest);
   }
 
   /** With the revision of an answer, which is no emission: what is due stays due. */
   ClassRecord answered(long answer) {
     return new ClassRecord(
-        fragmentId,
-        tenant,
-        language,
-        kind,
-        name,
-        tokens,
-        formId,
-        boilerplate,
-        timeline,
-        inferredWith,
-        answer,
-        emittedEpoch,
-        emittedDigest);
+        description, timeline, inferredWith, answer, emittedEpoch, emittedDigest);
   }
 
   ClassRecord emitted(long epoch, long digest) {
-    return new ClassRecord(
-        fragmentId,
-        tenant,
-        language,
-        kind,
-        name,
-        tokens,
-        formId,
-        boilerplate,
-        timeline,
-        inferredWith,
-        revision + 1,
-        epoch,
-        digest);
+    return new ClassRecord(description, timeline, inferredWith, revision + 1, epoch, digest);
   }
 }

@@ -2,18 +2,17 @@ package io.clonestream.gate;
 
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Codec;
-import io.clonestream.extract.SymbolKind;
-import io.clonestream.fingerprint.Boilerplate;
 import io.clonestream.follow.StampCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** CloneClass in the order of its components; kinds by name. Version 1 knew no boilerplate. */
+/** CloneClass in the order of its components, in the version of its description. */
 public final class CloneClassCodec implements Codec<CloneClass> {
 
   private static final long serialVersionUID = 1L;
   private static final StampCodec STAMP = new StampCodec();
+  private static final ClassDescriptionCodec DESCRIPTION = new ClassDescriptionCodec();
   private static final PeriodCodec PERIOD = new PeriodCodec();
 
   @Override
@@ -24,14 +23,7 @@ public final class CloneClassCodec implements Codec<CloneClass> {
   @Override
   public void write(CloneClass value, DataOutput out) throws IOException {
     STAMP.write(value.stamp(), out);
-    Bytes.writeString(value.fragmentId(), out);
-    Bytes.writeString(value.tenant(), out);
-    Bytes.writeString(value.language(), out);
-    Bytes.writeString(value.kind().name(), out);
-    Bytes.writeString(value.name(), out);
-    Bytes.writeVarint(value.tokens(), out);
-    Bytes.writeString(value.formId(), out);
-    Boilerplate.write(value.boilerplate(), out);
+    DESCRIPTION.write(value.description(), out);
     out.writeInt(value.size());
     out.writeInt(value.peak());
     Bytes.writeList(value.periods(), out, PERIOD::write);
@@ -41,14 +33,7 @@ public final class CloneClassCodec implements Codec<CloneClass> {
   public CloneClass read(DataInput in, int version) throws IOException {
     return new CloneClass(
         STAMP.read(in, 1),
-        Bytes.readString(in),
-        Bytes.readString(in),
-        Bytes.readString(in),
-        SymbolKind.valueOf(Bytes.readString(in)),
-        Bytes.readString(in),
-        Bytes.readLength(in),
-        Bytes.readString(in),
-        version < 2 ? null : Boilerplate.read(in),
+        DESCRIPTION.read(in, version),
         in.readInt(),
         in.readInt(),
         Bytes.readList(in, i -> PERIOD.read(i, 1)));

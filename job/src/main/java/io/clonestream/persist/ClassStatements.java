@@ -1,6 +1,7 @@
 package io.clonestream.persist;
 
 import io.clonestream.fingerprint.Boilerplate;
+import io.clonestream.gate.ClassDescription;
 import io.clonestream.gate.CloneClass;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class ClassStatements {
     Map<String, List<Map<String, Object>>> byLabel = new TreeMap<>();
     for (CloneClass cloneClass : stamps.rows()) {
       byLabel
-          .computeIfAbsent(label(cloneClass.language()), label -> new ArrayList<>())
+          .computeIfAbsent(label(cloneClass.description().language()), label -> new ArrayList<>())
           .add(located(cloneClass, locked));
     }
     byLabel.forEach(
@@ -51,11 +52,12 @@ final class ClassStatements {
   private static List<Map<String, Object>> forms(List<CloneClass> classes, LockedClasses locked) {
     SortedMap<String, List<String>> sources = new TreeMap<>();
     Map<String, Map<String, Object>> properties = new HashMap<>();
-    for (CloneClass one : classes) {
+    for (CloneClass cloneClass : classes) {
+      ClassDescription code = cloneClass.description();
       sources
-          .computeIfAbsent(one.formId(), form -> new ArrayList<>())
-          .add(locked.element(one.fragmentId()));
-      properties.put(one.formId(), Map.of("tenant", one.tenant()));
+          .computeIfAbsent(code.formId(), form -> new ArrayList<>())
+          .add(locked.element(code.fragmentId()));
+      properties.put(code.formId(), Map.of("tenant", code.tenant()));
     }
     return SharedNodes.rows("target", properties, "sources", sources);
   }
@@ -72,20 +74,21 @@ final class ClassStatements {
   }
 
   static Map<String, Object> properties(CloneClass cloneClass) {
-    String name = cloneClass.name().isEmpty() ? "(anonymous)" : cloneClass.name();
+    ClassDescription code = cloneClass.description();
+    String name = code.name().isEmpty() ? "(anonymous)" : code.name();
     Map<String, Object> row = new HashMap<>();
-    row.put("id", cloneClass.fragmentId());
-    row.put("tenant", cloneClass.tenant());
-    row.put("name", cloneClass.name());
-    row.put("language", cloneClass.language());
-    row.put("kind", cloneClass.kind().name());
-    row.put("tokens", (long) cloneClass.tokens());
+    row.put("id", code.fragmentId());
+    row.put("tenant", code.tenant());
+    row.put("name", code.name());
+    row.put("language", code.language());
+    row.put("kind", code.kind().name());
+    row.put("tokens", (long) code.tokens());
     row.put("size", (long) cloneClass.size());
     row.put("live", cloneClass.size() > 0);
     row.put("peak", (long) cloneClass.peak());
     row.put("periods", (long) cloneClass.periods().size());
-    row.put("formId", cloneClass.formId());
-    Boilerplate boilerplate = cloneClass.boilerplate();
+    row.put("formId", code.formId());
+    Boilerplate boilerplate = code.boilerplate();
     row.put("boilerplate", boilerplate == null ? null : boilerplate.word());
     row.put("caption", name + " ×" + cloneClass.size());
     row.put("epoch", cloneClass.stamp().epoch());

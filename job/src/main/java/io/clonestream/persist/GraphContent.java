@@ -1,6 +1,7 @@
 package io.clonestream.persist;
 
 import io.clonestream.follow.SymbolHistory;
+import io.clonestream.gate.ClassDescription;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.persist.GraphRow.ClassRow;
@@ -180,13 +181,14 @@ public final class GraphContent {
   }
 
   private void add(CloneClass cloneClass) {
+    ClassDescription code = cloneClass.description();
     node(
         "CloneClass",
-        List.of("CloneClass", ClassStatements.label(cloneClass.language())),
+        List.of("CloneClass", ClassStatements.label(code.language())),
         ClassStatements.properties(cloneClass));
-    node("Form", List.of("Form"), Map.of("id", cloneClass.formId(), "tenant", cloneClass.tenant()));
-    once(new Relationship(cloneClass.fragmentId(), "HAS_FORM", cloneClass.formId(), Map.of()));
-    namedBy.putIfAbsent("form " + cloneClass.formId(), "class " + cloneClass.fragmentId());
+    node("Form", List.of("Form"), Map.of("id", code.formId(), "tenant", code.tenant()));
+    once(new Relationship(code.fragmentId(), "HAS_FORM", code.formId(), Map.of()));
+    namedBy.putIfAbsent("form " + code.formId(), "class " + code.fragmentId());
   }
 
   /** A node may be told of several times, by each row that names it. */

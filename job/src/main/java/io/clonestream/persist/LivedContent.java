@@ -3,7 +3,7 @@ package io.clonestream.persist;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
-import io.clonestream.gate.CloneClass;
+import io.clonestream.gate.ClassDescription;
 import io.clonestream.match.Similarity;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.PairRow;
@@ -63,7 +63,7 @@ public final class LivedContent {
     content.classes.addAll(classOf.values());
     for (GraphRow row : rows) {
       if (row instanceof ClassRow known) {
-        content.cloneClass(known.cloneClass());
+        content.cloneClass(known.cloneClass().description());
       } else if (row instanceof PairRow pair) {
         boolean lived =
             pair.pair().versions().stream()
@@ -177,7 +177,7 @@ public final class LivedContent {
     put(SYMBOL + symbol.symbolId(), "node", properties);
   }
 
-  private void cloneClass(CloneClass known) {
+  private void cloneClass(ClassDescription known) {
     if (classes.contains(known.fragmentId())) {
       Map<String, Object> properties = new HashMap<>();
       properties.put("language", known.language());

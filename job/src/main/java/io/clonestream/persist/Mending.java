@@ -135,7 +135,8 @@ final class Mending {
   /** Shared nodes are completed by what makes them: those that were there are bare now. */
   private void complete(GraphTransaction transaction) {
     Map<String, Map<String, Object>> forms = new TreeMap<>();
-    classes()
+    classes().stream()
+        .map(CloneClass::description)
         .forEach(
             one -> forms.put(one.formId(), Map.of("id", one.formId(), "tenant", one.tenant())));
     transaction.write("persist/set_form", Map.of("rows", List.copyOf(forms.values())));
@@ -269,7 +270,7 @@ final class Mending {
                 name -> merge(ids, Kind.NAME, Set.of(SymbolPeriods.name(symbol.symbol(), name))));
       }
     } else if (row.row() instanceof ClassRow cloneClass) {
-      merge(ids, Kind.FORM, Set.of(cloneClass.cloneClass().formId()));
+      merge(ids, Kind.FORM, Set.of(cloneClass.cloneClass().description().formId()));
     }
     return ids;
   }

@@ -9,6 +9,7 @@ import io.clonestream.follow.RecordedSymbol;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistory.Version;
+import io.clonestream.gate.ClassDescription;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
 import io.clonestream.match.Similarity;
@@ -130,7 +131,7 @@ public final class ExpectedGraph {
     Map<String, List<Timeline.Period>> lived = new HashMap<>();
     for (Fragment fragment : fragments.values()) {
       Timeline timeline = new Timeline(counts.getOrDefault(fragment.id(), new TreeMap<>()));
-      CloneClass cloneClass = cloneClass(fragment, timeline);
+      CloneClass cloneClass = CloneClass.of(Stamp.NONE, ClassDescription.of(fragment), timeline);
       lived.put(fragment.id(), cloneClass.periods());
       rows.add(new ClassRow(cloneClass));
     }
@@ -168,21 +169,5 @@ public final class ExpectedGraph {
   private static void merge(
       NavigableMap<Timeline.Event, Integer> events, Timeline.Event event, int sign) {
     events.merge(event, sign, (a, b) -> a + b == 0 ? null : a + b);
-  }
-
-  private static CloneClass cloneClass(Fragment fragment, Timeline timeline) {
-    return new CloneClass(
-        Stamp.NONE,
-        fragment.id(),
-        fragment.tenant(),
-        fragment.language(),
-        fragment.kind(),
-        fragment.name(),
-        fragment.tokens(),
-        fragment.formId(),
-        fragment.boilerplate(),
-        timeline.size(),
-        timeline.peak(),
-        timeline.periods());
   }
 }

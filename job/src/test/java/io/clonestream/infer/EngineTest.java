@@ -6,23 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The packaged model on the CPU. */
 class EngineTest {
 
-  private static Engine engine;
+  @AutoClose private static Engine engine;
 
   @BeforeAll
   static void open() {
     engine = open(2, 0);
-  }
-
-  @AfterAll
-  static void close() {
-    engine.close();
   }
 
   private static Engine open(int sessions, int maxTokens) {

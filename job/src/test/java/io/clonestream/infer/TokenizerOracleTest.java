@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +65,7 @@ class TokenizerOracleTest {
     "ǅ"
   };
 
-  private static HuggingFaceTokenizer oracle;
+  @AutoClose private static HuggingFaceTokenizer oracle;
   private static Tokenizer ours;
 
   @BeforeAll
@@ -79,11 +79,6 @@ class TokenizerOracleTest {
         HuggingFaceTokenizer.newInstance(
             new ByteArrayInputStream(json),
             Map.of("padding", "false", "truncation", "true", "maxLength", "" + MAX_TOKENS));
-  }
-
-  @AfterAll
-  static void close() {
-    oracle.close();
   }
 
   /** The oracle knows Unicode 8: some marks and punctuation came, or changed, later. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class CypherTest {
           "Argument",
           "Unwind");
 
-  private static Neo4j server;
+  @AutoClose private static Neo4j server;
 
   @BeforeAll
   static void start() {
@@ -41,11 +41,6 @@ class CypherTest {
     files("schema")
         .filter(file -> !file.getFileName().toString().endsWith("version.cypher"))
         .forEach(file -> server.defaultDatabaseService().executeTransactionally(text(file)));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @Test

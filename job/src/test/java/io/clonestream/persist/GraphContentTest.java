@@ -60,15 +60,12 @@ class GraphContentTest {
   @BeforeEach
   void write() {
     GRAPH.clear();
-    try (GraphWriter writer = GRAPH.writer()) {
-      writer.open(1);
-      assertThat(writer.write(ROWS, 1)).isEmpty();
-    }
+    GRAPH.write(ROWS);
   }
 
   @Test
   void whatWasWrittenIsWhatTheRowsSay() {
-    assertThat(differences()).isEmpty();
+    assertThat(GRAPH.differences(ROWS)).isEmpty();
   }
 
   @ParameterizedTest
@@ -108,26 +105,16 @@ class GraphContentTest {
   void damageIsSeenAndNamed(String damage, Difference.Kind kind, String owner) {
     GRAPH.read(damage);
 
-    assertThat(differences())
+    assertThat(GRAPH.differences(ROWS))
         .anyMatch(found -> found.kind() == kind && found.owner().startsWith(owner));
   }
 
   @Test
   void aTagThatMovesLeavesItsCommitAndARecordThatComesLateChangesNothing() {
-    List<GraphRow> rows = List.of(tag("lib", "v1", 8, "c2"), tag("lib", "v2", 9, null));
-    try (GraphWriter writer = GRAPH.writer()) {
-      writer.open(1);
-      writer.write(rows, 1);
-      writer.write(List.of(tag("lib", "v1", 7, "c1"), tag("lib", "v2", 4, "c1")), 1);
-    }
+    GRAPH.write(List.of(tag("lib", "v1", 8, "c2"), tag("lib", "v2", 9, null)));
+    GRAPH.write(List.of(tag("lib", "v1", 7, "c1"), tag("lib", "v2", 4, "c1")));
 
     assertThat(GRAPH.read("MATCH (t:Tag {repository: 'lib'})-[:TAGS]->(c) RETURN t.name, c.sha"))
         .containsExactly(Map.of("t.name", "v1", "c.sha", "c2"));
-  }
-
-  private static List<Difference> differences() {
-    try (GraphReader reader = new GraphReader(GRAPH.connection())) {
-      return Difference.between(GraphContent.of(ROWS), GraphContent.stored(reader));
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Boilerplate;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
+import io.clonestream.gate.ClassDescription;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
 import io.clonestream.match.Similarity;
@@ -147,14 +148,15 @@ final class GraphRows {
                 new ClassRow(
                     new CloneClass(
                         stamp,
-                        text,
-                        text + 1,
-                        text + 2,
-                        kind,
-                        text + 3,
-                        tokens,
-                        text + 4,
-                        tokens % 2 == 0 ? null : Boilerplate.ACCESSOR,
+                        new ClassDescription(
+                            text,
+                            text + 1,
+                            text + 2,
+                            kind,
+                            text + 3,
+                            tokens,
+                            text + 4,
+                            tokens % 2 == 0 ? null : Boilerplate.ACCESSOR),
                         size,
                         life.peak(),
                         life.periods())));

@@ -6,6 +6,7 @@ import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
+import io.clonestream.gate.ClassDescription;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
 import io.clonestream.match.Similarity;
@@ -93,7 +94,7 @@ public final class Graphs {
   }
 
   public static ClassRow cloneClass(Stamp stamp, String id, String form, int size) {
-    return cloneClass(stamp, id, form, size, Timeline.EMPTY.plus(1, "c1", size));
+    return cloneClass(stamp, id, form, Timeline.EMPTY.plus(1, "c1", size));
   }
 
   /** One member in [from, to), one again from an instant on. */
@@ -101,25 +102,13 @@ public final class Graphs {
       Stamp stamp, String id, String form, long from, long to, long again) {
     Timeline timeline =
         Timeline.EMPTY.plus(from, "c" + from, 1).plus(to, "c" + to, -1).plus(again, "c" + again, 1);
-    return cloneClass(stamp, id, form, 1, timeline);
+    return cloneClass(stamp, id, form, timeline);
   }
 
-  private static ClassRow cloneClass(
-      Stamp stamp, String id, String form, int size, Timeline timeline) {
-    return new ClassRow(
-        new CloneClass(
-            stamp,
-            id,
-            "t",
-            "java",
-            SymbolKind.METHOD,
-            "name" + id,
-            50,
-            form,
-            null,
-            size,
-            timeline.peak(),
-            timeline.periods()));
+  private static ClassRow cloneClass(Stamp stamp, String id, String form, Timeline timeline) {
+    ClassDescription description =
+        new ClassDescription(id, "t", "java", SymbolKind.METHOD, "name" + id, 50, form, null);
+    return new ClassRow(CloneClass.of(stamp, description, timeline));
   }
 
   public static PairRow pair(

@@ -26,7 +26,7 @@ public final class Owners implements AutoCloseable {
 
   /** Owners of these rows. */
   public Owners(TestGraph graph, List<GraphRow> rows) {
-    this.reader = new GraphReader(graph.connection());
+    this.reader = graph.reader();
     this.writer = graph.writer();
     writer.open(EPOCH);
     rows.forEach(row -> this.rows.put(row.key(), row));

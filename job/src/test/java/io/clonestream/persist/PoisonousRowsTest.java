@@ -16,7 +16,6 @@ import io.clonestream.persist.GraphRow.CommitRow;
 import io.clonestream.persist.GraphRow.PairRow;
 import io.clonestream.persist.TestGraph.CountedEvents;
 import io.clonestream.schemas.CommitPublished;
-import io.clonestream.verify.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +51,7 @@ class PoisonousRowsTest {
   @BeforeEach
   void write() {
     graph.clear();
-    try (GraphWriter writer = graph.writer()) {
-      writer.open(1);
-      assertThat(writer.write(STORED, 1)).isEmpty();
-    }
+    graph.write(STORED);
   }
 
   static Stream<Arguments> poisonous() {
@@ -97,7 +93,7 @@ class PoisonousRowsTest {
     assertThat(events.rejected).isEqualTo(1);
     List<GraphRow> written = new ArrayList<>(STORED);
     written.addAll(GOOD);
-    assertThat(differences(written)).isEmpty();
+    assertThat(graph.differences(written)).isEmpty();
     assertThat(nodesOf(poison)).isEmpty();
   }
 
@@ -124,7 +120,7 @@ class PoisonousRowsTest {
 
     List<GraphRow> written = new ArrayList<>(STORED);
     written.addAll(GOOD);
-    assertThat(differences(written)).isEmpty();
+    assertThat(graph.differences(written)).isEmpty();
   }
 
   private static List<GraphRow> with(GraphRow poison) {
@@ -180,11 +176,5 @@ class PoisonousRowsTest {
         .read("MATCH (n) RETURN labels(n) AS labels, n.id AS id ORDER BY labels, id")
         .forEach(row -> lines.add(row.get("labels") + " " + row.get("id")));
     return lines;
-  }
-
-  private List<Difference> differences(List<GraphRow> rows) {
-    try (GraphReader reader = new GraphReader(graph.connection())) {
-      return Difference.between(GraphContent.of(rows), GraphContent.stored(reader));
-    }
   }
 }

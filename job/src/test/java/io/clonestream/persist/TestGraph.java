@@ -1,5 +1,8 @@
 package io.clonestream.persist;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clonestream.verify.Difference;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +72,32 @@ public final class TestGraph {
   GraphWriter writer(WriteEvents events, long seed, boolean ordered) {
     return new GraphWriter(
         connection(), "main", false, Duration.ofMinutes(2), seed, CLOCK, events, false, ordered);
+  }
+
+  public GraphReader reader() {
+    return new GraphReader(connection());
+  }
+
+  /** Writes rows as the first attempt of a job does, in one batch; none may be refused. */
+  public void write(List<GraphRow> rows) {
+    try (GraphWriter writer = writer()) {
+      writer.open(1);
+      assertThat(writer.write(rows, 1)).isEmpty();
+    }
+  }
+
+  /** Holds these rows alone, and opens a reader of them. */
+  public GraphReader holding(GraphRow... rows) {
+    clear();
+    write(List.of(rows));
+    return reader();
+  }
+
+  /** How what is stored differs from what these rows say. */
+  List<Difference> differences(List<GraphRow> rows) {
+    try (GraphReader reader = reader()) {
+      return Difference.between(GraphContent.of(rows), GraphContent.stored(reader));
+    }
   }
 
   public List<Map<String, Object>> read(String cypher) {

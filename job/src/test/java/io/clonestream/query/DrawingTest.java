@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,18 +28,13 @@ class DrawingTest {
   private static final String A = "t/lib@main:src/a.java#a()";
   private static final String X = "t/lib@main:src/x.java#x()";
 
-  private static Driver driver;
+  @AutoClose private static Driver driver;
 
   @BeforeAll
   static void start() {
     TestGraph graph = TestGraph.shared();
     SmallWorld.open(graph).close();
     driver = GraphDatabase.driver(graph.connection().uri(), AuthTokens.none());
-  }
-
-  @AfterAll
-  static void stop() {
-    driver.close();
   }
 
   static Stream<String> drawings() {

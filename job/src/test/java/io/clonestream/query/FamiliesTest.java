@@ -7,22 +7,17 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.TestGraph;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class FamiliesTest {
 
-  private static GraphReader reader;
+  @AutoClose private static GraphReader reader;
 
   @BeforeAll
   static void start() {
     reader = SmallWorld.open(TestGraph.shared());
-  }
-
-  @AfterAll
-  static void stop() {
-    reader.close();
   }
 
   @Test

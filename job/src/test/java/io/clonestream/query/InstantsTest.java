@@ -6,49 +6,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clonestream.persist.GraphReader;
-import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphRow.CommitRow;
-import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InstantsTest {
 
-  private static final TestGraph GRAPH = TestGraph.shared();
   private static final String SHA = "abcdef0123456789abcdef0123456789abcdef01";
-  private GraphReader reader;
+  @AutoClose private GraphReader reader;
 
   @BeforeEach
   void write() {
     CommitRow third = commit("lib", 3);
     third.commit().setHead(SHA);
-    List<GraphRow> rows =
-        List.of(
-            commit("lib", 1),
-            commit("lib", 2),
-            third,
-            commit("app", 4),
-            tag("lib", "v1.0", 1, "c1"),
-            tag("app", "v1.0", 1, "c4"),
-            tag("lib", "v1.1", 2, "c2"),
-            tag("lib", "deadbeef", 3, "c2"),
-            tag("lib", "2024-01-31", 4, "c2"),
-            tag("lib", "gone", 5, null),
-            tag("lib", "early", 6, "c9"));
-    GRAPH.clear();
-    try (GraphWriter writer = GRAPH.writer()) {
-      writer.open(1);
-      assertThat(writer.write(rows, 1)).isEmpty();
-    }
-    reader = new GraphReader(GRAPH.connection());
-  }
-
-  @AfterEach
-  void close() {
-    reader.close();
+    reader =
+        TestGraph.shared()
+            .holding(
+                commit("lib", 1),
+                commit("lib", 2),
+                third,
+                commit("app", 4),
+                tag("lib", "v1.0", 1, "c1"),
+                tag("app", "v1.0", 1, "c4"),
+                tag("lib", "v1.1", 2, "c2"),
+                tag("lib", "deadbeef", 3, "c2"),
+                tag("lib", "2024-01-31", 4, "c2"),
+                tag("lib", "gone", 5, null),
+                tag("lib", "early", 6, "c9"));
   }
 
   @Test

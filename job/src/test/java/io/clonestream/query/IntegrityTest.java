@@ -24,8 +24,8 @@ import io.clonestream.schemas.RelationKind;
 import io.clonestream.verify.Difference;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,17 +60,12 @@ class IntegrityTest {
           tag("lib", "v1", 1, "c1"),
           tag("lib", "v2", 2, null));
 
-  private static Owners owners;
+  @AutoClose private static Owners owners;
 
   @BeforeAll
   static void start() {
     GRAPH.clear();
     owners = new Owners(GRAPH, ROWS);
-  }
-
-  @AfterAll
-  static void stop() {
-    owners.close();
   }
 
   @BeforeEach

@@ -11,17 +11,15 @@ import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistory.Version;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.persist.GraphReader;
-import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
-import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.Graphs;
 import io.clonestream.persist.TestGraph;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,33 +30,22 @@ class NoiseTest {
 
   private static final Stamp STAMP = new Stamp(1, 1);
 
-  private static GraphReader reader;
+  @AutoClose private static GraphReader reader;
 
   @BeforeAll
   static void start() {
-    TestGraph graph = TestGraph.shared();
-    graph.clear();
-    List<GraphRow> rows =
-        List.of(
-            commit("lib", 1),
-            symbol("a", "f", false, false),
-            symbol("b", "f", false, false),
-            symbol("t", "f", true, false),
-            symbol("g", "f", false, true),
-            symbol("x", "n", false, false),
-            symbol("y", "n", false, false),
-            Graphs.cloneClass(STAMP, "f", "F", 4),
-            accessor("n", "N", 2));
-    try (GraphWriter writer = graph.writer()) {
-      writer.open(1);
-      writer.write(rows, 1);
-    }
-    reader = new GraphReader(graph.connection());
-  }
-
-  @AfterAll
-  static void stop() {
-    reader.close();
+    reader =
+        TestGraph.shared()
+            .holding(
+                commit("lib", 1),
+                symbol("a", "f", false, false),
+                symbol("b", "f", false, false),
+                symbol("t", "f", true, false),
+                symbol("g", "f", false, true),
+                symbol("x", "n", false, false),
+                symbol("y", "n", false, false),
+                Graphs.cloneClass(STAMP, "f", "F", 4),
+                accessor("n", "N", 2));
   }
 
   @ParameterizedTest
@@ -169,14 +156,7 @@ class NoiseTest {
     return new ClassRow(
         new CloneClass(
             plain.stamp(),
-            plain.fragmentId(),
-            plain.tenant(),
-            plain.language(),
-            plain.kind(),
-            plain.name(),
-            plain.tokens(),
-            plain.formId(),
-            Boilerplate.ACCESSOR,
+            plain.description().withBoilerplate(Boilerplate.ACCESSOR),
             plain.size(),
             plain.peak(),
             plain.periods()));

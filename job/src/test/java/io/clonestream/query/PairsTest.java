@@ -8,22 +8,17 @@ import io.clonestream.persist.TestGraph;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PairsTest {
 
-  private static GraphReader reader;
+  @AutoClose private static GraphReader reader;
 
   @BeforeAll
   static void start() {
     reader = SmallWorld.open(TestGraph.shared());
-  }
-
-  @AfterAll
-  static void stop() {
-    reader.close();
   }
 
   @Test

@@ -9,10 +9,7 @@ import static io.clonestream.persist.Graphs.version;
 
 import io.clonestream.follow.Stamp;
 import io.clonestream.persist.GraphReader;
-import io.clonestream.persist.GraphRow;
-import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
-import java.util.List;
 
 /**
  * Repositories lib and app. Classes f1 and f2 share form A; g1 resembles f1, h1 resembles g1 alone.
@@ -27,28 +24,21 @@ public final class SmallWorld {
 
   /** Writes the world into an empty graph and opens a reader. */
   public static GraphReader open(TestGraph graph) {
-    graph.clear();
-    List<GraphRow> rows =
-        List.of(
-            commit("lib", 7),
-            commit("app", 4),
-            symbol(STAMP, "lib", "a", version(1, "f1", OPEN, "get")),
-            symbol(STAMP, "app", "b", version(4, "f1", OPEN, "get")),
-            symbol(STAMP, "lib", "c", version(6, "f2", OPEN)),
-            symbol(STAMP, "lib", "d", version(6, "g1", OPEN)),
-            symbol(STAMP, "lib", "e", version(7, "h1", OPEN)),
-            symbol(STAMP, "lib", "x", version(1, "f1", 3)),
-            cloneClass(STAMP, "f1", "A", 2),
-            cloneClass(STAMP, "f2", "A", 1),
-            cloneClass(STAMP, "g1", "B", 1),
-            cloneClass(STAMP, "h1", "C", 1),
-            pair(STAMP, "f1", "g1", 0.95f, 6, OPEN),
-            pair(STAMP, "g1", "h1", 0.93f, 7, OPEN),
-            pair(STAMP, "f2", "h1", 0.99f, 6, 7));
-    try (GraphWriter writer = graph.writer()) {
-      writer.open(1);
-      writer.write(rows, 1);
-    }
-    return new GraphReader(graph.connection());
+    return graph.holding(
+        commit("lib", 7),
+        commit("app", 4),
+        symbol(STAMP, "lib", "a", version(1, "f1", OPEN, "get")),
+        symbol(STAMP, "app", "b", version(4, "f1", OPEN, "get")),
+        symbol(STAMP, "lib", "c", version(6, "f2", OPEN)),
+        symbol(STAMP, "lib", "d", version(6, "g1", OPEN)),
+        symbol(STAMP, "lib", "e", version(7, "h1", OPEN)),
+        symbol(STAMP, "lib", "x", version(1, "f1", 3)),
+        cloneClass(STAMP, "f1", "A", 2),
+        cloneClass(STAMP, "f2", "A", 1),
+        cloneClass(STAMP, "g1", "B", 1),
+        cloneClass(STAMP, "h1", "C", 1),
+        pair(STAMP, "f1", "g1", 0.95f, 6, OPEN),
+        pair(STAMP, "g1", "h1", 0.93f, 7, OPEN),
+        pair(STAMP, "f2", "h1", 0.99f, 6, 7));
   }
 }

@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.TestGraph;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StatusTest {
 
-  private static GraphReader reader;
+  @AutoClose private static GraphReader reader;
 
   @BeforeAll
   static void start() {
     reader = SmallWorld.open(TestGraph.shared());
-  }
-
-  @AfterAll
-  static void stop() {
-    reader.close();
   }
 
   @Test

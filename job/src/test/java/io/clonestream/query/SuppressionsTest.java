@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.follow.Stamp;
 import io.clonestream.persist.GraphReader;
-import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphRow.CommitRow;
-import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.Graphs;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.schemas.CommitPublished;
@@ -18,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,35 +28,25 @@ class SuppressionsTest {
 
   private static final Stamp STAMP = new Stamp(1, 1);
 
-  private static GraphReader reader;
+  @AutoClose private static GraphReader reader;
 
   @BeforeAll
   static void start() {
-    TestGraph graph = TestGraph.shared();
-    graph.clear();
-    List<GraphRow> rows =
-        List.of(
-            commit(1, null),
-            commit(2, List.of("src/a.java ~ src/b.java twice on purpose")),
-            commit(3, null),
-            commit(
-                4, List.of("src/b.java#pkg.b ~ **/a.* twice on purpose", "**/c.java#*.c frozen")),
-            commit(6, List.of("src/b.java ~ src/d.java agreed with app")),
-            symbol(STAMP, "lib", "a", version(1, "f", OPEN)),
-            symbol(STAMP, "lib", "b", version(1, "f", OPEN)),
-            symbol(STAMP, "lib", "c", version(1, "f", OPEN)),
-            symbol(STAMP, "app", "d", version(1, "f", OPEN)),
-            cloneClass(STAMP, "f", "F", 4));
-    try (GraphWriter writer = graph.writer()) {
-      writer.open(1);
-      writer.write(rows, 1);
-    }
-    reader = new GraphReader(graph.connection());
-  }
-
-  @AfterAll
-  static void stop() {
-    reader.close();
+    reader =
+        TestGraph.shared()
+            .holding(
+                commit(1, null),
+                commit(2, List.of("src/a.java ~ src/b.java twice on purpose")),
+                commit(3, null),
+                commit(
+                    4,
+                    List.of("src/b.java#pkg.b ~ **/a.* twice on purpose", "**/c.java#*.c frozen")),
+                commit(6, List.of("src/b.java ~ src/d.java agreed with app")),
+                symbol(STAMP, "lib", "a", version(1, "f", OPEN)),
+                symbol(STAMP, "lib", "b", version(1, "f", OPEN)),
+                symbol(STAMP, "lib", "c", version(1, "f", OPEN)),
+                symbol(STAMP, "app", "d", version(1, "f", OPEN)),
+                cloneClass(STAMP, "f", "F", 4));
   }
 
   @Test

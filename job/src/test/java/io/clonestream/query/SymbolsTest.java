@@ -10,40 +10,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clonestream.follow.Stamp;
 import io.clonestream.persist.GraphReader;
-import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.schemas.RelationKind;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SymbolsTest {
 
   private static final Stamp STAMP = new Stamp(1, 1);
-  private static final TestGraph GRAPH = TestGraph.shared();
-  private GraphReader reader;
+  @AutoClose private GraphReader reader;
 
   @BeforeEach
   void write() {
-    GRAPH.clear();
-    try (GraphWriter writer = GRAPH.writer()) {
-      writer.open(1);
-      writer.write(
-          List.of(
-              symbol(STAMP, "lib", "price", version(1, "f1", OPEN)),
-              symbol(STAMP, "lib", "total", version(1, "f2", 7)),
-              relation(STAMP, RelationKind.BLOCKS, "price", "total", 2, 7),
-              relation(STAMP, RelationKind.FOLLOWS, "total", "price", 3, 7)),
-          1);
-    }
-    reader = new GraphReader(GRAPH.connection());
-  }
-
-  @AfterEach
-  void close() {
-    reader.close();
+    reader =
+        TestGraph.shared()
+            .holding(
+                symbol(STAMP, "lib", "price", version(1, "f1", OPEN)),
+                symbol(STAMP, "lib", "total", version(1, "f2", 7)),
+                relation(STAMP, RelationKind.BLOCKS, "price", "total", 2, 7),
+                relation(STAMP, RelationKind.FOLLOWS, "total", "price", 3, 7));
   }
 
   @Test

@@ -10,14 +10,13 @@ import io.clonestream.follow.Stamp;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphTable;
-import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,16 +28,11 @@ class VerdictsTest {
   private static final Judgement YES = new Judgement(true, 3, null);
   private static final TestGraph GRAPH = TestGraph.shared();
 
-  private GraphReader reader;
+  @AutoClose private GraphReader reader;
 
   @BeforeEach
   void start() {
     reader = SmallWorld.open(GRAPH);
-  }
-
-  @AfterEach
-  void stop() {
-    reader.close();
   }
 
   @Test
@@ -151,10 +145,7 @@ class VerdictsTest {
   }
 
   private static void said(GraphRow... verdicts) {
-    try (GraphWriter writer = GRAPH.writer()) {
-      writer.open(1);
-      assertThat(writer.write(List.of(verdicts), 1)).isEmpty();
-    }
+    GRAPH.write(List.of(verdicts));
   }
 
   private List<String> pairs(PairView view, double minConfidence, long at) {

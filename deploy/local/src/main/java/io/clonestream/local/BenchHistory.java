@@ -5,6 +5,7 @@ import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
+import io.clonestream.gate.ClassDescription;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
 import io.clonestream.match.Similarity;
@@ -190,14 +191,15 @@ final class BenchHistory {
     return new ClassRow(
         new CloneClass(
             STAMP,
-            fragment,
-            "t",
-            "java",
-            SymbolKind.METHOD,
-            "name",
-            20 + Math.floorMod(fragment.hashCode(), 100),
-            "form" + Math.floorMod(fragment.hashCode(), 1_000_000),
-            null,
+            new ClassDescription(
+                fragment,
+                "t",
+                "java",
+                SymbolKind.METHOD,
+                "name",
+                20 + Math.floorMod(fragment.hashCode(), 100),
+                "form" + Math.floorMod(fragment.hashCode(), 1_000_000),
+                null),
             living,
             life.peak(),
             life.periods()));

@@ -2,6 +2,7 @@ package io.clonestream.local;
 
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistory.Version;
+import io.clonestream.gate.ClassDescription;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.match.Similarity;
 import io.clonestream.pair.PairEdges.EdgeVersion;
@@ -225,19 +226,20 @@ final class BenchLoop {
 
   private static Map<String, Object> cloneClass(GraphRow row) {
     CloneClass cloneClass = ((ClassRow) row).cloneClass();
+    ClassDescription code = cloneClass.description();
     Map<String, Object> properties = new HashMap<>();
-    properties.put("id", cloneClass.fragmentId());
-    properties.put("tenant", cloneClass.tenant());
-    properties.put("name", cloneClass.name());
-    properties.put("language", cloneClass.language());
-    properties.put("kind", cloneClass.kind().name());
-    properties.put("tokens", (long) cloneClass.tokens());
+    properties.put("id", code.fragmentId());
+    properties.put("tenant", code.tenant());
+    properties.put("name", code.name());
+    properties.put("language", code.language());
+    properties.put("kind", code.kind().name());
+    properties.put("tokens", (long) code.tokens());
     properties.put("size", (long) cloneClass.size());
     properties.put("live", true);
     properties.put("peak", (long) cloneClass.peak());
     properties.put("periods", (long) cloneClass.periods().size());
-    properties.put("formId", cloneClass.formId());
-    properties.put("caption", cloneClass.name() + " ×" + cloneClass.size());
+    properties.put("formId", code.formId());
+    properties.put("caption", code.name() + " ×" + cloneClass.size());
     properties.put("epoch", cloneClass.stamp().epoch());
     properties.put("revision", cloneClass.stamp().revision());
     return properties;

@@ -5,6 +5,7 @@ import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
+import io.clonestream.gate.ClassDescription;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.Timeline;
 import io.clonestream.match.Similarity;
@@ -141,19 +142,18 @@ record BenchRows(String name, int symbols) {
 
   private GraphRow cloneClass(int i) {
     return new ClassRow(
-        new CloneClass(
+        CloneClass.of(
             new Stamp(1, 1),
-            fragment(i, 2),
-            "bench",
-            "java",
-            SymbolKind.METHOD,
-            "method" + i,
-            60,
-            hash("form " + i / 3),
-            null,
-            1,
-            1,
-            Timeline.EMPTY.plus(EDIT, sha(2), 1).periods()));
+            new ClassDescription(
+                fragment(i, 2),
+                "bench",
+                "java",
+                SymbolKind.METHOD,
+                "method" + i,
+                60,
+                hash("form " + i / 3),
+                null),
+            Timeline.EMPTY.plus(EDIT, sha(2), 1)));
   }
 
   private GraphRow pair(String one, String other) {

@@ -174,11 +174,7 @@ class EndToEndIT {
           RETURN count(r)""",
           1);
       assertThat(pairs()).isEmpty();
-      await("the graph is what was recorded, verdicts too")
-          .atMost(PATIENCE)
-          .pollDelay(Duration.ZERO)
-          .ignoreExceptions()
-          .until(() -> cloneStream.ask("verify", List.of()).isEmpty());
+      awaitVerified("the graph is what was recorded, verdicts too");
 
       List<String> symbols = List.of(pair.split("\t")).subList(2, 4);
       assertThat(cloneStream.ask("verdicts", List.of("--format", "tsv")))
@@ -255,11 +251,7 @@ class EndToEndIT {
         31);
     eventually(
         "every commit is there, once", "MATCH (c:Commit {repository: 'many'}) RETURN count(c)", 31);
-    await("the whole graph is what the oracle computes from the topics")
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .ignoreExceptions()
-        .until(() -> cloneStream.ask("verify", List.of()).isEmpty());
+    awaitVerified("the whole graph is what the oracle computes from the topics");
     assertThat(
             cloneStream.ask(
                 "verify", List.of("--git", directory.resolve("many").toString(), "--commits", "9")))
@@ -274,11 +266,7 @@ class EndToEndIT {
       commit(sound, "Copy.java", Samples.shop("weigh", "grams").replace("limit", "most + 1"));
       publish(sound);
     }
-    await("the graph is what was recorded")
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .ignoreExceptions()
-        .until(() -> cloneStream.ask("verify", List.of()).isEmpty());
+    awaitVerified("the graph is what was recorded");
     assertThat(cloneStream.ask("integrity", List.of("--format", "tsv"))).contains("dead_edges\t0");
     try (var session = neo4j.session()) {
       for (String damage :
@@ -346,6 +334,14 @@ class EndToEndIT {
         .atMost(PATIENCE)
         .ignoreExceptions() // the job may still be making the indexes that the view needs
         .until(() -> pairs().size() == number);
+  }
+
+  private static void awaitVerified(String what) {
+    await(what)
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptions()
+        .until(() -> cloneStream.ask("verify", List.of()).isEmpty());
   }
 
   private static void eventually(String what, String query, long expected) {

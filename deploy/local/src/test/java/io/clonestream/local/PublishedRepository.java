@@ -34,36 +34,50 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A Git repository of a test's own and a real broker that it is published to, with what a reader of
- * committed data sees of it.
+ * A Git repository of each test's own and a real broker that all tests of the class publish to,
+ * with what a reader of committed data sees of it.
  */
-final class PublishedRepository implements AutoCloseable {
+final class PublishedRepository
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-  final Git git;
-  final BranchKey branch;
-  private final Path directory;
-  private final EmbeddedKafka kafka;
+  Git git;
+  BranchKey branch;
+  private final TestBroker broker = new TestBroker();
+  private Path directory;
+  private int tests;
 
-  /**
-   * @param name of the repository, its own in each test
-   */
-  PublishedRepository(EmbeddedKafka kafka, Path directory, String name) throws GitAPIException {
-    this.kafka = kafka;
-    this.directory = directory;
-    git = Git.init().setDirectory(directory.toFile()).setInitialBranch("main").call();
-    branch = new BranchKey("acme", name, "main");
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    broker.beforeAll(context);
   }
 
   @Override
-  public void close() {
+  public void beforeEach(ExtensionContext context) throws Exception {
+    directory = Files.createTempDirectory("published");
+    git = Git.init().setDirectory(directory.toFile()).setInitialBranch("main").call();
+    branch = new BranchKey("acme", "r" + ++tests, "main");
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
     git.close();
+    Directories.delete(directory);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    broker.afterAll(context);
   }
 
   GitRepository open() {
@@ -97,9 +111,7 @@ final class PublishedRepository implements AutoCloseable {
   }
 
   Properties client() {
-    Properties properties = new Properties();
-    properties.put("bootstrap.servers", kafka.bootstrapServers());
-    return properties;
+    return broker.client();
   }
 
   static PublishListener silent(int[] published) {

@@ -13,47 +13,18 @@ import io.clonestream.feed.BranchPublisher;
 import io.clonestream.feed.PublishTotals;
 import io.clonestream.feed.Topics;
 import io.clonestream.schemas.CommitPublished;
-import java.nio.file.Path;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.jgit.api.ResetCommand.ResetType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Publishing histories against a real broker. */
 class PublisherIT {
 
-  @TempDir static Path data;
-  private static EmbeddedKafka kafka;
-  private static int tests;
-
-  private PublishedRepository published;
-
-  @BeforeAll
-  static void start() throws Exception {
-    kafka = EmbeddedKafka.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    kafka.close();
-  }
-
-  @BeforeEach
-  void createRepository(@TempDir Path directory) throws Exception {
-    published = new PublishedRepository(kafka, directory, "r" + ++tests);
-  }
-
-  @AfterEach
-  void closeRepository() {
-    published.close();
-  }
+  @RegisterExtension static final PublishedRepository published = new PublishedRepository();
 
   @Test
   void publishingTwiceChangesNothing() throws Exception {

@@ -12,19 +12,15 @@ import io.clonestream.feed.RelationPublisher.Saying;
 import io.clonestream.schemas.RelationKind;
 import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.Verdict;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Stating relations against a real broker. Each test says something of symbols of its own. */
 class RelationPublisherIT {
@@ -32,18 +28,7 @@ class RelationPublisherIT {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant EARLIER = Instant.parse("2025-06-01T00:00:00Z");
 
-  @TempDir static Path data;
-  private static EmbeddedKafka kafka;
-
-  @BeforeAll
-  static void start() throws Exception {
-    kafka = EmbeddedKafka.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    kafka.close();
-  }
+  @RegisterExtension static final TestBroker broker = new TestBroker();
 
   @Test
   void sayingTheSameTwiceChangesNothing() {
@@ -123,13 +108,7 @@ class RelationPublisherIT {
 
   private static RelationPublisher publisher() {
     return new RelationPublisher(
-        new PublishSettings(client(), 4, 1, 100), Clock.fixed(NOW, ZoneOffset.UTC));
-  }
-
-  private static Properties client() {
-    Properties client = new Properties();
-    client.put("bootstrap.servers", kafka.bootstrapServers());
-    return client;
+        new PublishSettings(broker.client(), 4, 1, 100), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static Saying says(String name, String note, @Nullable Instant since) {
@@ -174,7 +153,7 @@ class RelationPublisherIT {
 
   private static List<RelationStated> recorded(String name) {
     List<RelationStated> found = new ArrayList<>();
-    new RecordedEvents(client())
+    new RecordedEvents(broker.client())
         .read(
             change -> {},
             commit -> {},

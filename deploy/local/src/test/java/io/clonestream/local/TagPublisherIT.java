@@ -6,48 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.Topics;
 import io.clonestream.schemas.TagPublished;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.api.MergeCommand.FastForwardMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tags at published commits, against a real broker. */
 class TagPublisherIT {
 
-  @TempDir static Path data;
-  private static EmbeddedKafka kafka;
-  private static int tests;
-
-  private PublishedRepository published;
-
-  @BeforeAll
-  static void start() throws Exception {
-    kafka = EmbeddedKafka.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    kafka.close();
-  }
-
-  @BeforeEach
-  void createRepository(@TempDir Path directory) throws Exception {
-    published = new PublishedRepository(kafka, directory, "r" + ++tests);
-  }
-
-  @AfterEach
-  void closeRepository() {
-    published.close();
-  }
+  @RegisterExtension static final PublishedRepository published = new PublishedRepository();
 
   @Test
   void tagsAtPublishedCommitsAreRecordedWhenTheyComeMoveAndGoAndOnlyThen() throws Exception {
