@@ -6,6 +6,7 @@
 // $tenant; $repositories: names, empty for all; $languages; $minTokens; $minConfidence; $tests;
 // $generated; $boilerplate: whether they are wanted; $confirmed: ids of classes that may be families
 // for another reason; $at.
+// (A CASE where an OR would do: of an OR the planner reads the property first.)
 CALL () {
   MATCH (c:CloneClass)
   USING INDEX c:CloneClass(peak)
