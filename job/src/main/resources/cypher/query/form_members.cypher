@@ -1,4 +1,5 @@
-// The symbols that were instances of these forms at an instant.
+// The symbols that were instances of these forms at an instant, each with its versions until then:
+// [clone class, valid from, valid to], first one first.
 // $forms: ids; $at.
 MATCH (f:Form)<-[:HAS_FORM]-(c:CloneClass)<-[i:INSTANCE_OF|WAS_INSTANCE_OF]-(s:Symbol)
 WHERE f.id IN $forms
@@ -20,4 +21,11 @@ RETURN s.id AS id,
        c.id AS cloneClass,
        coalesce(c.tokens, 0) AS tokens,
        c.formId AS form,
-       coalesce(c.boilerplate, '') AS boilerplate
+       coalesce(c.boilerplate, '') AS boilerplate,
+       COLLECT {
+         MATCH (s)-[v:INSTANCE_OF|WAS_INSTANCE_OF]->(d)
+         WHERE v.validFrom <= $at
+         WITH d, v
+         ORDER BY v.validFrom
+         RETURN [d.id, v.validFrom, v.validTo]
+       } AS versions

@@ -24,18 +24,20 @@ final class Backoff {
   }
 
   /** Begins to count the time allowed. */
-  Attempts start() {
-    return new Attempts(nanoTime.getAsLong() + allowed.toNanos());
+  synchronized Attempts start() {
+    return new Attempts(nanoTime.getAsLong() + allowed.toNanos(), random.split());
   }
 
   /** The attempts at one transaction. */
   final class Attempts {
 
     private final long deadline;
+    private final SplittableRandom random;
     private long next = FIRST_NANOS;
 
-    private Attempts(long deadline) {
+    private Attempts(long deadline, SplittableRandom random) {
       this.deadline = deadline;
+      this.random = random;
     }
 
     /** Nanoseconds to wait now; -1 when the time is over. */

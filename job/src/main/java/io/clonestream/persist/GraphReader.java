@@ -2,13 +2,15 @@ package io.clonestream.persist;
 
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Bookmark;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.EagerResult;
+import org.neo4j.driver.QueryConfig;
+import org.neo4j.driver.RoutingControl;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
-import org.neo4j.driver.TransactionCallback;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
@@ -19,9 +21,16 @@ public final class GraphReader implements AutoCloseable {
 
   private final GraphConnection connection;
   private final Driver driver;
+  private final QueryConfig reading;
 
   public GraphReader(GraphConnection connection) {
     this.connection = connection;
+    this.reading =
+        QueryConfig.builder()
+            .withDatabase(connection.database())
+            .withRouting(RoutingControl.READ)
+            .withBookmarkManager(null)
+            .build();
     try {
       this.driver = connection.open();
     } catch (IllegalArgumentException e) {
@@ -39,9 +48,7 @@ public final class GraphReader implements AutoCloseable {
    */
   public void forEach(
       String statement, Map<String, Object> parameters, Consumer<GraphRecord> consumer) {
-    rows(transaction ->
-            transaction.run(Cypher.statement(statement), parameters).list(GraphRecord::new))
-        .forEach(consumer);
+    answer(statement, parameters).records().forEach(row -> consumer.accept(new GraphRecord(row)));
   }
 
   /**
@@ -50,8 +57,7 @@ public final class GraphReader implements AutoCloseable {
    * @throws GraphUnavailableException with one sentence that says what to do
    */
   public GraphTable table(String statement, Map<String, Object> parameters) {
-    return rows(
-        transaction -> GraphTable.of(transaction.run(Cypher.statement(statement), parameters)));
+    return GraphTable.of(answer(statement, parameters));
   }
 
   /**
@@ -61,15 +67,28 @@ public final class GraphReader implements AutoCloseable {
    * @throws GraphUnavailableException with one sentence that says what to do
    */
   public String mark() {
-    return read(
-        session -> {
-          session.run("RETURN 1").consume();
-          return session.lastBookmarks().stream().map(Bookmark::value).sorted().toList().toString();
+    return asking(
+        () -> {
+          try (Session session = session()) {
+            session.run("RETURN 1").consume();
+            return session.lastBookmarks().stream()
+                .map(Bookmark::value)
+                .sorted()
+                .toList()
+                .toString();
+          }
         });
   }
 
-  private <T> T rows(TransactionCallback<T> work) {
-    return read(session -> session.executeRead(work));
+  /** Two round trips: the driver sends the beginning of the transaction with the statement. */
+  private EagerResult answer(String statement, Map<String, Object> parameters) {
+    return asking(
+        () ->
+            driver
+                .executableQuery(Cypher.statement(statement))
+                .withParameters(parameters)
+                .withConfig(reading)
+                .execute());
   }
 
   private Session session() {
@@ -80,9 +99,9 @@ public final class GraphReader implements AutoCloseable {
             .build());
   }
 
-  private <T> T read(Function<Session, T> work) {
-    try (Session session = session()) {
-      return work.apply(session);
+  private <T> T asking(Supplier<T> work) {
+    try {
+      return work.get();
     } catch (AuthenticationException e) {
       throw new GraphUnavailableException(
           "Neo4j at "

@@ -52,7 +52,9 @@ public final class GraphSchema {
           // every view looks for verdicts first, and mostly finds none
           List.of("verdict_valid_from", "was_verdict_valid_to"),
           // which commits state what views leave out
-          List.of("commit_suppressions"));
+          List.of("commit_suppressions"),
+          // families look at what is confident enough, a small part of all edges
+          List.of("similar_to_confidence"));
 
   /** Every constraint and index that the graph must have, by name. */
   public static List<String> names() {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.EagerResult;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Result;
 import org.neo4j.driver.Value;
 
 /**
@@ -22,8 +22,8 @@ public record GraphTable(List<String> columns, List<List<@Nullable Object>> rows
     rows = List.copyOf(rows);
   }
 
-  static GraphTable of(Result result) {
-    return new GraphTable(result.keys(), result.list(GraphTable::row));
+  static GraphTable of(EagerResult result) {
+    return new GraphTable(result.keys(), result.records().stream().map(GraphTable::row).toList());
   }
 
   private static List<@Nullable Object> row(Record row) {

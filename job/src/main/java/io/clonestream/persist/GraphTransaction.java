@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.SessionConfig;
@@ -14,9 +15,9 @@ import org.neo4j.driver.async.ResultCursor;
 import org.neo4j.driver.exceptions.TransactionTerminatedException;
 
 /**
- * A transaction whose writing statements are sent without waiting for the one before: the server
- * runs them in their order, and meanwhile the next is put together. What is wrong with one shows at
- * the next answer that is waited for, and then nothing after it was run.
+ * A transaction whose statements are sent without waiting for the one before: the server runs them
+ * in their order, and meanwhile the next is put together. What is wrong with one shows at the next
+ * answer that is waited for, and then nothing after it was run.
  */
 final class GraphTransaction implements AutoCloseable {
 
@@ -59,9 +60,17 @@ final class GraphTransaction implements AutoCloseable {
 
   /** All rows of a statement, after everything sent before. */
   List<Record> read(String statement, Map<String, Object> batch) {
+    return ask(statement, batch).get();
+  }
+
+  /** Sends a statement that reads; its rows are waited for when they are taken. */
+  Supplier<List<Record>> ask(String statement, Map<String, Object> batch) {
     var rows = run(statement, batch).thenCompose(ResultCursor::listAsync);
-    settle();
-    return await(rows);
+    sent.add(rows);
+    return () -> {
+      settle();
+      return await(rows);
+    };
   }
 
   void commit() {

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -178,7 +180,8 @@ public final class GraphWriter implements AutoCloseable {
     PairStatements.lock(pairs, locks);
     RelationStatements.lock(relations, locks);
     mending.lock(locks);
-    LockedClasses locked = locks.acquire(transaction);
+    Supplier<LockedClasses> locking = locks.acquire(transaction);
+    Supplier<List<Record>> stored = PairStatements.ask(transaction, pairs);
     // After the locks: who passes here has been heard by every later attempt that waits for them.
     fence.pass(transaction, epoch);
     boolean erased = mending.erase(transaction);
@@ -192,8 +195,12 @@ public final class GraphWriter implements AutoCloseable {
       NodeLocks left = new NodeLocks(ordered);
       ClassStatements.lock(classes, left);
       PairStatements.lock(pairs, left);
-      locked = left.acquire(transaction);
+      locking = left.acquire(transaction);
     }
+    if (erased || !mending.pairs().isEmpty()) {
+      stored = PairStatements.ask(transaction, pairs);
+    }
+    LockedClasses locked = locking.get();
     mending.writeHeads(transaction);
     if (!commits.isEmpty()) {
       CommitStatements.write(transaction, commits);
@@ -208,7 +215,7 @@ public final class GraphWriter implements AutoCloseable {
       ClassStatements.write(transaction, classes, locked, epoch);
     }
     if (!pairs.isEmpty()) {
-      PairStatements.write(transaction, pairs, locked, clock, epoch);
+      PairStatements.write(transaction, pairs, stored.get(), locked, clock, epoch);
     }
     if (!relations.isEmpty()) {
       RelationStatements.write(transaction, relations, epoch);

@@ -1,5 +1,6 @@
 package io.clonestream.persist;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.neo4j.driver.Record;
 
 /**
  * Every node that a transaction touches, made and locked before anything is read: always in the
@@ -54,20 +57,25 @@ final class NodeLocks {
   /**
    * Locks them.
    *
-   * @return the classes, as they stand now that nobody else can change them
+   * @return the classes, as they stand when nobody else can change them; whatever is sent before
+   *     they are taken runs after the locks all the same
    */
-  LockedClasses acquire(GraphTransaction transaction) {
-    LockedClasses classes = new LockedClasses();
+  Supplier<LockedClasses> acquire(GraphTransaction transaction) {
+    List<Supplier<List<Record>>> answers = new ArrayList<>();
     ids.forEach(
         (label, nodes) -> {
           String statement = "persist/lock_" + label;
           Map<String, Object> batch = Map.of("ids", List.copyOf(nodes));
           if (label.equals(CLASS) && !nodes.isEmpty()) {
-            transaction.read(statement, batch).forEach(classes::add);
+            answers.add(transaction.ask(statement, batch));
           } else if (!nodes.isEmpty()) {
             transaction.write(statement, batch);
           }
         });
-    return classes;
+    return () -> {
+      LockedClasses classes = new LockedClasses();
+      answers.forEach(answer -> answer.get().forEach(classes::add));
+      return classes;
+    };
   }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.neo4j.driver.Record;
 
 /**
@@ -34,21 +36,28 @@ final class PairStatements {
     }
   }
 
+  /** Asks for what is stored of pairs whose classes are locked, or will be when it is answered. */
+  static Supplier<List<Record>> ask(GraphTransaction transaction, List<PairEdges> pairs) {
+    return pairs.isEmpty()
+        ? List::of
+        : transaction.ask(
+            "persist/relationships_pair",
+            Map.of(
+                "rows",
+                grouped(pairs, UnaryOperator.identity(), pair -> pair.similarity().higherId())));
+  }
+
   /**
+   * @param stored of the pairs
    * @param locked the classes of the pairs
    */
   static void write(
       GraphTransaction transaction,
       List<PairEdges> pairs,
+      List<Record> stored,
       LockedClasses locked,
       Clock clock,
       long epoch) {
-    List<Record> stored =
-        transaction.read(
-            "persist/locked_pair",
-            Map.of(
-                "rows",
-                grouped(pairs, locked, pair -> locked.element(pair.similarity().higherId()))));
     Map<String, Stamp> stamps = stamps(stored);
     List<PairEdges> newer =
         Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps, epoch).rows().stream()
@@ -70,7 +79,7 @@ final class PairStatements {
     if (!known.isEmpty()) {
       transaction.write(
           "persist/restamp_pair",
-          Map.of("rows", grouped(known, locked, pair -> stamped(pair, locked))));
+          Map.of("rows", grouped(known, locked::element, pair -> stamped(pair, locked))));
     }
     diff.create(transaction, Map.of(), locked::element);
   }
@@ -148,7 +157,7 @@ final class PairStatements {
   }
 
   private static <T> List<Map<String, Object>> grouped(
-      List<PairEdges> pairs, LockedClasses locked, Function<PairEdges, T> member) {
+      List<PairEdges> pairs, UnaryOperator<String> node, Function<PairEdges, T> member) {
     Map<String, List<T>> byLower = new TreeMap<>();
     for (PairEdges pair : pairs) {
       byLower
@@ -157,7 +166,7 @@ final class PairStatements {
     }
     List<Map<String, Object>> rows = new ArrayList<>();
     byLower.forEach(
-        (lower, highers) -> rows.add(Map.of("lower", locked.element(lower), "highers", highers)));
+        (lower, highers) -> rows.add(Map.of("lower", node.apply(lower), "highers", highers)));
     return rows;
   }
 

@@ -1,13 +1,17 @@
 package io.clonestream.query;
 
-import io.clonestream.persist.GraphReader;
+import io.clonestream.persist.GraphRecord;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** How often the members of families were changed, and how many that were the same are no more. */
+/**
+ * How often the members of families were changed, and how many that were the same are no more: by
+ * their versions up to the instant that is asked about.
+ */
 final class Changes {
 
   private static final long YEAR = Duration.ofDays(365).toMillis();
@@ -18,43 +22,31 @@ final class Changes {
     }
   }
 
-  private final GraphReader reader;
-  private final long at;
+  private final Map<String, List<Stay>> stays = new HashMap<>();
 
-  /**
-   * For families as of an instant.
-   *
-   * @param at milliseconds since 1970 UTC, or {@link Scope#NOW}
-   */
-  Changes(GraphReader reader, long at) {
-    this.reader = reader;
-    this.at = at;
+  /** Takes the versions of a symbol. */
+  void add(GraphRecord row) {
+    stays.put(
+        row.text("id"),
+        row.lists("versions").stream()
+            .map(
+                version ->
+                    new Stay(
+                        (String) version.get(0),
+                        millis(version.get(1), 0),
+                        millis(version.get(2), Long.MAX_VALUE)))
+            .toList());
+  }
+
+  private static long millis(@Nullable Object time, long absent) {
+    return time instanceof ZonedDateTime instant ? instant.toInstant().toEpochMilli() : absent;
   }
 
   List<Family> counted(List<Family> families) {
-    Map<String, List<Stay>> stays = new HashMap<>();
-    reader.forEach(
-        "query/versions_of",
-        Map.of(
-            "symbols",
-            families.stream().flatMap(f -> f.members().stream()).map(LiveSymbol::id).toList(),
-            "at",
-            Instants.stored(at)),
-        row -> {
-          Long from = row.instant("validFrom");
-          Long to = row.instant("validTo");
-          stays
-              .computeIfAbsent(row.text("symbol"), symbol -> new ArrayList<>())
-              .add(
-                  new Stay(
-                      row.text("cloneClass"),
-                      from == null ? 0 : from,
-                      to == null ? Long.MAX_VALUE : to));
-        });
-    return families.stream().map(family -> counted(family, stays)).toList();
+    return families.stream().map(this::counted).toList();
   }
 
-  private static Family counted(Family family, Map<String, List<Stay>> stays) {
+  private Family counted(Family family) {
     List<List<Stay>> histories =
         family.members().stream().map(m -> stays.getOrDefault(m.id(), List.of())).toList();
     long last = histories.stream().flatMap(List::stream).mapToLong(Stay::from).max().orElse(0);

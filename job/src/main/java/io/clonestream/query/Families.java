@@ -90,9 +90,9 @@ public final class Families {
                 .limit(ranked)
                 .map(Candidate::group)
                 .toList();
+    Changes changes = new Changes();
     List<Family> families =
-        new Changes(reader, scope.at())
-            .counted(families(scope, verdicts, groups, suppressions, leftOut));
+        changes.counted(families(scope, verdicts, groups, suppressions, leftOut, changes));
     List<Family> first = families.stream().sorted(RANK).limit(limit).toList();
     return new Togetherness(reader, scope.at()).dated(first);
   }
@@ -102,14 +102,18 @@ public final class Families {
       Verdicts verdicts,
       List<CompleteLinkage.Group> groups,
       Suppressions suppressions,
-      LeftOut leftOut) {
+      LeftOut leftOut,
+      Changes changes) {
     Map<String, Map<String, LiveSymbol>> byForm = new HashMap<>();
     List<String> forms = groups.stream().flatMap(group -> group.members().stream()).toList();
     List<LiveSymbol> symbols = new ArrayList<>();
     reader.forEach(
         "query/form_members",
         Map.of("forms", forms, "at", Instants.stored(scope.at())),
-        row -> symbols.add(LiveSymbol.of(row)));
+        row -> {
+          symbols.add(LiveSymbol.of(row));
+          changes.add(row);
+        });
     symbols.stream()
         .filter(scope::covers)
         .filter(

@@ -53,8 +53,11 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
           int places = Math.max(1, Set.copyOf(row.texts("places")).size());
           Set<String> repositories = Set.copyOf(row.texts("repositories"));
           forms.put(id, new LiveForm(id, row.integer("tokens"), places, repositories));
-          for (List<Object> link : row.lists("links")) {
-            links.add(id, (String) link.get(0), (Double) link.get(1), (Long) link.get(2));
+          for (List<Object> ofClass : row.lists("links")) {
+            for (Object one : ofClass) {
+              List<?> link = (List<?>) one;
+              links.add(id, (String) link.get(0), (Double) link.get(1), (Long) link.get(2));
+            }
           }
         });
     verdicts.addConfirmed(links);

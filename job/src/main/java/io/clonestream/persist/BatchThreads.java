@@ -4,16 +4,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A thread that works now and later, and the time it goes by. */
-final class BatchThread implements MicroBatcher.Schedule {
+/** Threads that work now and later, and the time they go by. */
+final class BatchThreads implements MicroBatcher.Schedule {
 
   private static final long STOP_SECONDS = 10;
 
-  private final ScheduledExecutorService thread;
+  private final ScheduledExecutorService threads;
 
-  BatchThread(String name) {
-    thread =
-        Executors.newSingleThreadScheduledExecutor(
+  BatchThreads(String name, int count) {
+    threads =
+        Executors.newScheduledThreadPool(
+            count,
             task -> {
               Thread made = new Thread(task, name);
               made.setDaemon(true);
@@ -28,12 +29,12 @@ final class BatchThread implements MicroBatcher.Schedule {
 
   @Override
   public void after(long nanos, Runnable task) {
-    thread.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    threads.schedule(task, nanos, TimeUnit.NANOSECONDS);
   }
 
   @Override
   public void close() throws InterruptedException {
-    thread.shutdownNow();
-    thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    threads.shutdownNow();
+    threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
   }
 }
