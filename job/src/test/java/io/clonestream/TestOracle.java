@@ -26,7 +26,6 @@ final class TestOracle {
   static List<GraphRow> rows(
       ExpectedGraph recorded, Collection<CalibrationPublished> calibrations) {
     return recorded.rows(
-        Recalibrations.expectedPairs(calibrations)
-            .of(VECTORS.of(recorded.compared(), done -> {})));
+        Recalibrations.expectedPairs(calibrations).of(VECTORS.of(recorded.compared(), done -> {})));
   }
 }
