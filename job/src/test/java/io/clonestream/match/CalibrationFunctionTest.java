@@ -20,13 +20,14 @@ import org.junit.jupiter.api.Test;
 
 class CalibrationFunctionTest {
 
+  private static final long SUBMITTED = 1_800_000_000_000L;
   private static final CalibrationFile OWN = CalibrationFile.of(Calibration.DEFAULT);
   private static final OutputTag<DeadLetter> LETTERS =
       new OutputTag<>("letters", new CodecType<>(DeadLetter.class, new DeadLetterCodec()));
 
   @Test
   void itSaysWhichIsInForceWheneverThatChanges() throws Exception {
-    try (var calibration = calibration(1)) {
+    try (var calibration = calibration(SUBMITTED)) {
       calibration.open();
       calibration.processElement(record(ours("ours-2", 2, 2)), 0);
       calibration.processElement(record(ours("ours-1", 3, 1)), 0);
@@ -42,12 +43,12 @@ class CalibrationFunctionTest {
   @Test
   void inANewEpochItSaysItAgainSinceALostAttemptMayHaveWrittenAnother() throws Exception {
     OperatorSubtaskState state;
-    try (var before = calibration(1)) {
+    try (var before = calibration(SUBMITTED)) {
       before.open();
       before.processElement(record(ours("ours-2", 2, 2)), 0);
       state = before.snapshot(1, 1);
     }
-    try (var after = calibration(2)) {
+    try (var after = calibration(SUBMITTED + 1_000)) {
       after.initializeState(state);
       after.open();
       assertThat(after.extractOutputValues()).isEmpty();
@@ -64,7 +65,7 @@ class CalibrationFunctionTest {
     RawRecord ships = record(published(OWN.id(), ours("x", 2, 1).getText(), 1));
     RawRecord zero = record(ours("ours-1", 2, 0));
     RawRecord other = record(ours("ours-2", 5, 9));
-    try (var calibration = calibration(1)) {
+    try (var calibration = calibration(SUBMITTED)) {
       calibration.open();
       calibration.processElement(record(ours("ours-2", 2, 2)), 0);
       for (RawRecord refused : List.of(garbage, unreadable, ships, zero, other)) {
