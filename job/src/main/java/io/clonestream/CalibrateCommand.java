@@ -2,12 +2,6 @@ package io.clonestream;
 
 import io.clonestream.match.Calibration;
 import io.clonestream.match.CalibrationFile;
-import io.clonestream.persist.GraphReader;
-import io.clonestream.query.Noise;
-import io.clonestream.query.PairView;
-import io.clonestream.query.Pairs;
-import io.clonestream.query.Scope;
-import io.clonestream.query.SymbolPair;
 import io.clonestream.tune.LabelledPairs;
 import io.clonestream.tune.PairedComparison;
 import io.clonestream.tune.PredictedPairs;
@@ -22,13 +16,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,17 +43,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Mixin GraphMixin graph = new GraphMixin();
 
-  @Option(
-      names = "--labels",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "Tab-separated: a, b, 1 for clones and 0 for others; or, below the header 'file group"
-              + " language', files of which those of one group are clones.")
-  Path labels = Path.of("labels.tsv");
-
-  @ArgGroup(multiplicity = "1")
-  Source source = new Source();
+  @Mixin EvidenceMixin evidence = new EvidenceMixin();
 
   @Option(
       names = "--against",
@@ -126,6 +107,16 @@ final class CalibrateCommand implements Callable<Integer> {
   @Nullable Path calibration;
 
   @Option(
+      names = "--publish",
+      description =
+          "Publishes the calibration that is written, as 'rescore' does: stored confidences move to"
+              + " it.")
+  boolean publish;
+
+  @Option(names = "--author", paramLabel = "NAME", description = "Default: the user's name.")
+  String author = System.getProperty("user.name", "");
+
+  @Option(
       names = "--resamples",
       defaultValue = "1000",
       paramLabel = "N",
@@ -140,33 +131,6 @@ final class CalibrateCommand implements Callable<Integer> {
   long seed;
 
   @Spec CommandSpec spec = CommandSpec.create();
-
-  /** Where confidences come from. */
-  static final class Source {
-
-    @Option(
-        names = "--predictions",
-        paramLabel = "FILE",
-        description =
-            "Tab-separated: a, b, confidence, as evaluate.sh writes them. What is not listed is not"
-                + " reported.")
-    @Nullable Path predictions;
-
-    @Option(
-        names = "--repository",
-        paramLabel = "NAME",
-        description =
-            "Instead of predictions: what the graph holds between live symbols of this repository;"
-                + " may be repeated, then pairs across them too. Labels name symbols by id.")
-    List<String> repositories = new ArrayList<>();
-
-    @Override
-    public String toString() {
-      return predictions == null
-          ? "of the repositories " + String.join(", ", repositories)
-          : predictions.toString();
-    }
-  }
 
   /** Languages of a pair. */
   enum Way {
@@ -191,10 +155,15 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private int calibrate() throws IOException {
+    if (publish && calibration == null) {
+      throw new IllegalArgumentException(
+          "--publish publishes what --write-calibration FILE writes: give it, too");
+    }
     String id = calibration == null ? "" : newId(calibration);
-    LabelledPairs all = LabelledPairs.read(labels);
+    EvidenceMixin.Evidence read = evidence.read(graph);
+    LabelledPairs all = read.labels();
     LabelledPairs judged = only == null ? all : all.only(only == Way.ACROSS);
-    PredictedPairs predicted = predicted();
+    PredictedPairs predicted = read.predictions();
     double wanted = precision == null ? USUAL_PRECISION : precision;
     Terms terms = new Terms(wanted, threshold, prevalence, resamples, seed);
     PrintWriter say = spec.commandLine().getOut();
@@ -231,36 +200,16 @@ final class CalibrateCommand implements Callable<Integer> {
     if (refused != null) {
       throw refused;
     }
+    if (publish) {
+      RescoreCommand.publish(graph, CalibrationFile.of(String.valueOf(calibration)), author, say);
+    }
     return 0;
   }
 
   private List<String> about(Study study) {
     return List.of(
-        "labels " + labels + ", SHA-256 " + study.labels().digest(),
-        "predictions " + source + (against == null ? "" : ", against " + against));
-  }
-
-  private PredictedPairs predicted() {
-    if (source.predictions != null) {
-      return PredictedPairs.read(source.predictions);
-    }
-    PredictedPairs predicted = new PredictedPairs(source.toString());
-    try (GraphReader reader = graph.open()) {
-      Scope scope =
-          new Scope(
-              graph.tenant(),
-              source.repositories,
-              List.of(),
-              0,
-              0,
-              EnumSet.allOf(Noise.class),
-              Scope.NOW);
-      // What was said of a pair is a label here, and none of its confidence.
-      Consumer<SymbolPair> add =
-          pair -> predicted.add(pair.a().id(), pair.b().id(), pair.confidence());
-      new Pairs(reader).forEach(scope, PairView.edges(), add, add);
-    }
-    return predicted;
+        "labels " + evidence.labelled() + ", SHA-256 " + study.labels().digest(),
+        "predictions " + evidence.predicted() + (against == null ? "" : ", against " + against));
   }
 
   /** Confidences of two calibrations do not compare, so that none is written over another. */
@@ -275,7 +224,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private List<String> recalibrate(
       Path file, String id, LabelledPairs judged, PredictedPairs predicted, Terms terms)
       throws IOException {
-    CalibrationFile base = graph.calibrationFile();
+    CalibrationFile base = evidence.base(graph);
     Recalibration moved = Recalibration.of(judged, predicted, terms);
     CalibrationFile written =
         RecalibratedFile.of(base, id, moved, judged, predicted, terms, precision);

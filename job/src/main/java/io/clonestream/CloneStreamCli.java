@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       FamiliesCommand.class,
       PairsCommand.class,
       CalibrateCommand.class,
+      RescoreCommand.class,
       RelatedCommand.class,
       StatusCommand.class,
       VerifyCommand.class,

@@ -72,6 +72,7 @@ public final class CloneStreamJob implements Callable<Integer> {
             source(env, Topics.SYMBOL_CHANGES, config),
             source(env, Topics.COMMITS, config),
             source(env, Topics.RELATIONS, config).union(source(env, Topics.FEEDBACK, config)),
+            source(env, Topics.CALIBRATIONS, config),
             source(env, Topics.REQUESTS, config)),
         new CloneStreamPipeline.Services(
             new InferFunction(config),

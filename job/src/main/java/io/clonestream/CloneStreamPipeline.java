@@ -2,6 +2,7 @@ package io.clonestream;
 
 import io.clonestream.codec.Codec;
 import io.clonestream.codec.CodecType;
+import io.clonestream.feed.CalibrationPublishedCodec;
 import io.clonestream.feed.CommitPublishedCodec;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.DeadLetterCodec;
@@ -35,6 +36,7 @@ import io.clonestream.infer.EmbeddedFragmentCodec;
 import io.clonestream.match.BlockEntry;
 import io.clonestream.match.BlockEntryCodec;
 import io.clonestream.match.BlockFunction;
+import io.clonestream.match.CalibrationFunction;
 import io.clonestream.match.HomeFunction;
 import io.clonestream.match.HomeMessage;
 import io.clonestream.match.HomeMessageCodec;
@@ -57,6 +59,7 @@ import io.clonestream.pair.RelationMessage;
 import io.clonestream.pair.RelationMessageCodec;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.RejectedRow;
+import io.clonestream.schemas.CalibrationPublished;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.TagPublished;
@@ -83,6 +86,7 @@ import org.apache.flink.util.OutputTag;
  *                 └──────── persist ◀───────┴────────────────────────────────────┼─▶ edge topic
  *  commits ─▶ decode ──────────▲─▲───────────────────────────────────────────────┘
  *  relations ─▶ decode ─▶ stated ─┴─ relation ◀─ related ◀─ histories
+ *  calibrations ─▶ calibration ─▶ home
  *  requests ─▶ requested ─▶ follow, gate, pair, relation ─▶ answers ─▶ persist
  * </pre>
  */
@@ -111,6 +115,7 @@ public final class CloneStreamPipeline {
       DataStream<RawRecord> changes,
       DataStream<RawRecord> commits,
       DataStream<RawRecord> relations,
+      DataStream<RawRecord> calibrations,
       DataStream<RawRecord> requests) {}
 
   /** What talks to the world while the data passes by. */
@@ -197,7 +202,17 @@ public final class CloneStreamPipeline {
                     services.inferCapacity())
                 .returns(type(EmbeddedFragment.class, new EmbeddedFragmentCodec())));
 
-    DataStream<Similarity> similarities = match(embedded, config);
+    SingleOutputStreamOperator<CalibrationPublished> calibrations =
+        named(
+            "calibration",
+            sources
+                .calibrations()
+                .keyBy(record -> "", Types.STRING)
+                .process(
+                    new CalibrationFunction(
+                        submittedAt, MatchOptions.calibration(config), DEAD_LETTERS),
+                    type(CalibrationPublished.class, new CalibrationPublishedCodec())));
+    DataStream<Similarity> similarities = match(embedded, calibrations, config);
     SingleOutputStreamOperator<PairEdges> pairs =
         pair(classes, similarities, requests, submittedAt);
     pairs.sinkTo(sinks.edges()).name("edge topic").uid("edge-topic");
@@ -244,6 +259,7 @@ public final class CloneStreamPipeline {
             statements.getSideOutput(DEAD_LETTERS),
             relations.getSideOutput(DEAD_LETTERS),
             requests.getSideOutput(DEAD_LETTERS),
+            calibrations.getSideOutput(DEAD_LETTERS),
             rejected)
         .sinkTo(sinks.deadLetters())
         .name("dead letters")
@@ -252,7 +268,9 @@ public final class CloneStreamPipeline {
 
   /** Blocks find candidates, homes score them. */
   private static DataStream<Similarity> match(
-      DataStream<EmbeddedFragment> embedded, ReadableConfig config) {
+      DataStream<EmbeddedFragment> embedded,
+      DataStream<CalibrationPublished> calibrations,
+      ReadableConfig config) {
     TypeInformation<HomeMessage> homeMessage = type(HomeMessage.class, new HomeMessageCodec());
     SingleOutputStreamOperator<BlockEntry> entries =
         named(
@@ -272,6 +290,7 @@ public final class CloneStreamPipeline {
             .getSideOutput(FEATURES)
             .union(candidates)
             .keyBy(HomeMessage::home, Types.STRING)
+            .connect(calibrations.broadcast(HomeFunction.IN_FORCE))
             .process(
                 new HomeFunction(MatchOptions.calibration(config)),
                 type(Similarity.class, new SimilarityCodec())));

@@ -1,5 +1,6 @@
 package io.clonestream;
 
+import io.clonestream.feed.FeedException;
 import io.clonestream.feed.FeedOptions;
 import io.clonestream.feed.FeedProgress;
 import io.clonestream.feed.PublishSettings;
@@ -10,6 +11,8 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.PersistOptions;
 import io.clonestream.query.Instants;
 import io.clonestream.query.Scope;
+import io.clonestream.query.Status;
+import io.clonestream.schemas.CalibrationPublished;
 import java.io.PrintWriter;
 import java.time.Instant;
 import org.apache.flink.configuration.Configuration;
@@ -61,11 +64,40 @@ final class GraphMixin {
     return FeedOptions.publishing(configuration());
   }
 
-  /** By which the job is configured to say how sure it is. */
-  Calibration calibration() {
-    return calibrationFile().calibration();
+  /**
+   * By which the edges of the graph say how sure they are: the job's own calibration, or the one
+   * that the job has moved to, for which Kafka is asked only then.
+   */
+  Calibration calibration(GraphReader reader, PrintWriter err) {
+    CalibrationFile own = calibrationFile();
+    String moved = new Status(reader).calibration();
+    if (moved != null && !moved.equals(own.id())) {
+      try {
+        return calibrationInForce().calibration();
+      } catch (FeedException e) {
+        err.println(
+            "Edges are of calibration "
+                + moved
+                + "; what it shows is unknown, so pairs are shown as by "
+                + own.id()
+                + ": "
+                + e.getMessage());
+      }
+    }
+    return own.calibration();
   }
 
+  /** What recorded events put in force. */
+  CalibrationFile calibrationInForce() {
+    return CalibrationInForce.of(configuration());
+  }
+
+  /** The same as it was published; null where the job's own is in force. */
+  @Nullable CalibrationPublished calibrationPublished() {
+    return CalibrationInForce.published(configuration());
+  }
+
+  /** By which the job is configured. */
   CalibrationFile calibrationFile() {
     return MatchOptions.calibration(configuration());
   }

@@ -10,6 +10,7 @@ import io.clonestream.infer.InferOptions;
 import io.clonestream.infer.TextEmbedder;
 import io.clonestream.infer.VectorFile;
 import io.clonestream.infer.VectorSource;
+import io.clonestream.match.CalibrationFile;
 import io.clonestream.match.Codebook;
 import io.clonestream.match.MatchOptions;
 import io.clonestream.match.Scorer;
@@ -163,7 +164,7 @@ final class Oracle {
   /** Vectors and confidences of two models do not compare, nor do words with either. */
   private void checkModels(Status status) {
     String model = InferOptions.modelId(config);
-    String calibration = MatchOptions.calibration(config).id();
+    String calibration = inForce().id();
     for (Status.Model stored : status.models()) {
       if (!stored.model().equals(model) || !stored.calibration().equals(calibration)) {
         throw new NoVerdict(
@@ -198,7 +199,13 @@ final class Oracle {
     return new ExpectedPairs(
         Codebook.load(config.get(MatchOptions.CODEBOOK)),
         config.get(MatchOptions.SKETCH_DISTANCE),
-        new Scorer(MatchOptions.calibration(config).calibration()));
+        new Scorer(MatchOptions.calibration(config).calibration()),
+        new Scorer(inForce().calibration()));
+  }
+
+  /** By which the job rates what it keeps. */
+  private CalibrationFile inForce() {
+    return CalibrationInForce.of(config);
   }
 
   private List<EmbeddedFragment> embedded(ExpectedGraph graph, @Nullable Path kept) {

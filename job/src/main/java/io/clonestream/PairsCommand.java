@@ -136,7 +136,7 @@ final class PairsCommand implements Callable<Integer> {
               repositories,
               languages,
               minTokens,
-              minConfidence == null ? usualConfidence() : minConfidence,
+              minConfidence == null ? usualConfidence(reader) : minConfidence,
               view == View.DEFAULT ? noise.included : EnumSet.allOf(Noise.class),
               at.of(graph, reader));
       graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
@@ -182,7 +182,9 @@ final class PairsCommand implements Callable<Integer> {
         verdict == null ? null : verdict.reason());
   }
 
-  private double usualConfidence() {
-    return view == View.DEFAULT ? graph.calibration().viewThreshold() : 0;
+  private double usualConfidence(GraphReader reader) {
+    return view == View.DEFAULT
+        ? graph.calibration(reader, spec.commandLine().getErr()).viewThreshold()
+        : 0;
   }
 }

@@ -7,8 +7,10 @@ import io.clonestream.feed.Topics;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.query.RepositoryStatus;
 import io.clonestream.query.Status;
+import io.clonestream.schemas.CalibrationPublished;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -55,11 +57,9 @@ final class StatusCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (GraphReader reader = graph.open()) {
       Status status = new Status(reader);
+      List<Status.Model> made = status.models();
       String models =
-          status.models().stream()
-              .map(Status.Model::model)
-              .distinct()
-              .collect(Collectors.joining(","));
+          made.stream().map(Status.Model::model).distinct().collect(Collectors.joining(","));
       List<RepositoryStatus> repositories = status.repositories(graph.tenant());
       Feed feed = feed();
       if (repositories.isEmpty() && output.format == OutputFormat.TABLE) {
@@ -74,6 +74,8 @@ final class StatusCommand implements Callable<Integer> {
       }
       PrintWriter lines = output.format == OutputFormat.TABLE ? out : spec.commandLine().getErr();
       lines.println(feed.lag());
+      lines.println(
+          "Calibration in force: " + feed.calibration() + "; " + byCalibration(made) + ".");
       lines.flush();
       return 0;
     }
@@ -83,8 +85,9 @@ final class StatusCommand implements Callable<Integer> {
    * What Kafka says.
    *
    * @param lag one line for people
+   * @param calibration the one in force, for people
    */
-  private record Feed(Map<String, PublishedBranch> published, String lag) {}
+  private record Feed(Map<String, PublishedBranch> published, String lag, String calibration) {}
 
   private Feed feed() {
     FeedProgress progress = graph.feed();
@@ -98,15 +101,35 @@ final class StatusCommand implements Callable<Integer> {
               + progress.lag(Topics.RELATIONS)
               + " statements of relations, "
               + progress.lag(Topics.FEEDBACK)
-              + " verdicts.";
+              + " verdicts, "
+              + progress.lag(Topics.CALIBRATIONS)
+              + " calibrations.";
       Map<String, PublishedBranch> published = new TreeMap<>();
       for (PublishedBranch branch : progress.branches(graph.tenant())) {
         published.put(branch.repository() + "@" + branch.branch(), branch);
       }
-      return new Feed(published, lag);
+      return new Feed(published, lag, calibration());
     } catch (FeedException e) {
-      return new Feed(Map.of(), "The lag is unknown: " + e.getMessage());
+      return new Feed(Map.of(), "The lag is unknown: " + e.getMessage(), "unknown");
     }
+  }
+
+  private String calibration() {
+    CalibrationPublished moved = graph.calibrationPublished();
+    return moved == null
+        ? graph.calibrationFile().id()
+        : moved.getId() + ", published by " + moved.getAuthor() + " at " + moved.getRecordedAt();
+  }
+
+  /** By which calibrations the edges in the graph are, for people. */
+  private static String byCalibration(List<Status.Model> made) {
+    Map<String, Long> edges = new TreeMap<>();
+    made.forEach(model -> edges.merge(model.calibration(), model.edges(), Long::sum));
+    return edges.isEmpty()
+        ? "no edges"
+        : edges.entrySet().stream()
+            .map(e -> String.format(Locale.ROOT, "%,d edges by %s", e.getValue(), e.getKey()))
+            .collect(Collectors.joining(", "));
   }
 
   /** The branches in the graph, and then those that are only published yet. */

@@ -24,6 +24,8 @@ WHERE j.validFrom <= $at
   AND (j.validTo IS NULL OR $at < j.validTo)
 RETURN x.id AS symbol,
        y.id AS other,
+       x.repository AS repository,
+       y.repository AS otherRepository,
        v.clones AS clones,
        coalesce(v.cloneType, 4) AS cloneType,
        v.author AS author,

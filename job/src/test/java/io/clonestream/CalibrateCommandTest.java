@@ -158,7 +158,17 @@ class CalibrateCommandTest {
   @Test
   void predictionsComeFromAFileOrFromTheGraph() {
     assertThat(calibrate("--repository", "shop").err())
-        .contains("mutually exclusive (specify only one)");
+        .contains("--predictions or from the graph by --repository: give one of them");
+  }
+
+  @Test
+  void verdictsAreLabelsAndGoWithTheGraph() {
+    assertThat(calibrate("--verdicts").err()).contains("give no --labels beside them");
+    files.clear();
+    assertThat(calibrate("--verdicts", "--predictions", "p.tsv").err())
+        .contains("give no --predictions");
+    assertThat(calibrate("--predictions", "p.tsv").err())
+        .contains("give --labels FILE, or --verdicts");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.RawRecordCodec;
+import io.clonestream.feed.RecordedCalibrations;
 import io.clonestream.feed.Request;
 import io.clonestream.feed.Request.Kind;
 import io.clonestream.feed.RequestRecords;
@@ -17,6 +18,7 @@ import io.clonestream.infer.InferFunction;
 import io.clonestream.infer.InferOptions;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.persist.GraphRow;
+import io.clonestream.schemas.CalibrationPublished;
 import io.clonestream.verify.ExpectedGraph;
 import io.clonestream.verify.Remedy;
 import java.util.ArrayList;
@@ -43,6 +45,10 @@ class CloneStreamPipelineTest {
 
   /** Nobody ever stated this name: asking for it changes nothing. */
   private static final List<Request> NEEDLESS = List.of(Request.of(Kind.NAME, "nobody", 0, 0));
+
+  /** This is none: it changes nothing. */
+  private static final List<RawRecord> NO_CALIBRATION =
+      List.of(RecordedCalibrations.record("none", 9, new byte[] {1, 2, 3}));
 
   @RegisterExtension
   static final MiniClusterExtension CLUSTER =
@@ -74,21 +80,36 @@ class CloneStreamPipelineTest {
   @Test
   void theGraphIsTheOneThatTheOracleComputesWithoutFlink() throws Exception {
     List<RawRecord> recorded = SmallHistory.changes();
-    ExpectedGraph oracle = new ExpectedGraph();
-    for (RawRecord record : recorded) {
-      oracle.add(Fingerprint.of(EventDecoder.symbolChanges().decode(record.value())));
-    }
-    SmallHistory.stated(recorded).forEach(oracle::add);
-    SmallHistory.tags().forEach(oracle::add);
-    SortedMap<String, GraphRow> expected = new TreeMap<>();
-    TestOracle.rows(oracle).forEach(row -> expected.put(row.key(), row));
+    SortedMap<String, GraphRow> expected = expected(recorded, List.of());
 
     SortedMap<String, GraphRow> streamed = run("against the oracle", recorded, 2);
 
     assertThat(streamed).isEqualTo(expected);
-    assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("pair ")).isNotEmpty();
+    assertThat(pairs(streamed)).isNotEmpty();
     assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("relation ")).hasSize(2);
     assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("tag ")).hasSize(2);
+  }
+
+  @Test
+  void everyPairPastOnesTooMovesToTheCalibrationThatIsPublished() throws Exception {
+    List<RawRecord> recorded = SmallHistory.changes();
+    List<CalibrationPublished> published =
+        List.of(Recalibrations.published(3, 2), Recalibrations.published(0, 1));
+    SortedMap<String, GraphRow> unmoved = expected(recorded, List.of());
+
+    StreamExecutionEnvironment env = environment(2);
+    GraphInMemory graph = new GraphInMemory("moved");
+    List<RawRecord> calibrations =
+        new ArrayList<>(published.stream().map(RecordedCalibrations::record).toList());
+    calibrations.addAll(NO_CALIBRATION);
+    wire(env, graph, recorded, NEEDLESS, calibrations);
+    env.execute("moved");
+
+    assertThat(graph.contents()).isEqualTo(expected(recorded, published));
+    assertThat(pairs(graph.contents()))
+        .as("some vanish")
+        .hasSizeBetween(1, pairs(unmoved).size() - 1)
+        .allMatch(pair -> pair.similarity().calibration().equals("strictest"));
   }
 
   @Test
@@ -103,7 +124,7 @@ class CloneStreamPipelineTest {
 
     StreamExecutionEnvironment env = environment(2);
     GraphInMemory graph = new GraphInMemory("asked");
-    wire(env, graph, recorded, requests);
+    wire(env, graph, recorded, requests, NO_CALIBRATION);
     env.execute("asked");
 
     assertThat(graph.contents()).isEqualTo(unasked);
@@ -113,7 +134,7 @@ class CloneStreamPipelineTest {
   @Test
   void everyOperatorHasAUidANameAndTheFixedMaxParallelism() throws Exception {
     StreamExecutionEnvironment env = environment(2);
-    wire(env, new GraphInMemory("unused"), SmallHistory.changes(), NEEDLESS);
+    wire(env, new GraphInMemory("unused"), SmallHistory.changes(), NEEDLESS, NO_CALIBRATION);
 
     var graph = env.getStreamGraph();
     assertThat(graph.getStreamNodes()).hasSizeGreaterThan(15);
@@ -127,6 +148,27 @@ class CloneStreamPipelineTest {
     assertThat(env.getMaxParallelism()).isEqualTo(CloneStreamPipeline.MAX_PARALLELISM);
   }
 
+  /** What the oracle computes. */
+  private static SortedMap<String, GraphRow> expected(
+      List<RawRecord> recorded, List<CalibrationPublished> calibrations) {
+    ExpectedGraph oracle = new ExpectedGraph();
+    for (RawRecord record : recorded) {
+      oracle.add(Fingerprint.of(EventDecoder.symbolChanges().decode(record.value())));
+    }
+    SmallHistory.stated(recorded).forEach(oracle::add);
+    SmallHistory.tags().forEach(oracle::add);
+    SortedMap<String, GraphRow> expected = new TreeMap<>();
+    TestOracle.rows(oracle, calibrations).forEach(row -> expected.put(row.key(), row));
+    return expected;
+  }
+
+  private static List<PairEdges> pairs(SortedMap<String, GraphRow> rows) {
+    return rows.values().stream()
+        .filter(GraphRow.PairRow.class::isInstance)
+        .map(row -> ((GraphRow.PairRow) row).pair())
+        .toList();
+  }
+
   private static boolean ended(PairEdges pair) {
     return pair.versions().stream().anyMatch(version -> version.closedBy() != null);
   }
@@ -135,7 +177,7 @@ class CloneStreamPipelineTest {
       String name, List<RawRecord> records, int parallelism) throws Exception {
     StreamExecutionEnvironment env = environment(parallelism);
     GraphInMemory graph = new GraphInMemory(name);
-    wire(env, graph, records, NEEDLESS);
+    wire(env, graph, records, NEEDLESS, NO_CALIBRATION);
     env.execute(name);
     return graph.contents();
   }
@@ -152,7 +194,8 @@ class CloneStreamPipelineTest {
       StreamExecutionEnvironment env,
       GraphInMemory graph,
       List<RawRecord> records,
-      List<Request> requests) {
+      List<Request> requests,
+      List<RawRecord> calibrations) {
     Configuration config = new Configuration();
     config.set(InferOptions.MODEL, "hashing");
     CloneStreamPipeline.wire(
@@ -163,6 +206,7 @@ class CloneStreamPipelineTest {
                 env,
                 "relations",
                 SmallHistory.stated(records).stream().map(StatedRelations::record).toList()),
+            source(env, "calibrations", calibrations),
             source(
                 env, "requests", requests.stream().map(CloneStreamPipelineTest::record).toList())),
         new CloneStreamPipeline.Services(new InferFunction(config), 64, graph, 64),

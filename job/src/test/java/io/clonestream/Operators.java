@@ -24,6 +24,7 @@ import io.clonestream.match.BlockEntry;
 import io.clonestream.match.BlockFunction;
 import io.clonestream.match.Calibration;
 import io.clonestream.match.CalibrationFile;
+import io.clonestream.match.CalibrationFunction;
 import io.clonestream.match.Codebook;
 import io.clonestream.match.HomeFunction;
 import io.clonestream.match.HomeMessage;
@@ -37,6 +38,7 @@ import io.clonestream.pair.PartnerMessage;
 import io.clonestream.pair.RelationCodec;
 import io.clonestream.pair.RelationFunction;
 import io.clonestream.pair.RelationMessage;
+import io.clonestream.schemas.CalibrationPublished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -49,9 +51,11 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -64,6 +68,7 @@ final class Operators {
 
   private static final long SUBMITTED = 1_800_000_000_000L;
   private static final String MODEL = new HashingEmbedder().model();
+  private static final CalibrationFile CALIBRATION = CalibrationFile.of(Calibration.DEFAULT);
   private static final int[] BUCKETS = GateState.bucketKeys(SimulatedJob.MAX_PARALLELISM);
   private static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", new CodecType<>(DeadLetter.class, new DeadLetterCodec()));
@@ -182,12 +187,13 @@ final class Operators {
               BlockEntry::block,
               Types.LONG,
               place);
-      case HOME ->
+      case CALIBRATION ->
           keyed(
-              new HomeFunction(CalibrationFile.of(Calibration.DEFAULT)),
-              HomeMessage::home,
+              new CalibrationFunction(submittedAt, CALIBRATION, DEAD_LETTERS),
+              record -> "",
               Types.STRING,
               place);
+      case HOME -> home(place);
       case PARTNER ->
           keyed(
               new PartnerFunction<>(PairMessage.SideLived::ofPair),
@@ -208,6 +214,28 @@ final class Operators {
               place);
       case SOURCE, INFER, PERSIST -> throw new IllegalArgumentException(stage + " is no operator");
     };
+  }
+
+  private static Running home(Place place) throws Exception {
+    var harness =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new HomeFunction(CALIBRATION), List.of(HomeFunction.IN_FORCE)),
+            HomeMessage::home,
+            Types.STRING,
+            SimulatedJob.MAX_PARALLELISM,
+            place.parallelism(),
+            place.index());
+    open(harness, place);
+    return new Running(
+        harness,
+        element -> {
+          if (element instanceof CalibrationPublished published) {
+            harness.processBroadcastElement(published, 0);
+          } else {
+            harness.processElement((HomeMessage) element, 0);
+          }
+        });
   }
 
   private static <I, O> Running owner(

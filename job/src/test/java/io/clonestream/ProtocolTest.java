@@ -8,17 +8,12 @@ import io.clonestream.feed.RecordedSteps;
 import io.clonestream.feed.StatedRelations;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.SymbolFact;
-import io.clonestream.infer.HashingEmbedder;
-import io.clonestream.infer.VectorSource;
-import io.clonestream.match.Calibration;
-import io.clonestream.match.Codebook;
-import io.clonestream.match.MatchOptions;
-import io.clonestream.match.Scorer;
 import io.clonestream.persist.GraphContent;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.TestGraph;
+import io.clonestream.schemas.CalibrationPublished;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.RelationKind;
 import io.clonestream.schemas.RelationStated;
@@ -26,7 +21,6 @@ import io.clonestream.schemas.SymbolChange;
 import io.clonestream.schemas.Verdict;
 import io.clonestream.verify.Difference;
 import io.clonestream.verify.ExpectedGraph;
-import io.clonestream.verify.ExpectedPairs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,13 +82,21 @@ class ProtocolTest {
    */
   record Saying(int from, int to, RelationKind kind, boolean retracted, int second, int note) {}
 
+  /**
+   * A calibration is published.
+   *
+   * @param sequence that several may claim
+   */
+  record Calibrating(int kind, int sequence) {}
+
   @Property
   void theGraphIsAFunctionOfTheSetOfRecordedEvents(
       @ForAll("histories") List<Step> history,
       @ForAll("sayings") List<Saying> sayings,
+      @ForAll("calibratings") List<Calibrating> calibratings,
       @ForAll long chance)
       throws Exception {
-    Recorded recorded = recorded(history, sayings);
+    Recorded recorded = recorded(history, sayings, calibratings);
     Random random = new Random(chance);
     GraphInMemory graph = new GraphInMemory("protocol");
 
@@ -110,9 +112,10 @@ class ProtocolTest {
   void soIsTheGraphInNeo4j(
       @ForAll("histories") List<Step> history,
       @ForAll("sayings") List<Saying> sayings,
+      @ForAll("calibratings") List<Calibrating> calibratings,
       @ForAll long chance)
       throws Exception {
-    Recorded recorded = recorded(history, sayings);
+    Recorded recorded = recorded(history, sayings, calibratings);
     Random random = new Random(chance);
     TestGraph neo4j = TestGraph.shared();
     neo4j.clear();
@@ -184,11 +187,24 @@ class ProtocolTest {
         .ofMaxSize(10);
   }
 
+  @Provide
+  Arbitrary<List<Calibrating>> calibratings() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, Recalibrations.KINDS - 1),
+            Arbitraries.integers().between(1, 4))
+        .as(Calibrating::new)
+        .list()
+        .ofMaxSize(4);
+  }
+
   /** Late, twice, in any order: as replayed dead letters and redelivered records come. */
   static List<Object> disturbed(Recorded recorded, Random random) {
     List<Object> events = new ArrayList<>(recorded.facts());
     events.addAll(recorded.commits());
     events.addAll(recorded.relations());
+    recorded
+        .calibrations()
+        .forEach(published -> events.add(random.nextInt(events.size() + 1), published));
     List<Object> arriving = new ArrayList<>(events);
     events.stream().filter(event -> random.nextInt(5) == 0).forEach(arriving::add);
     if (random.nextBoolean()) {
@@ -206,28 +222,25 @@ class ProtocolTest {
     recorded.facts().forEach(oracle::add);
     recorded.commits().forEach(oracle::add);
     recorded.relations().forEach(oracle::add);
-    ExpectedPairs pairs =
-        new ExpectedPairs(
-            Codebook.load(Codebook.DEFAULT),
-            MatchOptions.SKETCH_DISTANCE.defaultValue(),
-            new Scorer(Calibration.load(Calibration.DEFAULT)));
     SortedMap<String, GraphRow> rows = new TreeMap<>();
-    oracle
-        .rows(pairs.of(new VectorSource(new HashingEmbedder()).of(oracle.compared(), done -> {})))
-        .forEach(row -> rows.put(row.key(), row));
+    TestOracle.rows(oracle, recorded.calibrations()).forEach(row -> rows.put(row.key(), row));
     return rows;
   }
 
   /** What was published of a history. */
   record Recorded(
-      List<SymbolFact> facts, List<CommitPublished> commits, List<RelationStated> relations) {
+      List<SymbolFact> facts,
+      List<CommitPublished> commits,
+      List<RelationStated> relations,
+      List<CalibrationPublished> calibrations) {
 
     /** Of some of its events, in any order. */
     static Recorded of(List<Object> events) {
       return new Recorded(
           some(events, SymbolFact.class),
           some(events, CommitPublished.class),
-          some(events, RelationStated.class));
+          some(events, RelationStated.class),
+          some(events, CalibrationPublished.class));
     }
 
     private static <E> List<E> some(List<Object> events, Class<E> kind) {
@@ -235,7 +248,8 @@ class ProtocolTest {
     }
   }
 
-  static Recorded recorded(List<Step> history, List<Saying> sayings) {
+  static Recorded recorded(
+      List<Step> history, List<Saying> sayings, List<Calibrating> calibratings) {
     Recorded published = recorded(history);
     List<SymbolFact> facts = published.facts();
     List<String> symbols = new ArrayList<>(List.of("default/shop@main:Never.java#never()"));
@@ -249,7 +263,9 @@ class ProtocolTest {
         relations.add(stated(saying, from, to, sequences));
       }
     }
-    return new Recorded(facts, published.commits(), relations);
+    List<CalibrationPublished> calibrations =
+        calibratings.stream().map(c -> Recalibrations.published(c.kind(), c.sequence())).toList();
+    return new Recorded(facts, published.commits(), relations, calibrations);
   }
 
   private static RelationStated stated(
@@ -287,7 +303,7 @@ class ProtocolTest {
           .forEach(facts::add);
       commits.addAll(branch.steps.commits());
     }
-    return new Recorded(facts, commits, List.of());
+    return new Recorded(facts, commits, List.of(), List.of());
   }
 
   /** A branch while its history is told. */

@@ -33,9 +33,10 @@ class RepairProtocolTest {
   void ownersThatAreAskedRestoreTheGraph(
       @ForAll("histories") List<ProtocolTest.Step> history,
       @ForAll("sayings") List<ProtocolTest.Saying> sayings,
+      @ForAll("calibratings") List<ProtocolTest.Calibrating> calibratings,
       @ForAll long chance)
       throws Exception {
-    Recorded recorded = ProtocolTest.recorded(history, sayings);
+    Recorded recorded = ProtocolTest.recorded(history, sayings, calibratings);
     SortedMap<String, GraphRow> all = ProtocolTest.expected(recorded);
     Random random = new Random(chance);
     GraphInMemory graph = new GraphInMemory("repair");
@@ -70,6 +71,11 @@ class RepairProtocolTest {
   @Provide
   Arbitrary<List<ProtocolTest.Saying>> sayings() {
     return new ProtocolTest().sayings();
+  }
+
+  @Provide
+  Arbitrary<List<ProtocolTest.Calibrating>> calibratings() {
+    return new ProtocolTest().calibratings();
   }
 
   /** For every key that differs, as the command asks. */

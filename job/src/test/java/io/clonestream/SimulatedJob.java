@@ -1,5 +1,6 @@
 package io.clonestream;
 
+import io.clonestream.feed.RecordedCalibrations;
 import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.SymbolFact;
@@ -16,6 +17,7 @@ import io.clonestream.pair.PartnerMessage;
 import io.clonestream.pair.Relation;
 import io.clonestream.pair.RelationMessage;
 import io.clonestream.persist.GraphRow;
+import io.clonestream.schemas.CalibrationPublished;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.RelationStated;
 import java.util.ArrayDeque;
@@ -86,7 +88,7 @@ final class SimulatedJob implements AutoCloseable {
   /**
    * A job that reads these records in this order.
    *
-   * @param records symbol facts, commits, statements of relations and requests
+   * @param records symbol facts, commits, statements of relations, calibrations and requests
    * @param graph takes the rows as they are written; what is written stays
    */
   SimulatedJob(List<?> records, Random random, Consumer<GraphRow> graph) throws Exception {
@@ -169,6 +171,12 @@ final class SimulatedJob implements AutoCloseable {
     } else if (record instanceof RelationStated stated) {
       int partition = Math.floorMod(stated.getRelationId().hashCode(), parallelism);
       emit(new Subtask(Stage.SOURCE, partition), stated);
+    } else if (record instanceof CalibrationPublished published) {
+      send(
+          new Subtask(Stage.SOURCE, 0),
+          Stage.CALIBRATION,
+          "",
+          RecordedCalibrations.record(published));
     } else {
       emit(new Subtask(Stage.SOURCE, 0), new GraphRow.CommitRow((CommitPublished) record));
     }
@@ -281,6 +289,10 @@ final class SimulatedJob implements AutoCloseable {
       send(from, Stage.BLOCK, entry.block(), entry);
     } else if (output instanceof HomeMessage message) {
       send(from, Stage.HOME, message.home(), message);
+    } else if (output instanceof CalibrationPublished published) {
+      for (Subtask home : subtasks(Stage.HOME)) {
+        channels.get(new Channel(from, home)).add(published);
+      }
     } else if (output instanceof Similarity similarity) {
       PartnerMessage lower = PartnerMessage.Paired.lower(similarity);
       PartnerMessage higher = PartnerMessage.Paired.higher(similarity);

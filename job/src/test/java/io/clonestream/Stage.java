@@ -9,6 +9,7 @@ enum Stage {
   GATE,
   INFER,
   BLOCK,
+  CALIBRATION,
   HOME,
   PARTNER,
   PAIR,
@@ -27,7 +28,8 @@ enum Stage {
       case GATE -> List.of(SOURCE, FOLLOW);
       case INFER -> List.of(GATE);
       case BLOCK -> List.of(INFER);
-      case HOME -> List.of(INFER, BLOCK);
+      case CALIBRATION -> List.of(SOURCE);
+      case HOME -> List.of(INFER, BLOCK, CALIBRATION);
       case PARTNER -> List.of(GATE, HOME);
       case PAIR -> List.of(SOURCE, HOME, PARTNER);
       case RELATED -> List.of(SOURCE, FOLLOW);

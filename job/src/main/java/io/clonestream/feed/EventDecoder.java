@@ -1,5 +1,6 @@
 package io.clonestream.feed;
 
+import io.clonestream.schemas.CalibrationPublished;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.SymbolChange;
@@ -91,6 +92,10 @@ public final class EventDecoder<T extends SpecificRecord> {
 
   public static EventDecoder<TagPublished> tags() {
     return new EventDecoder<>(TagPublished.getClassSchema());
+  }
+
+  public static EventDecoder<CalibrationPublished> calibrations() {
+    return new EventDecoder<>(CalibrationPublished.getClassSchema());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.clonestream.feed;
 
+import io.clonestream.schemas.CalibrationPublished;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.RelationStated;
 import io.clonestream.schemas.SymbolChange;
@@ -23,12 +24,23 @@ public final class RecordedEvents {
   public record Counts(long changes, long commits, long tags, long relations, long refused) {}
 
   private final Properties client;
+  private final Duration patience;
   private long refused;
 
   /** With the properties of a Kafka client. */
   public RecordedEvents(Properties client) {
+    this(client, PATIENCE);
+  }
+
+  /**
+   * With the properties of a Kafka client.
+   *
+   * @param patience for how long the brokers may be silent
+   */
+  public RecordedEvents(Properties client, Duration patience) {
     this.client = new Properties();
     this.client.putAll(client);
+    this.patience = patience;
   }
 
   /** Where the topics end now: grows with everything that is published. */
@@ -82,6 +94,17 @@ public final class RecordedEvents {
     }
   }
 
+  /**
+   * Shows the calibrations that were published, and nothing else.
+   *
+   * @throws FeedException when Kafka does not answer, or no longer has everything
+   */
+  public void calibrations(Consumer<CalibrationPublished> calibrations) {
+    try (CommittedLog log = log()) {
+      read(log, Topics.CALIBRATIONS, to(EventDecoder.calibrations(), calibrations));
+    }
+  }
+
   private long commits(
       CommittedLog log, Consumer<CommitPublished> commits, Consumer<TagPublished> tags) {
     EventDecoder<TagPublished> tag = EventDecoder.tags();
@@ -92,7 +115,7 @@ public final class RecordedEvents {
   }
 
   private CommittedLog log() {
-    return new CommittedLog(client, "clonestream.recorded", PATIENCE);
+    return new CommittedLog(client, "clonestream.recorded", patience);
   }
 
   private static void checkWhole(CommittedLog log, String topic) {

@@ -14,24 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes statements of relations, each in a transaction of its own.
  *
- * <p>All share one transactional id: whoever begins later ends the one before and waits until its
- * last transaction is complete; then nothing hides what was said before, and it is read once. From
- * there on this one knows, because no other can speak: the end of its own last transaction may
- * reach readers late. So the number of a statement is drawn once.
+ * <p>All share one transactional id, so what was said before is read once: from there on this one
+ * knows, because no other can speak. So the number of a statement is drawn once.
  */
 public final class RelationPublisher implements AutoCloseable {
 
@@ -40,9 +29,8 @@ public final class RelationPublisher implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Properties client;
-  private final String brokers;
   private final Clock clock;
-  private final KafkaProducer<String, byte[]> producer;
+  private final SoleProducer producer;
   private final Map<String, RelationStated> last;
 
   /**
@@ -72,24 +60,11 @@ public final class RelationPublisher implements AutoCloseable {
    */
   public RelationPublisher(PublishSettings settings, Clock clock) {
     this.client = settings.client();
-    this.brokers = client.getProperty("bootstrap.servers", "");
     this.clock = clock;
     try (TopicAdmin topics = new TopicAdmin(client)) {
       topics.ensureTopics(settings.partitions(), settings.replication());
     }
-    Properties properties = new Properties();
-    properties.putAll(client);
-    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    this.producer =
-        new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
-    try {
-      producer.initTransactions();
-    } catch (KafkaException e) {
-      close();
-      throw failure(e);
-    }
+    this.producer = new SoleProducer(client, TRANSACTIONAL_ID, "state relations");
     this.last = recorded();
   }
 
@@ -134,7 +109,7 @@ public final class RelationPublisher implements AutoCloseable {
   /** An open transaction is aborted by the broker when the next publisher begins. */
   @Override
   public void close() {
-    producer.close(Duration.ofSeconds(5));
+    producer.close();
   }
 
   private static boolean repeats(Saying saying, RelationStated last) {
@@ -174,29 +149,9 @@ public final class RelationPublisher implements AutoCloseable {
 
   private void send(String id, RelationStated stated) {
     try {
-      producer.beginTransaction();
-      producer.send(
-          new ProducerRecord<>(
-              Topics.of(stated.getKind()), id, ChangeEncoder.bytes(stated.toByteBuffer())));
-      producer.commitTransaction();
-    } catch (KafkaException e) {
-      throw failure(e);
+      producer.send(Topics.of(stated.getKind()), id, ChangeEncoder.bytes(stated.toByteBuffer()));
     } catch (IOException e) {
       throw new UncheckedIOException("Statement of relation " + id, e);
     }
-  }
-
-  private FeedException failure(KafkaException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ProducerFencedException
-          || cause instanceof InvalidProducerEpochException) {
-        return FeedException.of(
-            "Somebody else has begun to state relations, so this one stops; say it again", e);
-      }
-      if (cause instanceof TimeoutException) {
-        return FeedException.unreachable(brokers, e);
-      }
-    }
-    return FeedException.of("Kafka at " + brokers + " refused: " + e.getMessage(), e);
   }
 }

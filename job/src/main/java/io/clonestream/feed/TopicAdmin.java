@@ -25,7 +25,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  *
  * <p>The events are the truth that everything else is rebuilt from, so nothing in them expires.
  * (Requests are no events: they expire.) The commits topic has one partition, always: the chain of
- * a branch must never be split by growing it, and its records are few.
+ * a branch must never be split by growing it, and its records are few. So are calibrations.
  */
 public final class TopicAdmin implements AutoCloseable {
 
@@ -43,6 +43,8 @@ public final class TopicAdmin implements AutoCloseable {
           TopicConfig.RETENTION_BYTES_CONFIG, "-1");
   private static final Map<String, String> COMPACTED =
       Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
+  private static final Set<String> ONE_PARTITION = Set.of(Topics.COMMITS, Topics.CALIBRATIONS);
 
   private final String brokers;
   private final Admin admin;
@@ -68,7 +70,7 @@ public final class TopicAdmin implements AutoCloseable {
     Set<String> missing = new TreeSet<>(Topics.ALL);
     missing.removeAll(get(admin.listTopics().names()));
     for (String topic : missing) {
-      create(topic, topic.equals(Topics.COMMITS) ? 1 : partitions, replication);
+      create(topic, ONE_PARTITION.contains(topic) ? 1 : partitions, replication);
     }
     for (String topic : Topics.ALL) {
       String wanted = settings(topic).getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "");

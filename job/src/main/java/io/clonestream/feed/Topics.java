@@ -23,6 +23,9 @@ public final class Topics {
   /** RelationStated of kind VERDICT, key = relation id. */
   public static final String FEEDBACK = "clonestream.feedback.v1";
 
+  /** CalibrationPublished, key = id. */
+  public static final String CALIBRATIONS = "clonestream.calibrations.v1";
+
   /** Requests to owners of keys, key = kind and id. */
   public static final String REQUESTS = "clonestream.requests.v1";
 
@@ -36,7 +39,8 @@ public final class Topics {
   public static final int DEAD_LETTER_BYTES = 16 << 20;
 
   /** What the graph is a function of. */
-  public static final List<String> RECORDED = List.of(SYMBOL_CHANGES, COMMITS, RELATIONS, FEEDBACK);
+  public static final List<String> RECORDED =
+      List.of(SYMBOL_CHANGES, COMMITS, RELATIONS, FEEDBACK, CALIBRATIONS);
 
   public static final List<String> ALL =
       Stream.concat(RECORDED.stream(), Stream.of(REQUESTS, SIMILARITY_EDGES, DEAD_LETTERS))

@@ -68,7 +68,7 @@ public final class AdditiveModel {
   static AdditiveModel parse(String id, Properties properties, String prefix) {
     @Nullable Curve[] curves = new Curve[Feature.values().length];
     for (Feature feature : Feature.values()) {
-      String key = prefix + feature.name().toLowerCase(Locale.ROOT);
+      String key = prefix + feature.key();
       String text = properties.getProperty(key);
       curves[feature.ordinal()] = text == null ? null : curve(id, key, text.strip());
     }
@@ -155,7 +155,7 @@ public final class AdditiveModel {
               .append(':')
               .append(decimal(curve.values()[i]));
         }
-        entries.put(prefix + feature.name().toLowerCase(Locale.ROOT), text.toString());
+        entries.put(prefix + feature.key(), text.toString());
       }
     }
     return entries;

@@ -1,5 +1,6 @@
 package io.clonestream.match;
 
+import io.clonestream.codec.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
@@ -100,10 +101,87 @@ public record CalibrationFile(String id, String text) implements Serializable {
     return Calibration.parse(id, properties());
   }
 
+  /** Id and hash of what it says, by which state knows what it was built with. */
+  String mark() {
+    return id + " " + Digest.id(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Refuses state that was built with another calibration: it holds the pairs that one keeps.
+   *
+   * @param marks of the calibrations that the state was built with
+   * @throws IllegalStateException where one is not this
+   */
+  void requireBuiltBy(Iterable<String> marks) {
+    if (!marks.iterator().hasNext()) {
+      throw new IllegalStateException(
+          "The state to go on from does not say by which calibration it keeps pairs: it is of an"
+              + " earlier version; begin anew, without it");
+    }
+    for (String mark : marks) {
+      if (!mark.equals(mark())) {
+        String other = mark.substring(0, mark.indexOf(' '));
+        throw new IllegalStateException(
+            "The state to go on from keeps the pairs of calibration "
+                + other
+                + ", and match.calibration is "
+                + (other.equals(id) ? "a file of that id that says something else" : id)
+                + ": go on with "
+                + other
+                + " and move to the other with 'clonestream rescore', or begin anew without the"
+                + " state");
+      }
+    }
+  }
+
+  /**
+   * Another calibration for what was measured for this one.
+   *
+   * @throws IllegalArgumentException with the rule where it is none, or where its id is this one's,
+   *     or that of one that ships, and its content is not
+   */
+  public CalibrationFile successor(String newId, String newText) {
+    CalibrationFile next = new CalibrationFile(newId, newText);
+    Properties said = next.properties();
+    require(
+        !newId.equals(id) || newText.equals(text),
+        newId,
+        "has the id of the one that the job was started with, and says something else");
+    try (InputStream in = shipped(newId)) {
+      require(
+          in == null || newText.equals(new String(in.readAllBytes(), StandardCharsets.UTF_8)),
+          newId,
+          "has the id of one that ships, and says something else");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String words = properties().getProperty("words", "").strip();
+    require(
+        said.getProperty("words", "").strip().equals(words),
+        newId,
+        "must weigh words by '" + words + "' as " + id + " does, by which pairs were measured");
+    for (String key : said.stringPropertyNames()) {
+      require(
+          !key.matches("(semantic|lexical)\\..*") || Feature.KEYS.matcher(key).matches(),
+          newId,
+          "has a curve of what no pair is measured by: " + key);
+    }
+    next.calibration();
+    return next;
+  }
+
+  private static void require(boolean kept, String id, String rule) {
+    if (!kept) {
+      throw new IllegalArgumentException("Calibration '" + id + "' " + rule);
+    }
+  }
+
   private Properties properties() {
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(text));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("Calibration '" + id + "' is no properties file: " + e, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,10 @@
 package io.clonestream.match;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
 /**
  * What is measured of a pair, each symmetric. The names, in lower case, are keys of calibrations:
  * never rename one.
@@ -37,5 +42,17 @@ public enum Feature {
   /** How many such 3-grams are common, on a logarithmic scale. */
   SHARED_GRAMS,
   /** 1 where both are types: a skeleton of signatures says less than a body of as many tokens. */
-  TYPES
+  TYPES;
+
+  /** What a calibration says of a feature, or of a model. */
+  static final Pattern KEYS =
+      Pattern.compile(
+          "(semantic|lexical)\\.(within|across)\\.(bias|"
+              + Arrays.stream(values()).map(Feature::key).collect(Collectors.joining("|"))
+              + ")");
+
+  /** Its name in calibrations. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -20,7 +20,9 @@ public final class MatchOptions {
           .defaultValue(Calibration.DEFAULT)
           .withDescription(
               "Calibration that turns features into a confidence: its id, or the path of a"
-                  + " .properties file, which is read where the job is submitted.");
+                  + " .properties file, which is read where the job is submitted. It decides which"
+                  + " pairs are kept, for as long as there is state; how sure they are says the one"
+                  + " that 'clonestream rescore' published last.");
 
   public static final ConfigOption<Integer> SKETCH_DISTANCE =
       key("match.sketch-distance")

@@ -6,8 +6,9 @@ import io.clonestream.infer.EmbeddedFragment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how alike two fragments are. A pure function of both, their vectors and the calibration: in
- * whatever order they come, the one with the lower id is taken first.
+ * Says how alike two fragments are: measures them, and says how sure the calibration is. A pure
+ * function of both, their vectors and the calibration: in whatever order they come, the one with
+ * the lower id is taken first.
  */
 public final class Scorer {
 
@@ -32,15 +33,35 @@ public final class Scorer {
         && !a.formId().equals(b.formId());
   }
 
-  /** The similarity of two fragments; vectors of two models are not compared, words are. */
-  public Similarity of(EmbeddedFragment a, EmbeddedFragment b) {
+  /** What two fragments have in common; vectors of two models are not compared, words are. */
+  public Measured measure(EmbeddedFragment a, EmbeddedFragment b) {
     boolean comparable = a.model().equals(b.model());
-    return of(
+    return measure(
         a.fragment(),
         comparable ? a.vector() : null,
         b.fragment(),
         comparable ? b.vector() : null,
         a.model());
+  }
+
+  private Measured measure(
+      Fragment a, byte @Nullable [] va, Fragment b, byte @Nullable [] vb, String model) {
+    if (a.id().compareTo(b.id()) > 0) {
+      return measure(b, vb, a, va, model);
+    }
+    boolean semantic = va != null && vb != null;
+    return new Measured(
+        a.id(),
+        b.id(),
+        a.tenant(),
+        !a.language().equals(b.language()),
+        semantic ? model : EmbeddedFragment.LEXICAL,
+        features.of(a, va, b, vb));
+  }
+
+  /** The similarity of two fragments. */
+  public Similarity of(EmbeddedFragment a, EmbeddedFragment b) {
+    return of(measure(a, b));
   }
 
   /**
@@ -51,27 +72,32 @@ public final class Scorer {
    */
   public Similarity of(
       Fragment a, byte @Nullable [] va, Fragment b, byte @Nullable [] vb, String model) {
-    if (a.id().compareTo(b.id()) > 0) {
-      return of(b, vb, a, va, model);
-    }
-    float[] measured = features.of(a, va, b, vb);
-    boolean semantic = va != null && vb != null;
-    boolean crossLanguage = !a.language().equals(b.language());
-    Calibration.Models models = semantic ? calibration.semantic() : calibration.lexical();
-    float jaccard = measured[Feature.JACCARD.ordinal()];
-    boolean nearMiss = Math.max(jaccard, measured[Feature.SHINGLES.ordinal()]) >= NEAR_MISS;
+    return of(measure(a, va, b, vb, model));
+  }
+
+  /** The similarity of what was measured by the words of this calibration. */
+  public Similarity of(Measured pair) {
+    Calibration.Models models = pair.isSemantic() ? calibration.semantic() : calibration.lexical();
+    float jaccard = pair.value(Feature.JACCARD);
+    boolean nearMiss = Math.max(jaccard, pair.value(Feature.SHINGLES)) >= NEAR_MISS;
     return new Similarity(
-        a.id(),
-        b.id(),
-        a.tenant(),
-        nearMiss && !crossLanguage ? 3 : 4,
-        (float) models.of(crossLanguage).probability(measured),
-        measured[Feature.COSINE.ordinal()],
+        pair.lowerId(),
+        pair.higherId(),
+        pair.tenant(),
+        nearMiss && !pair.crossLanguage() ? 3 : 4,
+        (float) models.of(pair.crossLanguage()).probability(pair.features()),
+        pair.value(Feature.COSINE),
         jaccard,
-        measured[Feature.STRUCTURE.ordinal()],
-        crossLanguage,
-        semantic ? model : EmbeddedFragment.LEXICAL,
+        pair.value(Feature.STRUCTURE),
+        pair.crossLanguage(),
+        pair.model(),
         calibration.id());
+  }
+
+  /** The same, and whether this calibration, once it is in force, keeps the pair. */
+  public Similarity rated(Measured pair) {
+    Similarity similarity = of(pair);
+    return stores(similarity) ? similarity : similarity.notKept();
   }
 
   /** Whether the pair is kept. */

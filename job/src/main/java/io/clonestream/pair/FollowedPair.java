@@ -37,7 +37,10 @@ record FollowedPair(
     if (similarity == null || lower == null || higher == null) {
       return null;
     }
-    return new PairEdges(stamp, similarity, Intersection.of(similarity, lower, higher));
+    return new PairEdges(
+        stamp,
+        similarity,
+        similarity.isKept() ? Intersection.of(similarity, lower, higher) : List.of());
   }
 
   private static long digest(PairEdges bare) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pair and all its edge versions, oldest first: the whole content of its key. A pair that never
- * lived together has none; its revision is 0 while it never had one.
+ * lived together, or is not kept, has none; its revision is 0 while it never had one.
  */
 public record PairEdges(Stamp stamp, Similarity similarity, List<EdgeVersion> versions) {
 

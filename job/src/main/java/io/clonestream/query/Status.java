@@ -4,6 +4,7 @@ import io.clonestream.persist.GraphReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How far the graph is: per repository, and which models made its edges. */
 public final class Status {
@@ -51,5 +52,12 @@ public final class Status {
         row ->
             models.add(new Model(row.text("model"), row.text("calibration"), row.number("edges"))));
     return models;
+  }
+
+  /** The calibration of the edges that hold now, by one of them; null where there is none. */
+  public @Nullable String calibration() {
+    List<String> found = new ArrayList<>();
+    reader.forEach("query/edge_calibration", Map.of(), row -> found.add(row.text("calibration")));
+    return found.isEmpty() ? null : found.get(0);
   }
 }

@@ -76,6 +76,17 @@ public final class Verdicts {
     return List.copyOf(said);
   }
 
+  /**
+   * Those that hold between symbols of these repositories.
+   *
+   * @param repositories names; empty for all
+   */
+  public List<Verdict> said(List<String> repositories) {
+    return said.stream()
+        .filter(v -> repositories.isEmpty() || repositories.containsAll(v.repositories()))
+        .toList();
+  }
+
   /** Classes of forms that are clones whatever their confidence. */
   List<String> confirmedClasses() {
     return List.copyOf(confirmedClasses);

@@ -65,7 +65,7 @@ record LabelFile(Path file) {
     return pairs;
   }
 
-  private static Pair pair(String a, String b, boolean isClone) {
+  static Pair pair(String a, String b, boolean isClone) {
     boolean crossLanguage = !language(a).equals(language(b));
     return a.compareTo(b) < 0
         ? new Pair(a, b, isClone, crossLanguage)
@@ -141,7 +141,7 @@ record LabelFile(Path file) {
     }
   }
 
-  private static String digest(byte[] bytes) {
+  static String digest(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

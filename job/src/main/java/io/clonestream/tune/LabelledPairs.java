@@ -1,14 +1,18 @@
 package io.clonestream.tune;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs of which people said whether they are clones.
  *
  * @param pairs each pair once, in the order of the file
- * @param digest SHA-256 of the file, in hexadecimal digits
+ * @param digest SHA-256 of the file, in hexadecimal digits; of a file with a line {@code a b 1|0}
+ *     for each pair, in their order, where there is none
  */
 public record LabelledPairs(List<Pair> pairs, String digest) {
 
@@ -37,6 +41,29 @@ public record LabelledPairs(List<Pair> pairs, String digest) {
    */
   public static LabelledPairs read(Path file) {
     return new LabelFile(file).read();
+  }
+
+  /**
+   * What people said of pairs of symbols, in the order of the ids.
+   *
+   * @param said whether they are clones, by both ids
+   * @throws IllegalArgumentException where nothing was said
+   */
+  public static LabelledPairs of(Map<List<String>, Boolean> said) {
+    if (said.isEmpty()) {
+      throw new IllegalArgumentException("Nobody has said of a pair whether it is one of clones");
+    }
+    List<Pair> pairs =
+        said.entrySet().stream()
+            .map(e -> LabelFile.pair(e.getKey().get(0), e.getKey().get(1), e.getValue()))
+            .sorted(Comparator.comparing(Pair::a).thenComparing(Pair::b))
+            .toList();
+    StringBuilder lines = new StringBuilder();
+    for (Pair pair : pairs) {
+      lines.append(String.join("\t", pair.a(), pair.b(), pair.isClone() ? "1\n" : "0\n"));
+    }
+    return new LabelledPairs(
+        pairs, LabelFile.digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Only the pairs across languages, or only those within one. */

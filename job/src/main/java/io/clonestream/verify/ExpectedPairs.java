@@ -4,6 +4,7 @@ import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.match.BlockKeys;
 import io.clonestream.match.BlockMember;
 import io.clonestream.match.Codebook;
+import io.clonestream.match.Measured;
 import io.clonestream.match.Scorer;
 import io.clonestream.match.Similarity;
 import java.util.ArrayList;
@@ -19,17 +20,21 @@ public final class ExpectedPairs {
 
   private final Codebook codebook;
   private final int sketchDistance;
-  private final Scorer scorer;
+  private final Scorer own;
+  private final Scorer inForce;
 
   /**
    * With what the stream matches with.
    *
    * @param sketchDistance bits by which two sketches differ at most
+   * @param own by the job's own calibration, which decides what is kept
+   * @param inForce by the calibration in force, which may keep less
    */
-  public ExpectedPairs(Codebook codebook, int sketchDistance, Scorer scorer) {
+  public ExpectedPairs(Codebook codebook, int sketchDistance, Scorer own, Scorer inForce) {
     this.codebook = codebook;
     this.sketchDistance = sketchDistance;
-    this.scorer = scorer;
+    this.own = own;
+    this.inForce = inForce;
   }
 
   public List<Similarity> of(Collection<EmbeddedFragment> fragments) {
@@ -55,8 +60,9 @@ public final class ExpectedPairs {
         Standing b = members.get(j);
         if (a.member().isCandidate(b.member(), block, sketchDistance)
             && Scorer.admits(a.embedded().fragment(), b.embedded().fragment())) {
-          Similarity similarity = scorer.of(a.embedded(), b.embedded());
-          if (scorer.stores(similarity)) {
+          Measured measured = own.measure(a.embedded(), b.embedded());
+          Similarity similarity = inForce.rated(measured);
+          if (own.stores(own.of(measured)) && similarity.isKept()) {
             pairs.add(similarity);
           }
         }

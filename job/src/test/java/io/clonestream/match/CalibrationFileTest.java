@@ -2,6 +2,7 @@ package io.clonestream.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -115,5 +117,66 @@ class CalibrationFileTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LogitMap(-1, 0))
         .withMessageContaining("Slope -1.0 must be positive");
+  }
+
+  @Test
+  void aMovedCalibrationOrOneThatShipsMaySucceedAnother() {
+    CalibrationFile moved = SHIPPED.moved("mine", new LogitMap(2, 0), LogitMap.IDENTITY, Map.of());
+
+    assertThat(SHIPPED.successor("mine", moved.text())).isEqualTo(moved);
+    assertThat(moved.successor(SHIPPED.id(), SHIPPED.text())).isEqualTo(SHIPPED);
+    assertThat(SHIPPED.successor(SHIPPED.id(), SHIPPED.text())).isEqualTo(SHIPPED);
+  }
+
+  @Test
+  void noCalibrationSucceedsUnderAnIdThatMeansAnother() {
+    CalibrationFile mine = SHIPPED.moved("mine", new LogitMap(2, 0), LogitMap.IDENTITY, Map.of());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mine.successor("mine", SHIPPED.text()))
+        .withMessageContaining("'mine' has the id of the one that the job was started with");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mine.successor(SHIPPED.id(), mine.text()))
+        .withMessageContaining("has the id of one that ships, and says something else");
+  }
+
+  @Test
+  void noCalibrationSucceedsThatNeedsWhatNoPairIsMeasuredBy() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> successor(Map.of("words", "words-9")))
+        .withMessageContaining("must weigh words by 'words-");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> successor(Map.of("semantic.within.colour", "0:1 1:2")))
+        .withMessageContaining("what no pair is measured by: semantic.within.colour");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> successor(Map.of("store.threshold", "2")))
+        .withMessageContaining("store.threshold");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SHIPPED.successor("mine", "a=\\u00zz"))
+        .withMessageContaining("is no properties file");
+  }
+
+  private static CalibrationFile successor(Map<String, String> changed) {
+    return SHIPPED.successor(
+        "mine", SHIPPED.moved("mine", LogitMap.IDENTITY, LogitMap.IDENTITY, changed).text());
+  }
+
+  @Test
+  void stateThatAnotherCalibrationBuiltIsRefusedWithBothNames() {
+    CalibrationFile mine = SHIPPED.moved("mine", new LogitMap(2, 0), LogitMap.IDENTITY, Map.of());
+    CalibrationFile other = new CalibrationFile("mine", SHIPPED.text());
+
+    mine.requireBuiltBy(List.of(mine.mark(), mine.mark()));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> mine.requireBuiltBy(List.of(SHIPPED.mark())))
+        .withMessageContaining("keeps the pairs of calibration " + SHIPPED.id())
+        .withMessageContaining("match.calibration is mine")
+        .withMessageContaining("clonestream rescore");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> mine.requireBuiltBy(List.of(other.mark())))
+        .withMessageContaining("a file of that id that says something else");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> mine.requireBuiltBy(List.of()))
+        .withMessageContaining("of an earlier version");
   }
 }

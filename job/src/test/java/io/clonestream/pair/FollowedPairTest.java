@@ -57,6 +57,23 @@ class FollowedPairTest {
   }
 
   @Test
+  void aPairThatACalibrationLetsGoHasNoPeriodUntilAnotherKeepsIt() {
+    FollowedPair pair = apart().with(side(true, 10, 30));
+    pair = pair.emitted(pair.due(1));
+    Similarity letGo =
+        new Similarity("a", "b", "t", Similarity.NOT_KEPT, .2f, .9f, .8f, .7f, false, "m", "two");
+
+    pair = pair.with(new PairMessage.Scored(letGo));
+    PairEdges gone = pair.due(1);
+    assertThat(gone.versions()).isEmpty();
+    assertThat(gone.stamp()).isEqualTo(new Stamp(1, 2));
+    assertThat(gone.isWithdrawal()).isFalse();
+
+    pair = pair.emitted(gone).with(new PairMessage.Scored(SIMILAR));
+    assertThat(pair.due(1).versions()).hasSize(1);
+  }
+
+  @Test
   void whatWasNeverShownIsWithdrawnAndWhatWasShownOnceIsNot() {
     assertThat(FollowedPair.NEW.answer(new Stamp(1, 1))).isNull();
     assertThat(apart().answer(new Stamp(1, 1))).isNull();

@@ -4,6 +4,7 @@ import static io.clonestream.persist.Graphs.OPEN;
 import static io.clonestream.persist.Graphs.symbolId;
 import static io.clonestream.persist.Graphs.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.clonestream.feed.Judgement;
 import io.clonestream.follow.Stamp;
@@ -131,6 +132,25 @@ class VerdictsTest {
                     Parameter.OTHER, List.of(symbolId("lib", "d"))),
                 "verdicts"))
         .containsExactly(List.of("no from 1970-01-01T00:00:00.008Z by Ada: accessors"));
+  }
+
+  @Test
+  void aVerdictKnowsTheConfidenceThatItIsALabelOf() {
+    said(
+        verdict(STAMP, NO_NEAR_MISS, 8, "c", "d", 8, OPEN),
+        verdict(STAMP, YES, 8, "a", "c", 8, OPEN),
+        verdict(STAMP, YES, 8, "a", "e", 8, OPEN));
+
+    Verdicts verdicts = Verdicts.read(reader, "t", Scope.NOW);
+
+    assertThat(verdicts.said(List.of("lib", "app")))
+        .extracting(Verdict::symbol, Verdict::other, Verdict::clones, Verdict::confidence)
+        .containsExactlyInAnyOrder(
+            tuple(symbolId("lib", "c"), symbolId("lib", "d"), false, .95),
+            tuple(symbolId("lib", "a"), symbolId("lib", "c"), true, .99),
+            tuple(symbolId("lib", "a"), symbolId("lib", "e"), true, 0.));
+    assertThat(verdicts.said(List.of("app"))).isEmpty();
+    assertThat(verdicts.said(List.of())).hasSize(3);
   }
 
   @Test

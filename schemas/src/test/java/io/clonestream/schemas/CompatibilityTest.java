@@ -29,7 +29,8 @@ class CompatibilityTest {
         "CommitPublished",
         "SimilarityEdge",
         "RelationStated",
-        "TagPublished"
+        "TagPublished",
+        "CalibrationPublished"
       })
   void everyVersionReadsEveryOther(String name) throws IOException {
     List<Schema> versions = versions(name);
@@ -47,7 +48,8 @@ class CompatibilityTest {
         "CommitPublished",
         "SimilarityEdge",
         "RelationStated",
-        "TagPublished"
+        "TagPublished",
+        "CalibrationPublished"
       })
   void theCurrentSchemaIsTheNewestCommittedVersion(String name) throws IOException {
     List<Schema> versions = versions(name);

@@ -1,8 +1,12 @@
 package io.clonestream.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.clonestream.match.Calibration;
+import io.clonestream.match.CalibrationFile;
+import io.clonestream.match.LogitMap;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +187,44 @@ class EndToEndIT {
       awaitPairs("the pair is shown again", 1);
       assertThat(cloneStream.ask("verdicts", List.of("--format", "tsv"))).isEmpty();
     }
+  }
+
+  @Test
+  void everyConfidenceMovesToACalibrationThatIsPublishedAndBack() throws Exception {
+    String shop = Samples.shop("measured", "metres");
+    try (Git near = repository("near");
+        Git far = repository("far")) {
+      commit(near, "Near.java", shop);
+      commit(far, "Far.java", shop.replace("limit", "most + 1"));
+      publish(near, far);
+    }
+    String similar =
+        """
+        MATCH (:Symbol {repository: 'near', name: 'measured'})-[:INSTANCE_OF]->()-[r:SIMILAR_TO]-()
+              <-[:INSTANCE_OF]-(:Symbol {repository: 'far', name: 'measured'})
+        WHERE r.calibration = $calibration
+        RETURN count(r)""";
+    eventually("both are similar", similar, 1, Map.of("calibration", Calibration.DEFAULT));
+    CalibrationFile own = CalibrationFile.of(Calibration.DEFAULT);
+    LogitMap map = new LogitMap(.8, -.1);
+    Path file = directory.resolve("ours-1.properties");
+    Files.writeString(file, own.moved("ours-1", map, map, Map.of()).text());
+
+    assertThat(cloneStream.ask("rescore", List.of(file.toString())))
+        .isEqualTo("calibration ours-1 is published, number 1");
+    eventually("it moved", similar, 1, Map.of("calibration", "ours-1"));
+    eventually(
+        "so did every edge, past ones too",
+        "MATCH ()-[r:SIMILAR_TO|WAS_SIMILAR_TO {calibration: 'pairs-2'}]->() RETURN count(r)",
+        0);
+    awaitVerified("the graph is what was recorded");
+    Files.writeString(file, own.moved("ours-1", map, LogitMap.IDENTITY, Map.of()).text());
+    assertThatThrownBy(() -> cloneStream.ask("rescore", List.of(file.toString())))
+        .hasMessageContaining("was published with another content");
+
+    cloneStream.ask("rescore", List.of(Calibration.DEFAULT));
+    eventually("it moved back", similar, 1, Map.of("calibration", Calibration.DEFAULT));
+    awaitVerified("the graph is what was recorded");
   }
 
   @Test
