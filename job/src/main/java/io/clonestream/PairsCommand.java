@@ -77,8 +77,9 @@ final class PairsCommand implements Callable<Integer> {
       names = "--view",
       defaultValue = "default",
       description = {
-        "default: of one language pairs of at least 50 tokens, across languages each the other's"
-            + " nearest, tests, generated code and boilerplate left out; edges: every pair; mutual: each the other's nearest in its repository and language;"
+        "default: of one language pairs of at least 50 tokens, or 30 from confidence .9, across"
+            + " languages each the other's nearest, tests, generated code and boilerplate left out;"
+            + " edges: every pair; mutual: each the other's nearest in its repository and language;"
             + " top-k: one among the k nearest of the other (default: ${DEFAULT-VALUE})."
       })
   View view = View.DEFAULT;

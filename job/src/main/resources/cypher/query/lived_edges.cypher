@@ -1,4 +1,4 @@
-// Every pair of forms of which two clone classes that lived at an instant resemble each other.
+// Every pair of clone classes that resembled each other at an instant.
 // $tenant; $minConfidence; $at.
 CALL () {
   MATCH (lower)-[e:SIMILAR_TO]->(higher)
@@ -16,7 +16,7 @@ CALL () {
 }
 WITH lower, e, higher
 WHERE lower.tenant = $tenant
-RETURN coalesce(lower.formId, lower.id) AS lower,
-       coalesce(higher.formId, higher.id) AS higher,
+RETURN lower.id AS lower,
+       higher.id AS higher,
        e.confidence AS confidence,
        e.cloneType AS cloneType

@@ -9,29 +9,32 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What lives now, or lived at an instant: forms with their live symbols, and their links. */
+/** What lives now, or lived at an instant: symbols by form, and how their classes resemble. */
 final class LiveGraph {
 
   private final Map<String, List<LiveSymbol>> members;
-  private final Links links;
+  private final Map<String, List<LiveSymbol>> byClass = new HashMap<>();
+  private final Map<String, Map<String, Similar>> edges = new HashMap<>();
+  private final Links confirmed;
   private final Verdicts verdicts;
   private final Suppressions suppressions;
   private final Map<String, Noise> noise = new HashMap<>();
 
   private LiveGraph(
       Map<String, List<LiveSymbol>> members,
-      Links links,
       Verdicts verdicts,
       Suppressions suppressions,
       Scope scope) {
     this.members = members;
-    this.links = links;
     this.verdicts = verdicts;
     this.suppressions = suppressions;
+    this.confirmed = new Links(verdicts);
+    verdicts.addConfirmed(confirmed);
     members.values().stream()
         .flatMap(List::stream)
         .forEach(
             symbol -> {
+              byClass.computeIfAbsent(symbol.cloneClass(), id -> new ArrayList<>()).add(symbol);
               Noise why = Noise.of(symbol, scope.included(), suppressions);
               if (why != null) {
                 noise.put(symbol.id(), why);
@@ -58,12 +61,24 @@ final class LiveGraph {
         });
     members.values().forEach(list -> list.sort(Comparator.comparing(LiveSymbol::id)));
     Verdicts verdicts = Verdicts.read(reader, scope.tenant(), scope.at());
-    return new LiveGraph(
-        members,
-        Links.read(reader, scope, verdicts),
-        verdicts,
-        Suppressions.read(reader, scope),
-        scope);
+    LiveGraph graph = new LiveGraph(members, verdicts, Suppressions.read(reader, scope), scope);
+    reader.forEach(
+        "query/lived_edges",
+        Map.of(
+            "tenant", scope.tenant(),
+            "minConfidence", scope.minConfidence(),
+            "at", Instants.stored(scope.at())),
+        row -> {
+          Similar similar =
+              new Similar(row.decimal("confidence"), Math.toIntExact(row.number("cloneType")));
+          graph.addEdge(row.text("lower"), row.text("higher"), similar);
+          graph.addEdge(row.text("higher"), row.text("lower"), similar);
+        });
+    return graph;
+  }
+
+  private void addEdge(String from, String to, Similar similar) {
+    edges.computeIfAbsent(from, id -> new HashMap<>()).merge(to, similar, Similar::stronger);
   }
 
   /** Forms in the order of their ids, each with its symbols in the order of theirs. */
@@ -81,12 +96,26 @@ final class LiveGraph {
     return a == null ? b : b == null || a.compareTo(b) < 0 ? a : b;
   }
 
-  /** The forms with live symbols that resemble this one, silenced or not, by id. */
-  Map<String, Similar> links(String form) {
-    Map<String, Similar> living = new TreeMap<>(links.of(form));
-    living.putAll(links.silenced(form));
-    living.keySet().retainAll(members.keySet());
-    return living;
+  /**
+   * The symbols of other forms that resemble this one: by an edge of both classes, or because
+   * people confirmed it of both forms. An edge says nothing of other classes of its forms: short
+   * code of one form may do many things.
+   */
+  Map<LiveSymbol, Similar> similar(LiveSymbol symbol) {
+    Map<LiveSymbol, Similar> similar = new HashMap<>();
+    edges
+        .getOrDefault(symbol.cloneClass(), Map.of())
+        .forEach(
+            (id, edge) ->
+                byClass.getOrDefault(id, List.of()).forEach(other -> similar.put(other, edge)));
+    confirmed
+        .of(symbol.form())
+        .forEach(
+            (form, edge) ->
+                members
+                    .getOrDefault(form, List.of())
+                    .forEach(other -> similar.putIfAbsent(other, edge)));
+    return similar;
   }
 
   Verdicts verdicts() {

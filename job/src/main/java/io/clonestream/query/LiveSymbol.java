@@ -55,6 +55,15 @@ public record LiveSymbol(
         row.text("boilerplate"));
   }
 
+  /** Whether the other stands within the lines of this one. */
+  boolean encloses(LiveSymbol other) {
+    return repository.equals(other.repository)
+        && branch.equals(other.branch)
+        && path.equals(other.path)
+        && startLine <= other.startLine
+        && other.endLine <= endLine;
+  }
+
   /** The symbol whatever its branch: two branches of a repository are no duplicates. */
   String place() {
     int colon = id.indexOf('@' + branch + ':');

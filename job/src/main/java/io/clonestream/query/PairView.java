@@ -8,24 +8,32 @@ import java.util.function.Function;
 /**
  * Chooses among all pairs. A view that ranks sees every pair once before any is shown.
  *
- * <p>Views: {@code default} shows within one language pairs of enough code, and across languages
- * those in which each is the other's nearest in its language, ties kept; {@code edges} shows every
- * pair; {@code mutual} those in which each is the other's nearest within its repository and
- * language, ties kept; {@code top-k} those in which one is among the k nearest of the other, ties
- * broken by id.
+ * <p>Views: {@code default} shows within one language pairs of enough code, less of it where they
+ * are all but equal, and across languages those in which each is the other's nearest in its
+ * language, ties kept; {@code edges} shows every pair; {@code mutual} those in which each is the
+ * other's nearest within its repository and language, ties kept; {@code top-k} those in which one
+ * is among the k nearest of the other, ties broken by id.
  */
 public abstract class PairView {
 
   /** Tokens from which two pieces of code of one language are alike for a reason. */
   static final int ENOUGH_TOKENS = 50;
 
+  /** Tokens from which they are where they are all but equal. */
+  static final int FEW_TOKENS = 30;
+
+  /** Confidence of what is all but equal. */
+  static final double CERTAIN = .9;
+
   boolean looksFirst() {
     return true;
   }
 
-  void look(SymbolPair pair) {}
+  /** Sees a pair before any is shown. */
+  public void look(SymbolPair pair) {}
 
-  abstract boolean shows(SymbolPair pair);
+  /** Whether the view shows a pair that it saw. */
+  public abstract boolean shows(SymbolPair pair);
 
   /**
    * The default. Across languages much has a cousin and only one is meant; within a language copies
@@ -34,12 +42,17 @@ public abstract class PairView {
   public static PairView standard() {
     return new Mutual(LiveSymbol::language) {
       @Override
-      boolean shows(SymbolPair pair) {
+      public boolean shows(SymbolPair pair) {
         return pair.a().language().equals(pair.b().language())
-            ? Math.min(pair.a().tokens(), pair.b().tokens()) >= ENOUGH_TOKENS
+            ? isLongEnough(pair)
             : super.shows(pair);
       }
     };
+  }
+
+  private static boolean isLongEnough(SymbolPair pair) {
+    int tokens = Math.min(pair.a().tokens(), pair.b().tokens());
+    return tokens >= ENOUGH_TOKENS || tokens >= FEW_TOKENS && pair.confidence() >= CERTAIN;
   }
 
   public static PairView edges() {
@@ -50,7 +63,7 @@ public abstract class PairView {
       }
 
       @Override
-      boolean shows(SymbolPair pair) {
+      public boolean shows(SymbolPair pair) {
         return true;
       }
     };
@@ -81,13 +94,13 @@ public abstract class PairView {
     }
 
     @Override
-    void look(SymbolPair pair) {
+    public void look(SymbolPair pair) {
       look(pair.a(), pair.b(), pair.confidence());
       look(pair.b(), pair.a(), pair.confidence());
     }
 
     @Override
-    boolean shows(SymbolPair pair) {
+    public boolean shows(SymbolPair pair) {
       return pair.confidence() >= best(pair.a(), pair.b())
           && pair.confidence() >= best(pair.b(), pair.a());
     }
@@ -120,13 +133,13 @@ public abstract class PairView {
     }
 
     @Override
-    void look(SymbolPair pair) {
+    public void look(SymbolPair pair) {
       look(pair.a(), pair.b(), pair.confidence());
       look(pair.b(), pair.a(), pair.confidence());
     }
 
     @Override
-    boolean shows(SymbolPair pair) {
+    public boolean shows(SymbolPair pair) {
       return isNear(pair.a(), pair.b(), pair.confidence())
           || isNear(pair.b(), pair.a(), pair.confidence());
     }

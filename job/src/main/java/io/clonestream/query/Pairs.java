@@ -8,9 +8,10 @@ import java.util.function.Consumer;
 
 /**
  * Every pair of live symbols that resemble each other, classes and forms expanded: same class is
- * type 1 with confidence 1, same form type 2 with 0.99, similar forms as their edge says. Pairs
- * stream in the order of both ids, however many there are; a {@link PairView} chooses among them,
- * and {@link Noise} neither counts for its ranks nor is shown.
+ * type 1 with confidence 1, same form type 2 with 0.99, other classes as their edge says. A symbol
+ * and what it encloses are no pair. Pairs stream in the order of both ids, however many there are;
+ * a {@link PairView} chooses among them, and {@link Noise} neither counts for its ranks nor is
+ * shown.
  */
 public final class Pairs {
 
@@ -72,15 +73,17 @@ public final class Pairs {
       LiveGraph graph, List<LiveSymbol> symbols, Consumer<SymbolPair> consumer) {
     for (LiveSymbol a : symbols) {
       List<SymbolPair> pairs = new ArrayList<>();
-      for (LiveSymbol b : later(graph, a, a.form())) {
-        pairs.add(SymbolPair.of(a, b, Similar.withinForm(a, b), graph.verdicts().within(a, b)));
+      for (LiveSymbol b : graph.members().getOrDefault(a.form(), List.of())) {
+        if (isFirst(a, b)) {
+          pairs.add(SymbolPair.of(a, b, Similar.withinForm(a, b), graph.verdicts().within(a, b)));
+        }
       }
       graph
-          .links(a.form())
+          .similar(a)
           .forEach(
-              (form, similar) -> {
-                Verdict verdict = graph.verdicts().onForms(a.form(), form);
-                for (LiveSymbol b : later(graph, a, form)) {
+              (b, similar) -> {
+                if (isFirst(a, b)) {
+                  Verdict verdict = graph.verdicts().onForms(a.form(), b.form());
                   pairs.add(SymbolPair.of(a, b, similar, verdict));
                 }
               });
@@ -89,10 +92,8 @@ public final class Pairs {
     }
   }
 
-  /** The symbols of a form whose ids come after this one's: each pair is met once. */
-  private static List<LiveSymbol> later(LiveGraph graph, LiveSymbol a, String form) {
-    return graph.members().getOrDefault(form, List.of()).stream()
-        .filter(b -> a.id().compareTo(b.id()) < 0)
-        .toList();
+  /** Whether the pair is met here: each is met once. */
+  private static boolean isFirst(LiveSymbol a, LiveSymbol b) {
+    return a.id().compareTo(b.id()) < 0 && !a.encloses(b) && !b.encloses(a);
   }
 }

@@ -10,6 +10,7 @@ class PairViewTest {
   private static final LiveSymbol JAVA = symbol("a", "java", 60);
   private static final LiveSymbol COPY = symbol("b", "java", 50);
   private static final LiveSymbol SHORT = symbol("c", "java", 49);
+  private static final LiveSymbol TINY = symbol("f", "java", 29);
   private static final LiveSymbol PYTHON = symbol("d", "python", 9);
   private static final LiveSymbol GO = symbol("e", "go", 9);
 
@@ -19,9 +20,20 @@ class PairViewTest {
             shown(
                 PairView.standard(),
                 pair(JAVA, COPY, .2),
-                pair(JAVA, SHORT, .9),
-                pair(COPY, SHORT, .9)))
+                pair(JAVA, SHORT, .8),
+                pair(COPY, SHORT, .8)))
         .containsExactly("a-b");
+  }
+
+  @Test
+  void shortCodeIsShownWhereItIsAllButEqual() {
+    assertThat(
+            shown(
+                PairView.standard(),
+                pair(JAVA, SHORT, .9),
+                pair(COPY, SHORT, .89),
+                pair(JAVA, TINY, 1)))
+        .containsExactly("a-c");
   }
 
   @Test

@@ -30,8 +30,14 @@ class PairsTest {
             "b-d type 3 0.95",
             "a-c type 2 0.99",
             "a-d type 3 0.95",
-            "c-d type 3 0.95",
             "d-e type 3 0.93");
+  }
+
+  @Test
+  void anEdgeOfOneClassSaysNothingOfAnotherOfItsForm() {
+    assertThat(pairs(PairView.edges(), 0, "lib"))
+        .contains("a-c type 2 0.99", "a-d type 3 0.95")
+        .noneMatch(row -> row.startsWith("c-d"));
   }
 
   @Test
