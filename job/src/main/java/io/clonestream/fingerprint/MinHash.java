@@ -14,11 +14,6 @@ public final class MinHash {
   /** Values of a signature. */
   public static final int SIZE = 64;
 
-  /** Bands into which a signature falls, each of {@link #ROWS} values. */
-  public static final int BANDS = 16;
-
-  public static final int ROWS = SIZE / BANDS;
-
   private static final int SHINGLE = 3;
   private static final long[] FACTORS = new long[SIZE];
   private static final long[] SUMMANDS = new long[SIZE];
@@ -32,18 +27,25 @@ public final class MinHash {
 
   private MinHash() {}
 
-  /** The signature: {@link #SIZE} minima, unsigned. Fewer tokens than a shingle make one. */
+  /** The signature of the 3-grams of tokens. Fewer tokens than a shingle make one. */
   static int[] signature(List<Token> tokens) {
+    long[] hashes = tokens.stream().mapToLong(token -> StableHash.hash64(token.text())).toArray();
+    long[] shingles = new long[Math.max(1, hashes.length - SHINGLE + 1)];
+    for (int i = 0; i < shingles.length; i++) {
+      for (int j = i; j < Math.min(i + SHINGLE, hashes.length); j++) {
+        shingles[i] = StableHash.mix(shingles[i] ^ hashes[j]);
+      }
+    }
+    return signature(shingles);
+  }
+
+  /** The signature of a set of hashes: {@link #SIZE} minima, unsigned. */
+  static int[] signature(long[] set) {
     int[] minima = new int[SIZE];
     Arrays.fill(minima, -1);
-    long[] hashes = tokens.stream().mapToLong(token -> StableHash.hash64(token.text())).toArray();
-    for (int i = 0; i == 0 || i + SHINGLE <= hashes.length; i++) {
-      long shingle = 0;
-      for (int j = i; j < Math.min(i + SHINGLE, hashes.length); j++) {
-        shingle = StableHash.mix(shingle ^ hashes[j]);
-      }
+    for (long hash : set) {
       for (int k = 0; k < SIZE; k++) {
-        int value = (int) (FACTORS[k] * shingle + SUMMANDS[k] >>> Integer.SIZE);
+        int value = (int) (FACTORS[k] * hash + SUMMANDS[k] >>> Integer.SIZE);
         if (Integer.compareUnsigned(value, minima[k]) < 0) {
           minima[k] = value;
         }
@@ -61,14 +63,5 @@ public final class MinHash {
       }
     }
     return (float) equal / SIZE;
-  }
-
-  /** Hash of one band of a signature; equal bands have equal hashes. */
-  public static long band(int[] signature, int band) {
-    long hash = band;
-    for (int row = band * ROWS; row < (band + 1) * ROWS; row++) {
-      hash = StableHash.mix(hash ^ signature[row]);
-    }
-    return hash;
   }
 }

@@ -28,51 +28,50 @@ public record BlockMember(String id, String formId, String model, long[] blocks,
   public boolean isCandidate(BlockMember other, long block, int sketchDistance) {
     return !id.equals(other.id)
         && !formId.equals(other.formId)
-        && firstCommonBlock(other) == block
+        && firstBlock(other) == block
         && isNear(other, sketchDistance);
   }
 
-  private long firstCommonBlock(BlockMember other) {
-    int i = 0;
-    int j = 0;
-    while (i < blocks.length && j < other.blocks.length) {
-      if (blocks[i] == other.blocks[j]) {
-        return blocks[i];
-      }
-      if (blocks[i] < other.blocks[j]) {
-        i++;
-      } else {
-        j++;
-      }
-    }
-    throw new IllegalStateException(
-        "Two members of one block, " + id + " and " + other.id + ", have no block in common");
+  /** Whether any block hands this pair on for scoring. */
+  boolean meets(BlockMember other, int sketchDistance) {
+    return firstCommon(other, false) >= 0 && isCandidate(other, firstBlock(other), sketchDistance);
   }
 
-  /** Near by sketch, or by a band of MinHash values that both share; unknown counts as near. */
+  private long firstBlock(BlockMember other) {
+    int common = firstCommon(other, false);
+    if (common < 0) {
+      throw new IllegalStateException(
+          "Two members of one block, " + id + " and " + other.id + ", have no block in common");
+    }
+    return blocks[common];
+  }
+
+  /** Near by sketch, or by token grams that both share; unknown counts as near. */
   private boolean isNear(BlockMember other, int sketchDistance) {
     boolean comparable = sketch.length > 0 && other.sketch.length > 0 && model.equals(other.model);
     return !comparable
         || Sketch.distance(sketch, other.sketch) <= sketchDistance
-        || sharesBand(other);
+        || firstCommon(other, true) >= 0;
   }
 
-  private boolean sharesBand(BlockMember other) {
+  /**
+   * Index of the smallest block that both have, of all blocks or of those of grams; -1 for none.
+   */
+  private int firstCommon(BlockMember other, boolean onlyGrams) {
     int i = 0;
     int j = 0;
     while (i < blocks.length && j < other.blocks.length) {
-      if (blocks[i] == other.blocks[j]) {
-        if (BlockKeys.isBand(blocks[i])) {
-          return true;
-        }
+      if (blocks[i] < other.blocks[j]) {
+        i++;
+      } else if (blocks[i] > other.blocks[j]) {
+        j++;
+      } else if (onlyGrams && !BlockKeys.isOfGrams(blocks[i])) {
         i++;
         j++;
-      } else if (blocks[i] < other.blocks[j]) {
-        i++;
       } else {
-        j++;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 }

@@ -3,6 +3,7 @@ package io.clonestream.match;
 import io.clonestream.fingerprint.StableHash;
 import io.clonestream.infer.Vectors;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +29,13 @@ public final class Codebook {
   private final float[] scales;
   private final float[] offsets;
 
-  private Codebook(String id, float[] mean, byte[][] cells) {
+  /**
+   * A codebook.
+   *
+   * @param mean of the unit vectors
+   * @param cells directions as int8, at any scale
+   */
+  public Codebook(String id, float[] mean, byte[][] cells) {
     this.id = id;
     this.mean = mean;
     this.cells = cells;
@@ -74,6 +81,19 @@ public final class Codebook {
     }
   }
 
+  /** Writes what {@link #load} reads. */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(MAGIC);
+    out.writeInt(cells.length);
+    out.writeInt(mean.length);
+    for (float component : mean) {
+      out.writeFloat(component);
+    }
+    for (byte[] cell : cells) {
+      out.write(cell);
+    }
+  }
+
   /**
    * Cells of random directions, for a model that no codebook was trained for: cells of its vectors
    * are less even and neighbours part more often.
@@ -101,6 +121,11 @@ public final class Codebook {
 
   public int cells() {
     return cells.length;
+  }
+
+  /** Direction of a cell as int8. */
+  public byte[] cell(int cell) {
+    return cells[cell].clone();
   }
 
   /** Component {@code i} of the mean of the unit vectors. */

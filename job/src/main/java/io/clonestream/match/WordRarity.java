@@ -13,9 +13,9 @@ import java.util.Comparator;
 import java.util.Properties;
 
 /**
- * How much a word says: its inverse document frequency (Spärck Jones, 1972), {@code ln((N + 1) /
- * (df + 1))} over N functions of diverse code. A word below the table's smallest frequency counts
- * as one that a single function has.
+ * How much a word, or a token gram, says: its inverse document frequency (Spärck Jones, 1972),
+ * {@code ln((N + 1) / (df + 1))} over N functions of diverse code. A word below the table's
+ * smallest frequency counts as one that a single function has.
  */
 public final class WordRarity {
 
@@ -92,6 +92,21 @@ public final class WordRarity {
         .limit(count)
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  /** Those of a set that the table has and that weigh at least {@code least}, rarest first. */
+  int[] rarestKnown(int[] set, int count, float least) {
+    return rarest(
+        Arrays.stream(set).filter(word -> isKnown(word) && of(word) >= least).toArray(), count);
+  }
+
+  /** The first of a set that the table does not have. */
+  int[] firstUnknown(int[] set, int count) {
+    return Arrays.stream(set).filter(word -> !isKnown(word)).limit(count).toArray();
+  }
+
+  private boolean isKnown(int word) {
+    return Arrays.binarySearch(words, word) >= 0;
   }
 
   /** What two ascending sets of words have in common. */

@@ -69,15 +69,14 @@ class FeaturesTest {
   }
 
   @Test
-  void equalBandsMeetAndOthersDoNot() {
-    int[] a = MinHash.signature(numbered(0, 100));
-    int[] b = a.clone();
-    b[0]++;
+  void bagsWithMuchInCommonShareABand() {
+    int[] a = IntStream.range(0, 100).toArray();
+    int[] half = IntStream.range(33, 133).toArray();
+    int[] other = IntStream.range(1_000, 1_100).toArray();
 
-    assertThat(MinHash.band(a, 0)).isNotEqualTo(MinHash.band(b, 0));
-    assertThat(MinHash.band(a, 1)).isEqualTo(MinHash.band(b, 1));
-    assertThat(IntStream.range(0, MinHash.BANDS).mapToLong(band -> MinHash.band(a, band)))
-        .doesNotHaveDuplicates();
+    assertThat(TokenGrams.bands(a)).hasSize(TokenGrams.BANDS).doesNotHaveDuplicates();
+    assertThat(TokenGrams.bands(half)).containsAnyOf(TokenGrams.bands(a));
+    assertThat(TokenGrams.bands(other)).doesNotContain(TokenGrams.bands(a));
   }
 
   @Test

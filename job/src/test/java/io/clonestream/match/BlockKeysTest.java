@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.fingerprint.Declarations;
 import io.clonestream.fingerprint.Fragment;
-import io.clonestream.fingerprint.MinHash;
+import io.clonestream.fingerprint.TokenGrams;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +23,8 @@ class BlockKeysTest {
 
     assertThat(found).isSorted().doesNotHaveDuplicates();
     assertThat(found)
-        .hasSizeGreaterThan(MinHash.BANDS + BlockKeys.CELLS)
-        .hasSizeLessThan(MinHash.BANDS + BlockKeys.CELLS + 1 + BlockKeys.WORDS + 16);
+        .hasSizeGreaterThan(TokenGrams.BANDS + BlockKeys.CELLS)
+        .hasSizeLessThan(TokenGrams.BANDS + BlockKeys.CELLS + 1 + 16 + 28);
   }
 
   @Test
@@ -51,11 +51,25 @@ class BlockKeysTest {
   }
 
   @Test
-  void aRareWordInCommonIsABlock() {
-    Fragment one = Declarations.fragment("load", "load(a) { return a.zygomorphic(1); }");
-    Fragment other = Declarations.fragment("put", "put(x, y) { for (z : y) { zygomorphic(z); } }");
+  void twoRareWordsInCommonAreABlock() {
+    Fragment one = Declarations.fragment("load", "load(a) { return a.zygomorphic(ossified); }");
+    Fragment other =
+        Declarations.fragment("put", "put(x, y) { for (ossified : y) { zygomorphic(z); } }");
 
     assertThat(common(keys.of(one, null), keys.of(other, null))).isPositive();
+  }
+
+  @Test
+  void aRareCallInCommonIsABlockAndNearWhateverTheSketch() {
+    Fragment one =
+        Declarations.fragment("load", "load(a, b) { if (a > b) { drain(a, zyx(b)); } return 7; }");
+    Fragment other =
+        Declarations.fragment("put", "put(k, m) { while (true) { drain(k, zyx(m)); k++; m--; } }");
+    long[] found = keys.of(other, null);
+
+    assertThat(
+            Arrays.stream(keys.of(one, null)).filter(key -> Arrays.binarySearch(found, key) >= 0))
+        .anyMatch(BlockKeys::isOfGrams);
   }
 
   @Test
