@@ -25,6 +25,9 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       BrowserCommand.class,
       TuneCommand.class,
+      GramsCommand.class,
+      CodebookCommand.class,
+      RecallCommand.class,
       ConfigCommand.class
     })
 public final class CloneStreamCli {

@@ -103,7 +103,10 @@ final class EvidenceMixin {
 
   /** For people. */
   String predicted() {
-    return predictions == null ? "the graph" + ofRepositories() : predictions.toString();
+    if (predictions != null) {
+      return predictions.toString();
+    }
+    return repositories.isEmpty() ? "of the graph" : ofRepositories().strip();
   }
 
   private String ofRepositories() {

@@ -1,24 +1,17 @@
 package io.clonestream;
 
-import io.clonestream.infer.InferOptions;
-import io.clonestream.infer.TextEmbedder;
-import io.clonestream.infer.VectorFile;
-import io.clonestream.infer.VectorSource;
 import io.clonestream.match.Calibration;
 import io.clonestream.tune.Budgets;
 import io.clonestream.tune.TuneRequest;
 import io.clonestream.tune.TuneRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes a calibration from Git repositories. */
@@ -43,19 +36,9 @@ final class TuneCommand implements Callable<Integer> {
 
   @Mixin SettingsMixin settings = new SettingsMixin();
 
-  @Parameters(
-      paramLabel = "REPO",
-      arity = "0..*",
-      description = "Git repositories, bare or not; NAME=PATH where names would not differ.")
-  List<String> repositories = new ArrayList<>();
+  @Mixin RepositoriesMixin repositories = new RepositoriesMixin();
 
-  @Option(
-      names = "--collection",
-      paramLabel = "REPO",
-      description =
-          "Git repository that is a collection of algorithms, one a function, named as others name"
-              + " them; give one for each of several languages.")
-  List<String> collections = new ArrayList<>();
+  @Mixin VectorsMixin vectors = new VectorsMixin();
 
   @Option(
       names = "--out",
@@ -83,12 +66,6 @@ final class TuneCommand implements Callable<Integer> {
       paramLabel = "ID",
       description = "Makes a new table of the words of these repositories and takes it instead.")
   @Nullable String newWords;
-
-  @Option(
-      names = "--vectors",
-      paramLabel = "DIR",
-      description = "Keeps the vectors of fragments there and takes them from there the next time.")
-  @Nullable Path vectors;
 
   @Option(
       names = "--recipe",
@@ -144,13 +121,6 @@ final class TuneCommand implements Callable<Integer> {
   double view;
 
   @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Decides what is left to chance (default: ${DEFAULT-VALUE}).")
-  long seed;
-
-  @Option(
       names = "--beside",
       paramLabel = "ID",
       description =
@@ -166,68 +136,29 @@ final class TuneCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter figures = spec.commandLine().getOut();
     TuneRun run = new TuneRun(request(), line -> print(err, line));
-    try (TextEmbedder embedder = InferOptions.open(settings.load())) {
-      VectorFile file = Oracle.vectors(vectors, embedder);
-      try {
-        Path written = run.run(new VectorSource(embedder, file), line -> print(figures, line));
-        print(err, "written: " + written);
-        return 0;
-      } finally {
-        if (file != null) {
-          file.save();
-        }
-      }
-    }
+    Path written =
+        vectors.with(settings.load(), source -> run.run(source, line -> print(figures, line)));
+    print(err, "written: " + written);
+    return 0;
   }
 
   private TuneRequest request() {
-    checkShare("--strays-within", straysWithin);
-    checkShare("--strays-across", straysAcross);
-    checkShare("--strays-types", straysTypes);
-    checkShare("--store", store);
-    checkShare("--view", view);
-    if (functions < 1) {
-      throw new IllegalArgumentException("Value " + functions + " of --functions is below 1");
-    }
-    if (!id.matches("[A-Za-z0-9._-]+")) {
-      throw new IllegalArgumentException(
-          "Value '" + id + "' of --id must be letters, digits, dots and dashes");
-    }
-    List<TuneRequest.Repository> all = new ArrayList<>();
-    collections.forEach(path -> all.add(repository(path, true)));
-    repositories.forEach(path -> all.add(repository(path, false)));
     return new TuneRequest(
-        all,
-        functions,
+        repositories.all(),
+        Checks.positive("--functions", functions),
         recipe,
-        new Budgets(straysWithin, straysAcross, straysTypes, store),
-        view,
-        seed,
+        new Budgets(
+            Checks.share("--strays-within", straysWithin),
+            Checks.share("--strays-across", straysAcross),
+            Checks.share("--strays-types", straysTypes),
+            Checks.share("--store", store)),
+        Checks.share("--view", view),
+        repositories.seed,
         out,
-        id,
+        Checks.id(id),
         words,
         newWords,
         beside);
-  }
-
-  private static TuneRequest.Repository repository(String text, boolean collection) {
-    int at = text.indexOf('=');
-    if (at < 0) {
-      return new TuneRequest.Repository(null, Path.of(text), collection);
-    }
-    String name = text.substring(0, at);
-    if (!name.matches("[\\p{L}\\p{N}._/-]+")) {
-      throw new IllegalArgumentException(
-          "Name '" + name + "' of a repository must be letters, digits and any of . _ / -");
-    }
-    return new TuneRequest.Repository(name, Path.of(text.substring(at + 1)), collection);
-  }
-
-  private static void checkShare(String option, double value) {
-    if (!(value > 0 && value < 1)) {
-      throw new IllegalArgumentException(
-          "Value " + value + " of " + option + " must lie within 0 and 1");
-    }
   }
 
   private static void print(PrintWriter to, String line) {

@@ -119,9 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int asOf(AsOfOracle oracle, Configuration config, FromGit asked) {
-    if (asked.commits < 1) {
-      throw new IllegalArgumentException("Value " + asked.commits + " of --commits is below 1");
-    }
+    Checks.positive("--commits", asked.commits);
     try (GitRepository repository = GitRepository.open(asked.directory);
         AsOfReport report = new AsOfReport(output.format, spec.commandLine().getOut(), limit)) {
       BranchKey branch = PublishCommand.key(config, repository, asked.branch, asked.repository);

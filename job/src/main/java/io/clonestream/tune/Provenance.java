@@ -62,18 +62,6 @@ record Provenance(TuneRequest request, List<Code> code, Material material, Strin
         request.budgets().corpus());
   }
 
-  /** Of a table of words. */
-  String words(WordTable table) {
-    return String.format(
-        Locale.ROOT,
-        "Of %d functions of %d repositories, at most %d of each and none of a test, how many have"
-            + " each word. Words of fewer than %d functions are left out and count as unseen.",
-        table.documents(),
-        code.size(),
-        request.functions(),
-        WordTable.LEAST_FUNCTIONS);
-  }
-
   private static String share(double share) {
     return String.format(Locale.ROOT, "%.1e", share);
   }

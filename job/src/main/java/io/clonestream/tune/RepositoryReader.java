@@ -16,11 +16,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Reads declarations of Git repositories, at the head and as they were before. */
@@ -80,7 +83,34 @@ final class RepositoryReader {
       List<Specimen> types,
       List<Past> past) {}
 
-  /** Reads a repository. */
+  /**
+   * Reads repositories.
+   *
+   * @param progress hears, line by line, what was read
+   * @throws IllegalArgumentException naming the name that two of them have
+   */
+  List<Code> all(List<TuneRequest.Repository> repositories, Consumer<String> progress) {
+    Map<String, Code> code = new LinkedHashMap<>();
+    for (TuneRequest.Repository repository : repositories) {
+      Code read = read(repository);
+      if (code.put(read.repository(), read) != null) {
+        throw new IllegalArgumentException(
+            "Two repositories have the name "
+                + read.repository()
+                + "; give each another: NAME=PATH");
+      }
+      progress.accept(
+          String.format(
+              Locale.ROOT,
+              "read: %s, %,d functions, %,d types, %,d functions as they were",
+              read.repository(),
+              read.functions().size(),
+              read.types().size(),
+              read.past().size()));
+    }
+    return List.copyOf(code.values());
+  }
+
   Code read(TuneRequest.Repository asked) {
     boolean collection = asked.collection();
     try (GitRepository repository = GitRepository.open(asked.directory())) {

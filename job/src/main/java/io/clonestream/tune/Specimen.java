@@ -91,10 +91,13 @@ record Specimen(Origin origin, Fragment fragment, List<List<Token>> lines, int b
     return !name.isEmpty() && !name.equals(Declaration.ANONYMOUS);
   }
 
-  /** Of another repository; two collections of algorithms count as one. */
+  /** The repository; all collections of algorithms count as one. */
+  String project() {
+    return origin.collection() ? "" : origin.repository();
+  }
+
   boolean isOfAnotherProject(Specimen other) {
-    return !origin.repository().equals(other.origin.repository())
-        && !(origin.collection() && other.origin.collection());
+    return !project().equals(other.project());
   }
 
   private static List<List<Token>> lines(Declaration declaration) {

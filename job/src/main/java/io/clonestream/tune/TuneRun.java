@@ -10,10 +10,8 @@ import io.clonestream.match.WordRarity;
 import io.clonestream.tune.RepositoryReader.Code;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -73,7 +71,8 @@ public final class TuneRun {
       report.all(beside, tuning, Calibration.load(beside).semantic());
     }
     if (newWords != null && table != null) {
-      table.write(request.out(), newWords, provenance.words(table));
+      table.write(
+          request.out(), newWords, table.provenance("sub-token", code, request.functions()));
     }
     return new FittedCalibration(
             semantic,
@@ -89,21 +88,8 @@ public final class TuneRun {
 
   private List<Code> read() {
     Thin.checkRepositories(request.repositories(), FOLDS);
-    RepositoryReader reader = new RepositoryReader(request.sizes(), request.seed());
-    Map<String, Code> code = new LinkedHashMap<>();
-    for (TuneRequest.Repository repository : request.repositories()) {
-      Code read = reader.read(repository);
-      if (code.put(read.repository(), read) != null) {
-        throw new IllegalArgumentException(
-            "Two repositories have the name "
-                + read.repository()
-                + "; give each another: NAME=PATH");
-      }
-      say(
-          "read: %s, %,d functions, %,d types, %,d functions as they were",
-          read.repository(), read.functions().size(), read.types().size(), read.past().size());
-    }
-    return List.copyOf(code.values());
+    return new RepositoryReader(request.sizes(), request.seed())
+        .all(request.repositories(), progress);
   }
 
   private Material material(

@@ -1,0 +1,121 @@
+package io.clonestream.tune;
+
+import io.clonestream.infer.EmbeddedFragment;
+import io.clonestream.infer.VectorSource;
+import io.clonestream.match.Codebook;
+import io.clonestream.tune.RepositoryReader.Code;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Makes a codebook of the functions and types of Git repositories. The same repositories, model and
+ * request give the same bytes.
+ */
+public final class CodebookRun {
+
+  private static final int PROGRESS_STEP = 1_000;
+
+  private final CodebookRequest request;
+  private final Consumer<String> progress;
+
+  /**
+   * @param progress hears, line by line, what is being done
+   */
+  public CodebookRun(CodebookRequest request, Consumer<String> progress) {
+    this.request = request;
+    this.progress = progress;
+  }
+
+  /**
+   * Reads, trains, writes and says how even the cells are.
+   *
+   * @param vectors of the model that the job will run with
+   * @param figures hears the figures, line by line
+   * @return the codebook's file
+   * @throws IllegalArgumentException naming the numbers where there is too little code
+   */
+  public Path run(VectorSource vectors, Consumer<String> figures) {
+    List<Code> code =
+        new RepositoryReader(request.sizes(), request.seed()).all(request.repositories(), progress);
+    List<byte[]> distinct =
+        vectors
+            .of(
+                code.stream()
+                    .flatMap(one -> Stream.concat(one.functions().stream(), one.types().stream()))
+                    .map(Specimen::fragment)
+                    .collect(
+                        Collectors.toMap(f -> f.id(), f -> f, (a, b) -> a, java.util.TreeMap::new))
+                    .values(),
+                done -> {
+                  if (done % PROGRESS_STEP == 0) {
+                    progress.accept(String.format(Locale.ROOT, "inferred: %,d", done));
+                  }
+                })
+            .stream()
+            .map(EmbeddedFragment::vector)
+            .filter(Objects::nonNull)
+            .toList();
+    Codebook codebook =
+        new CodebookFit(request.id(), distinct, request.cells())
+            .of(
+                request.cells(),
+                request.rounds(),
+                request.seed(),
+                round -> progress.accept("round " + round + " of " + request.rounds()));
+    int[] sizes = new int[codebook.cells()];
+    distinct.forEach(vector -> sizes[codebook.nearest(vector, 1)[0]]++);
+    figures.accept(
+        String.format(
+            Locale.ROOT,
+            "%,d vectors in %,d cells: mean %.1f, largest %,d, empty %,d",
+            distinct.size(),
+            sizes.length,
+            (double) distinct.size() / sizes.length,
+            Arrays.stream(sizes).max().orElse(0),
+            Arrays.stream(sizes).filter(size -> size == 0).count()));
+    return write(codebook, provenance(code, distinct.size(), vectors.model()));
+  }
+
+  private Path write(Codebook codebook, String provenance) {
+    try {
+      Path match = Files.createDirectories(request.out().resolve("match"));
+      Path file = match.resolve(request.id() + ".bin");
+      try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
+        codebook.write(out);
+      }
+      Files.writeString(match.resolve(request.id() + ".properties"), provenance);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The codebook cannot be written below " + request.out(), e);
+    }
+  }
+
+  private String provenance(List<Code> code, int vectors, String model) {
+    return String.format(
+            Locale.ROOT,
+            "provenance=Spherical k-means by 'clonestream codebook', %,d cells, %d rounds, seed %d,"
+                + " on %,d functions and types of %d repositories, at most %,d functions of each.%n"
+                + "model=%s%n",
+            request.cells(),
+            request.rounds(),
+            request.seed(),
+            vectors,
+            code.size(),
+            request.functions(),
+            model)
+        + code.stream()
+            .map(one -> "repository." + one.repository() + "=" + one.head() + "\n")
+            .sorted()
+            .collect(Collectors.joining());
+  }
+}
