@@ -98,19 +98,18 @@ final class EvidenceMixin {
 
   /** For people. */
   String labelled() {
-    return labels == null ? "verdicts" + ofRepositories() : labels.toString();
+    return labels == null ? "verdicts " + ofRepositories() : labels.toString();
   }
 
   /** For people. */
   String predicted() {
-    if (predictions != null) {
-      return predictions.toString();
-    }
-    return repositories.isEmpty() ? "of the graph" : ofRepositories().strip();
+    return predictions == null ? ofRepositories() : predictions.toString();
   }
 
   private String ofRepositories() {
-    return repositories.isEmpty() ? "" : " of the repositories " + String.join(", ", repositories);
+    return repositories.isEmpty()
+        ? "of all repositories"
+        : "of the repositories " + String.join(", ", repositories);
   }
 
   private Evidence said(GraphMixin graph) {

@@ -4,7 +4,9 @@ import static io.clonestream.feed.RecordedCalibrations.published;
 import static io.clonestream.feed.RecordedCalibrations.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clonestream.codec.CodecSerializer;
 import io.clonestream.codec.CodecType;
+import io.clonestream.feed.CalibrationPublishedCodec;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.DeadLetterCodec;
 import io.clonestream.feed.RawRecord;
@@ -96,9 +98,12 @@ class CalibrationFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, RawRecord, CalibrationPublished>
       calibration(long submittedAt) throws Exception {
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new CalibrationFunction(submittedAt, OWN, LETTERS)),
-        record -> "",
-        Types.STRING);
+    var calibration =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new CalibrationFunction(submittedAt, OWN, LETTERS)),
+            record -> "",
+            Types.STRING);
+    calibration.setup(new CodecSerializer<>(new CalibrationPublishedCodec()));
+    return calibration;
   }
 }
