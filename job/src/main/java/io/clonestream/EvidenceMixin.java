@@ -5,6 +5,7 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.query.Noise;
 import io.clonestream.query.PairView;
 import io.clonestream.query.Pairs;
+import io.clonestream.query.Repositories;
 import io.clonestream.query.Scope;
 import io.clonestream.query.SymbolPair;
 import io.clonestream.query.Verdict;
@@ -116,7 +117,9 @@ final class EvidenceMixin {
     Map<List<String>, Boolean> clones = new HashMap<>();
     PredictedPairs confidences = new PredictedPairs(predicted());
     try (GraphReader reader = graph.open()) {
-      for (Verdict said : Verdicts.read(reader, graph.tenant(), Scope.NOW).said(repositories)) {
+      for (Verdict said :
+          Verdicts.read(reader, graph.tenant(), Scope.NOW)
+              .said(Repositories.known(reader, graph.tenant(), repositories))) {
         clones.put(List.of(said.symbol(), said.other()), said.clones());
         if (said.confidence() > 0) {
           confidences.add(said.symbol(), said.other(), said.confidence());
@@ -131,7 +134,13 @@ final class EvidenceMixin {
     try (GraphReader reader = graph.open()) {
       Scope scope =
           new Scope(
-              graph.tenant(), repositories, List.of(), 0, 0, EnumSet.allOf(Noise.class), Scope.NOW);
+              graph.tenant(),
+              Repositories.known(reader, graph.tenant(), repositories),
+              List.of(),
+              0,
+              0,
+              EnumSet.allOf(Noise.class),
+              Scope.NOW);
       // What was said of a pair is a label here, and none of its confidence.
       Consumer<SymbolPair> add =
           pair -> stored.add(pair.a().id(), pair.b().id(), pair.confidence());

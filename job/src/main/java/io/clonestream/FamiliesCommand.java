@@ -4,6 +4,7 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.query.Families;
 import io.clonestream.query.Family;
 import io.clonestream.query.LeftOut;
+import io.clonestream.query.Repositories;
 import io.clonestream.query.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ final class FamiliesCommand implements Callable<Integer> {
       Scope scope =
           new Scope(
               graph.tenant(),
-              repositories,
+              Repositories.known(reader, graph.tenant(), repositories),
               languages,
               minTokens,
               minConfidence,

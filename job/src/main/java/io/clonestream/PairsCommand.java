@@ -5,6 +5,7 @@ import io.clonestream.query.LeftOut;
 import io.clonestream.query.Noise;
 import io.clonestream.query.PairView;
 import io.clonestream.query.Pairs;
+import io.clonestream.query.Repositories;
 import io.clonestream.query.Scope;
 import io.clonestream.query.SymbolPair;
 import io.clonestream.query.Verdict;
@@ -134,7 +135,7 @@ final class PairsCommand implements Callable<Integer> {
       Scope scope =
           new Scope(
               graph.tenant(),
-              repositories,
+              Repositories.known(reader, graph.tenant(), repositories),
               languages,
               minTokens,
               minConfidence == null ? usualConfidence(reader) : minConfidence,

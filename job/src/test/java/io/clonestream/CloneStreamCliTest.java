@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CloneStreamCliTest {
@@ -90,6 +92,16 @@ class CloneStreamCliTest {
                 + "\tverdict\tauthor\treason",
             "src/a.java\tsrc/c.java\tt/lib@main:src/a.java#a()\tt/lib@main:src/c.java#c()"
                 + "\t0.99\t2\t1970-01-01T00:00:00Z\t\t\t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pairs", "families"})
+  void aRepositoryThatIsNotThereIsNamedWithTheNearest(String command) {
+    Outcome outcome = ask(command, "--repository", "libs");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith("clonestream: No repository 'libs' is in the graph; did you mean lib?");
   }
 
   @Test

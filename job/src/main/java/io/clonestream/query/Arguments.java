@@ -56,7 +56,7 @@ final class Arguments {
     return switch (parameter.kind()) {
       case TENANT, TEXT -> texts.get(0);
       case TEXTS -> texts;
-      case REPOSITORIES -> repositories(texts);
+      case REPOSITORIES -> Repositories.known(reader, tenant, texts);
       case SYMBOL -> Symbols.named(reader, tenant, texts.get(0));
       case SYMBOLS -> texts.stream().map(text -> Symbols.named(reader, tenant, text)).toList();
       case COMMIT -> commit(texts.get(0));
@@ -65,19 +65,6 @@ final class Arguments {
       case NUMBER -> number(parameter, texts.get(0));
       case FLAG -> Boolean.parseBoolean(texts.get(0));
     };
-  }
-
-  private List<String> repositories(List<String> texts) {
-    if (!texts.isEmpty()) {
-      Set<String> known = names("query/repository_names");
-      for (String text : texts) {
-        if (!known.contains(text)) {
-          throw new IllegalArgumentException(
-              "No repository '" + text + "' is in the graph" + Nearest.hint(text, known));
-        }
-      }
-    }
-    return texts;
   }
 
   private String commit(String text) {
@@ -96,12 +83,6 @@ final class Arguments {
               : "Several commits begin with " + text + ": " + String.join(", ", found));
     }
     return found.iterator().next();
-  }
-
-  private Set<String> names(String statement) {
-    Set<String> names = new TreeSet<>();
-    reader.forEach(statement, Map.of("tenant", tenant), row -> names.add(row.text("name")));
-    return names;
   }
 
   private static double confidence(Parameter parameter, String text) {
