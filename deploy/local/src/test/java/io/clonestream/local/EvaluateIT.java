@@ -47,7 +47,7 @@ class EvaluateIT {
         .contains("java/logged.java\tjava/sum.java", "java/sum.java\tpython/sum.py")
         .noneMatch(pair -> pair.contains("close"));
     assertThat(files(directory.resolve("predictions.default.tsv")))
-        .containsExactly("java/sum.java\tpython/sum.py");
+        .containsExactly("java/logged.java\tjava/sum.java", "java/sum.java\tpython/sum.py");
   }
 
   @Test
