@@ -24,20 +24,18 @@ final class Backoff {
   }
 
   /** Begins to count the time allowed. */
-  synchronized Attempts start() {
-    return new Attempts(nanoTime.getAsLong() + allowed.toNanos(), random.split());
+  Attempts start() {
+    return new Attempts(nanoTime.getAsLong() + allowed.toNanos());
   }
 
   /** The attempts at one transaction. */
   final class Attempts {
 
     private final long deadline;
-    private final SplittableRandom random;
     private long next = FIRST_NANOS;
 
-    private Attempts(long deadline, SplittableRandom random) {
+    private Attempts(long deadline) {
       this.deadline = deadline;
-      this.random = random;
     }
 
     /** Nanoseconds to wait now; -1 when the time is over. */

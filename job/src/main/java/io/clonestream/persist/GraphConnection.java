@@ -18,9 +18,6 @@ import org.neo4j.driver.GraphDatabase;
 public record GraphConnection(String uri, String user, String password, String database)
     implements Serializable {
 
-  /** Transactions that may be open at a time by one driver. */
-  static final int MOST_CONNECTIONS = 4;
-
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   Driver open() {
@@ -28,7 +25,7 @@ public record GraphConnection(String uri, String user, String password, String d
     Config config =
         Config.builder()
             .withConnectionTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
-            .withMaxConnectionPoolSize(MOST_CONNECTIONS)
+            .withMaxConnectionPoolSize(4)
             .withMaxTransactionRetryTime(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
             .withUserAgent("clonestream")
             .build();

@@ -8,10 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers rows into batches on threads of its own: a batch goes when it is full, when its first row
- * is old enough, or when no row has come for a while. As many batches are in flight as there are
- * threads: while the server works on one, the next is put together. Which of two is written first
- * does not matter, because the stamps on the rows decide.
+ * Gathers rows into batches on one thread of its own: a batch goes when it is full, when its first
+ * row is old enough, or when no row has come for a while; while one is written the next fills. One
+ * batch in flight.
  */
 final class MicroBatcher implements AutoCloseable {
 
@@ -27,7 +26,7 @@ final class MicroBatcher implements AutoCloseable {
     void failed(Throwable failure);
   }
 
-  /** Runs tasks on threads of its own. */
+  /** Runs tasks one after the other on a thread of its own. */
   interface Schedule extends AutoCloseable {
     long nanoTime();
 
@@ -96,11 +95,11 @@ final class MicroBatcher implements AutoCloseable {
   private void flush() {
     for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
       Throwable earlier = failure();
+      if (earlier != null) {
+        batch.forEach(one -> one.outcome().failed(earlier));
+        continue;
+      }
       try {
-        if (earlier != null) {
-          batch.forEach(one -> one.outcome().failed(earlier));
-          continue;
-        }
         List<RejectedRow> rejected = writer.write(batch.stream().map(Waiting::row).toList());
         for (Waiting one : batch) {
           one.outcome()
@@ -112,8 +111,6 @@ final class MicroBatcher implements AutoCloseable {
         }
         fail(e);
         batch.forEach(one -> one.outcome().failed(e));
-      } finally {
-        done(batch.size());
       }
     }
   }
@@ -126,12 +123,8 @@ final class MicroBatcher implements AutoCloseable {
         batch.add(waiting.remove());
       }
     }
-    writing += batch.size();
+    writing = batch.size();
     return batch;
-  }
-
-  private synchronized void done(int rows) {
-    writing -= rows;
   }
 
   /** Nanoseconds until what waits must go, not full. */

@@ -8,7 +8,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -37,8 +36,8 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
   private transient @Nullable OptionalLong restored;
 
   /**
-   * @throws IllegalArgumentException when the capacity is below the batch size, so that a batch
-   *     could never fill, or when there are no transactions or more than connections
+   * @throws IllegalArgumentException when the capacity is below the batch size: a batch could then
+   *     never fill
    */
   public PersistFunction(Configuration configuration, WriterEpoch epochs) {
     int size = configuration.get(PersistOptions.BATCH_SIZE);
@@ -49,14 +48,6 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
               + size
               + " must be at least 1 and at most persist.capacity "
               + capacity);
-    }
-    int transactions = configuration.get(PersistOptions.TRANSACTIONS);
-    if (transactions < 1 || transactions > GraphConnection.MOST_CONNECTIONS) {
-      throw new IllegalArgumentException(
-          "persist.transactions "
-              + transactions
-              + " must be 1 to "
-              + GraphConnection.MOST_CONNECTIONS);
     }
     this.configuration = new Configuration(configuration);
     this.epochs = epochs;
@@ -94,9 +85,7 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
             configuration.get(PersistOptions.BATCH_SIZE),
             configuration.get(PersistOptions.BATCH_AGE),
             configuration.get(PersistOptions.BATCH_QUIET),
-            new BatchThreads(
-                "persist-" + task.getIndexOfThisSubtask(),
-                configuration.get(PersistOptions.TRANSACTIONS)),
+            new BatchThread("persist-" + task.getIndexOfThisSubtask()),
             rows -> opened.write(rows, epoch));
     batcher = started;
     metrics.gauge("inFlight", started::inFlight);
@@ -143,11 +132,11 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
     private volatile int lastBatch;
 
     Counters(MetricGroup metrics) {
-      rows = metrics.counter("rowsWritten", new ThreadSafeSimpleCounter());
-      batches = metrics.counter("batches", new ThreadSafeSimpleCounter());
-      retries = metrics.counter("retries", new ThreadSafeSimpleCounter());
-      deadlocks = metrics.counter("deadlocks", new ThreadSafeSimpleCounter());
-      rejected = metrics.counter("rejected", new ThreadSafeSimpleCounter());
+      rows = metrics.counter("rowsWritten");
+      batches = metrics.counter("batches");
+      retries = metrics.counter("retries");
+      deadlocks = metrics.counter("deadlocks");
+      rejected = metrics.counter("rejected");
       metrics.gauge("lastBatchRows", () -> lastBatch);
     }
 

@@ -59,15 +59,6 @@ public final class PersistOptions {
           .withDescription(
               "Rows that may be waiting or in flight in one writer; at least persist.batch-size.");
 
-  public static final ConfigOption<Integer> TRANSACTIONS =
-      key("persist.transactions")
-          .intType()
-          .defaultValue(2)
-          .withDescription(
-              "Batches that one writer has in flight, 1 to "
-                  + GraphConnection.MOST_CONNECTIONS
-                  + ": while Neo4j works on one, the next is put together.");
-
   public static final ConfigOption<Duration> TIMEOUT =
       key("persist.timeout")
           .durationType()

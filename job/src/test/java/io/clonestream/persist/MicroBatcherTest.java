@@ -116,41 +116,13 @@ class MicroBatcherTest {
             2,
             AGE,
             Duration.ofMillis(1),
-            new BatchThreads("test", 1),
+            new BatchThread("test"),
             rows -> {
               rows.forEach(row -> written.countDown());
               return List.of();
             })) {
       add(batcher, 3);
       written.await();
-    }
-  }
-
-  @Test
-  void whileOneBatchIsWrittenTheNextGoesOnAnotherThread() throws Exception {
-    CountDownLatch bothBeingWritten = new CountDownLatch(2);
-    try (MicroBatcher batcher =
-        new MicroBatcher(
-            2,
-            AGE,
-            Duration.ofMillis(1),
-            new BatchThreads("test", 2),
-            rows -> {
-              bothBeingWritten.countDown();
-              awaitUninterruptibly(bothBeingWritten);
-              return List.of();
-            })) {
-      List<CompletableFuture<List<RejectedRow>>> rows = add(batcher, 4);
-
-      assertThat(rows).allSatisfy(row -> assertThat(row.join()).isEmpty());
-    }
-  }
-
-  private static void awaitUninterruptibly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 

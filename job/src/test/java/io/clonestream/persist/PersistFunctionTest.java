@@ -68,16 +68,6 @@ class PersistFunctionTest {
         .hasMessageContaining("persist.capacity 2");
   }
 
-  @Test
-  void moreTransactionsThanConnectionsAreRefused() {
-    Configuration configuration = configuration();
-    configuration.set(PersistOptions.TRANSACTIONS, 5);
-
-    assertThatThrownBy(() -> new PersistFunction(configuration, (restored, attempt) -> 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("persist.transactions 5 must be 1 to 4");
-  }
-
   private static Configuration configuration() {
     Configuration configuration = new Configuration();
     configuration.set(PersistOptions.URI, graph.connection().uri());

@@ -53,11 +53,6 @@ public final class BenchPersist implements Callable<Integer> {
   private int batchSize = PersistOptions.BATCH_SIZE.defaultValue();
 
   @Option(
-      names = "--transactions",
-      description = "Batches that a writer of the sink has in flight; default: ${DEFAULT-VALUE}.")
-  private int transactions = PersistOptions.TRANSACTIONS.defaultValue();
-
-  @Option(
       names = "--kinds",
       split = ",",
       description = "Kinds of rows, in this order; default: ${DEFAULT-VALUE}.",
@@ -106,7 +101,6 @@ public final class BenchPersist implements Callable<Integer> {
     configuration.set(PersistOptions.URI, uri);
     configuration.set(PersistOptions.BATCH_SIZE, batchSize);
     configuration.set(PersistOptions.CAPACITY, 2 * batchSize);
-    configuration.set(PersistOptions.TRANSACTIONS, transactions);
     try (BenchSink sink = new BenchSink(configuration, writers);
         Driver driver = GraphDatabase.driver(uri, AuthTokens.none())) {
       BenchLoop loop = new BenchLoop(driver);

@@ -4,17 +4,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that work now and later, and the time they go by. */
-final class BatchThreads implements MicroBatcher.Schedule {
+/** A thread that works now and later, and the time it goes by. */
+final class BatchThread implements MicroBatcher.Schedule {
 
   private static final long STOP_SECONDS = 10;
 
-  private final ScheduledExecutorService threads;
+  private final ScheduledExecutorService thread;
 
-  BatchThreads(String name, int count) {
-    threads =
-        Executors.newScheduledThreadPool(
-            count,
+  BatchThread(String name) {
+    thread =
+        Executors.newSingleThreadScheduledExecutor(
             task -> {
               Thread made = new Thread(task, name);
               made.setDaemon(true);
@@ -29,12 +28,12 @@ final class BatchThreads implements MicroBatcher.Schedule {
 
   @Override
   public void after(long nanos, Runnable task) {
-    threads.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    thread.schedule(task, nanos, TimeUnit.NANOSECONDS);
   }
 
   @Override
   public void close() throws InterruptedException {
-    threads.shutdownNow();
-    threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    thread.shutdownNow();
+    thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
   }
 }
