@@ -34,19 +34,7 @@ final class CodebookCommand implements Callable<Integer> {
 
   @Mixin VectorsMixin vectors = new VectorsMixin();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "Writes match/ID.bin and match/ID.properties below this directory.")
-  Path out = Path.of(".");
-
-  @Option(
-      names = "--id",
-      paramLabel = "ID",
-      required = true,
-      description = "Id of the codebook: a new one, since blocks of two do not meet.")
-  String id = "";
+  @Mixin MadeMixin made = new MadeMixin();
 
   @Option(
       names = "--functions",
@@ -75,10 +63,9 @@ final class CodebookCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter figures = spec.commandLine().getOut();
-    CodebookRun run = new CodebookRun(request(), line -> print(err, line));
-    Path written =
-        vectors.with(settings.load(), source -> run.run(source, line -> print(figures, line)));
-    print(err, "written: " + written);
+    CodebookRun run = new CodebookRun(request(), err::println);
+    Path written = vectors.with(settings.load(), source -> run.run(source, figures::println));
+    err.println("written: " + written);
     return 0;
   }
 
@@ -89,12 +76,7 @@ final class CodebookCommand implements Callable<Integer> {
         Checks.positive("--cells", cells),
         Checks.positive("--rounds", rounds),
         repositories.seed,
-        out,
-        Checks.id(id));
-  }
-
-  private static void print(PrintWriter to, String line) {
-    to.println(line);
-    to.flush();
+        made.out,
+        made.id());
   }
 }

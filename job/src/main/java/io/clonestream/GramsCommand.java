@@ -28,19 +28,7 @@ final class GramsCommand implements Callable<Integer> {
 
   @Mixin RepositoriesMixin repositories = new RepositoriesMixin();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "Writes match/ID.bin and match/ID.properties below this directory.")
-  Path out = Path.of(".");
-
-  @Option(
-      names = "--id",
-      paramLabel = "ID",
-      required = true,
-      description = "Id of the table: a new one, since blocks by two tables do not meet.")
-  String id = "";
+  @Mixin MadeMixin made = new MadeMixin();
 
   @Option(
       names = "--functions",
@@ -60,8 +48,8 @@ final class GramsCommand implements Callable<Integer> {
             repositories.all(),
             Checks.positive("--functions", functions),
             repositories.seed,
-            out,
-            Checks.id(id));
+            made.out,
+            made.id());
     Path written = new GramRun(request, err::println).run(figures::println);
     err.println("written: " + written);
     return 0;

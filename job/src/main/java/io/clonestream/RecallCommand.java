@@ -85,12 +85,12 @@ final class RecallCommand implements Callable<Integer> {
                 Codebook.load(config.get(MatchOptions.CODEBOOK)),
                 config.get(MatchOptions.SKETCH_DISTANCE),
                 MatchOptions.calibration(config).calibration()),
-            line -> print(err, line));
+            err::println);
     RecallFigures figures = vectors.with(config, run::run);
-    figures.print(line -> print(out, line));
+    figures.print(out::println);
     if (shown != null) {
       Files.write(shown, lines(figures.random().shown()));
-      print(err, "written: " + shown);
+      err.println("written: " + shown);
     }
     return 0;
   }
@@ -101,10 +101,5 @@ final class RecallCommand implements Callable<Integer> {
             pair ->
                 String.format(Locale.ROOT, "%.4f\t%s\t%s", pair.confidence(), pair.a(), pair.b()))
         .toList();
-  }
-
-  private static void print(PrintWriter to, String line) {
-    to.println(line);
-    to.flush();
   }
 }

@@ -40,19 +40,7 @@ final class TuneCommand implements Callable<Integer> {
 
   @Mixin VectorsMixin vectors = new VectorsMixin();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "Writes calibration/ID.properties and match/WORDS.* below this directory.")
-  Path out = Path.of(".");
-
-  @Option(
-      names = "--id",
-      paramLabel = "ID",
-      required = true,
-      description = "Id of the calibration: a new one, since confidences of two do not compare.")
-  String id = "";
+  @Mixin MadeMixin made = new MadeMixin();
 
   @Option(
       names = "--words",
@@ -135,10 +123,9 @@ final class TuneCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter figures = spec.commandLine().getOut();
-    TuneRun run = new TuneRun(request(), line -> print(err, line));
-    Path written =
-        vectors.with(settings.load(), source -> run.run(source, line -> print(figures, line)));
-    print(err, "written: " + written);
+    TuneRun run = new TuneRun(request(), err::println);
+    Path written = vectors.with(settings.load(), source -> run.run(source, figures::println));
+    err.println("written: " + written);
     return 0;
   }
 
@@ -154,15 +141,10 @@ final class TuneCommand implements Callable<Integer> {
             Checks.share("--store", store)),
         Checks.share("--view", view),
         repositories.seed,
-        out,
-        Checks.id(id),
+        made.out,
+        made.id(),
         words,
         newWords,
         beside);
-  }
-
-  private static void print(PrintWriter to, String line) {
-    to.println(line);
-    to.flush();
   }
 }
