@@ -36,6 +36,7 @@ import io.clonestream.infer.EmbeddedFragmentCodec;
 import io.clonestream.match.BlockEntry;
 import io.clonestream.match.BlockEntryCodec;
 import io.clonestream.match.BlockFunction;
+import io.clonestream.match.CalibrationFile;
 import io.clonestream.match.CalibrationFunction;
 import io.clonestream.match.HomeFunction;
 import io.clonestream.match.HomeMessage;
@@ -271,19 +272,22 @@ public final class CloneStreamPipeline {
       DataStream<EmbeddedFragment> embedded,
       DataStream<CalibrationPublished> calibrations,
       ReadableConfig config) {
+    CalibrationFile calibration = MatchOptions.calibration(config);
     TypeInformation<HomeMessage> homeMessage = type(HomeMessage.class, new HomeMessageCodec());
     SingleOutputStreamOperator<BlockEntry> entries =
         named(
             "spread",
             embedded.process(
-                new SpreadFunction(config.get(MatchOptions.CODEBOOK), FEATURES),
+                new SpreadFunction(config.get(MatchOptions.CODEBOOK), calibration, FEATURES),
                 type(BlockEntry.class, new BlockEntryCodec())));
     SingleOutputStreamOperator<HomeMessage> candidates =
         named(
             "block",
             entries
                 .keyBy(BlockEntry::block, Types.LONG)
-                .process(new BlockFunction(config.get(MatchOptions.SKETCH_DISTANCE)), homeMessage));
+                .process(
+                    new BlockFunction(calibration, config.get(MatchOptions.SCREEN_MARGIN)),
+                    homeMessage));
     return named(
         "home",
         entries
@@ -291,9 +295,7 @@ public final class CloneStreamPipeline {
             .union(candidates)
             .keyBy(HomeMessage::home, Types.STRING)
             .connect(calibrations.broadcast(HomeFunction.IN_FORCE))
-            .process(
-                new HomeFunction(MatchOptions.calibration(config)),
-                type(Similarity.class, new SimilarityCodec())));
+            .process(new HomeFunction(calibration), type(Similarity.class, new SimilarityCodec())));
   }
 
   /** Timelines meet scores, first by class, then by pair. */

@@ -198,7 +198,7 @@ final class Oracle {
   ExpectedPairs pairs() {
     return new ExpectedPairs(
         Codebook.load(config.get(MatchOptions.CODEBOOK)),
-        config.get(MatchOptions.SKETCH_DISTANCE),
+        MatchOptions.screen(config),
         new Scorer(MatchOptions.calibration(config).calibration()),
         new Scorer(inForce().calibration()));
   }

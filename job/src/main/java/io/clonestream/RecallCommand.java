@@ -83,7 +83,7 @@ final class RecallCommand implements Callable<Integer> {
                 Checks.positive("--queries", queries),
                 repositories.seed,
                 Codebook.load(config.get(MatchOptions.CODEBOOK)),
-                config.get(MatchOptions.SKETCH_DISTANCE),
+                MatchOptions.screen(config),
                 MatchOptions.calibration(config).calibration()),
             err::println);
     RecallFigures figures = vectors.with(config, run::run);

@@ -148,7 +148,7 @@ final class Operators {
       throws Exception {
     var harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(new SpreadFunction(Codebook.DEFAULT, FEATURES)));
+            new ProcessOperator<>(new SpreadFunction(Codebook.DEFAULT, CALIBRATION, FEATURES)));
     harness.open();
     return harness;
   }
@@ -183,7 +183,7 @@ final class Operators {
               place);
       case BLOCK ->
           keyed(
-              new BlockFunction(MatchOptions.SKETCH_DISTANCE.defaultValue()),
+              new BlockFunction(CALIBRATION, MatchOptions.SCREEN_MARGIN.defaultValue()),
               BlockEntry::block,
               Types.LONG,
               place);

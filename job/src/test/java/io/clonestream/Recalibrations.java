@@ -8,6 +8,7 @@ import io.clonestream.match.Codebook;
 import io.clonestream.match.LogitMap;
 import io.clonestream.match.MatchOptions;
 import io.clonestream.match.Scorer;
+import io.clonestream.match.Screen;
 import io.clonestream.schemas.CalibrationPublished;
 import io.clonestream.verify.ExpectedPairs;
 import java.util.Collection;
@@ -50,7 +51,7 @@ final class Recalibrations {
     CalibrationFile inForce = last == null ? OWN : OWN.successor(last.getId(), last.getText());
     return new ExpectedPairs(
         Codebook.load(Codebook.DEFAULT),
-        MatchOptions.SKETCH_DISTANCE.defaultValue(),
+        new Screen(OWN.calibration(), MatchOptions.SCREEN_MARGIN.defaultValue()),
         new Scorer(OWN.calibration()),
         new Scorer(inForce.calibration()));
   }

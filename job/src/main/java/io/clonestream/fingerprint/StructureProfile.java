@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The shape of a declaration, free of its names and of its language: loops, conditions, returns,
@@ -16,6 +17,12 @@ public final class StructureProfile {
 
   /** Most distinct grams of one fragment; beyond, the smallest hashes stay. */
   public static final int LIMIT = 1024;
+
+  private static final double[] WEIGHTS =
+      IntStream.range(0, 256).mapToDouble(count -> 1 + StrictMath.log(count)).toArray();
+
+  /** Bits of a {@link #sketch}. */
+  static final int SKETCH_BITS = 128;
 
   private static final int SEED = 0x6c078965;
   private static final Set<String> SILENT = Set.of("{", "}", "(", ")", ";", ":", ",", "\n", "::");
@@ -99,6 +106,32 @@ public final class StructureProfile {
     return dot == 0 ? 0 : (float) Math.min(1, dot / Math.sqrt(square(a) * square(b)));
   }
 
+  /**
+   * Bits by whose differences the angle between two profiles can be estimated: {@value
+   * #SKETCH_BITS}, one for the side of a random hyperplane on which the profile lies (Charikar,
+   * Similarity estimation techniques from rounding algorithms, 2002).
+   */
+  public static long[] sketch(int[] profile) {
+    double[] sides = new double[SKETCH_BITS];
+    for (int i = 0; i < profile.length; i += 2) {
+      double weight = weight(profile[i + 1]);
+      long signs = profile[i];
+      for (int bit = 0; bit < SKETCH_BITS; bit++) {
+        if (bit % Long.SIZE == 0) {
+          signs = StableHash.mix(signs);
+        }
+        sides[bit] += (signs >>> bit & 1) == 0 ? -weight : weight;
+      }
+    }
+    long[] sketch = new long[SKETCH_BITS / Long.SIZE];
+    for (int bit = 0; bit < SKETCH_BITS; bit++) {
+      if (sides[bit] > 0) {
+        sketch[bit / Long.SIZE] |= 1L << bit;
+      }
+    }
+    return sketch;
+  }
+
   private static double square(int[] profile) {
     double sum = 0;
     for (int i = 1; i < profile.length; i += 2) {
@@ -109,6 +142,6 @@ public final class StructureProfile {
   }
 
   private static double weight(int count) {
-    return 1 + Math.log(count);
+    return count < WEIGHTS.length ? WEIGHTS[count] : 1 + StrictMath.log(count);
   }
 }

@@ -112,12 +112,21 @@ public final class TokenGrams {
    * gram that both have and that the smaller limit of the two admits is in both.
    */
   public static float overlap(int[] a, int[] b) {
-    int larger = Math.max(a.length, b.length);
-    return larger == 0 ? 0 : (float) HashSets.common(a, b) / larger;
+    return overlap(HashSets.common(a, b), Math.max(a.length, b.length));
+  }
+
+  /** The same of so many common grams. */
+  public static float overlap(double common, int larger) {
+    return larger == 0 ? 0 : (float) (common / larger);
   }
 
   /** Number of common grams on a logarithmic scale: 0 for none, 1 for {@link #LIMIT}. */
   public static float shared(int[] a, int[] b) {
-    return (float) (Math.log1p(HashSets.common(a, b)) / Math.log1p(LIMIT));
+    return shared(HashSets.common(a, b));
+  }
+
+  /** The same of so many common grams. */
+  public static float shared(double common) {
+    return (float) (Math.log1p(common) / Math.log1p(LIMIT));
   }
 }

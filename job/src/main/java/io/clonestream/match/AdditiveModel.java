@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,11 @@ public final class AdditiveModel {
   @SuppressWarnings("ArrayRecordComponent") // shared, never changed nor compared
   public record Curve(double[] knots, double[] values) {
 
+    /** Not a number stands for a value that is not known: it counts as much as any. */
     double at(double x) {
+      if (Double.isNaN(x)) {
+        return Arrays.stream(values).max().orElseThrow();
+      }
       int last = knots.length - 1;
       if (x <= knots[0]) {
         return values[0];
@@ -116,11 +121,16 @@ public final class AdditiveModel {
 
   /** Natural logarithm of the odds for these features, by the ordinal of each. */
   public double logOdds(float[] features) {
+    return logOdds(feature -> features[feature.ordinal()]);
+  }
+
+  /** The same; only of features that count is asked how much there is. */
+  double logOdds(ToDoubleFunction<Feature> features) {
     double logOdds = bias;
-    for (int i = 0; i < curves.length; i++) {
-      Curve curve = curves[i];
+    for (Feature feature : Feature.ALL) {
+      Curve curve = curves[feature.ordinal()];
       if (curve != null) {
-        logOdds += curve.at(features[i]);
+        logOdds += curve.at(features.applyAsDouble(feature));
       }
     }
     return logOdds;

@@ -11,6 +11,7 @@ import java.io.IOException;
 public final class BlockEntryCodec implements Codec<BlockEntry> {
 
   private static final long serialVersionUID = 1L;
+  private static final SignatureCodec SIGNATURE = new SignatureCodec();
   private static final EmbeddedFragmentCodec EMBEDDED = new EmbeddedFragmentCodec();
 
   @Override
@@ -23,13 +24,13 @@ public final class BlockEntryCodec implements Codec<BlockEntry> {
     out.writeLong(value.block());
     EMBEDDED.write(value.newcomer().embedded(), out);
     Bytes.writeLongs(value.newcomer().blocks(), out);
-    Bytes.writeLongs(value.newcomer().sketch(), out);
+    SIGNATURE.write(value.newcomer().signature(), out);
   }
 
   @Override
   public BlockEntry read(DataInput in, int version) throws IOException {
     return new BlockEntry(
         in.readLong(),
-        new Newcomer(EMBEDDED.read(in, 1), Bytes.readLongs(in), Bytes.readLongs(in)));
+        new Newcomer(EMBEDDED.read(in, 1), Bytes.readLongs(in), SIGNATURE.read(in, 1)));
   }
 }

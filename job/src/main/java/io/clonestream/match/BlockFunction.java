@@ -16,7 +16,9 @@ public final class BlockFunction extends KeyedProcessFunction<Long, BlockEntry, 
 
   private static final long serialVersionUID = 1L;
 
-  private final int sketchDistance;
+  private final CalibrationFile calibration;
+  private final double margin;
+  private transient Screen screen;
   private transient ListState<BlockMember> members;
   private transient Counter compared;
   private transient Counter candidates;
@@ -24,11 +26,13 @@ public final class BlockFunction extends KeyedProcessFunction<Long, BlockEntry, 
   /**
    * The function.
    *
-   * @param sketchDistance bits by which two sketches differ at most
+   * @param calibration the job's own, which decides what is kept
+   * @param margin log-odds by which an estimate may lie below the store threshold
    */
   @SuppressWarnings("NullAway.Init") // state: open
-  public BlockFunction(int sketchDistance) {
-    this.sketchDistance = sketchDistance;
+  public BlockFunction(CalibrationFile calibration, double margin) {
+    this.calibration = calibration;
+    this.margin = margin;
   }
 
   @Override
@@ -38,6 +42,7 @@ public final class BlockFunction extends KeyedProcessFunction<Long, BlockEntry, 
             .getListState(
                 new ListStateDescriptor<>(
                     "members", new CodecType<>(BlockMember.class, new BlockMemberCodec())));
+    screen = new Screen(calibration.calibration(), margin);
     compared = getRuntimeContext().getMetricGroup().counter("compared");
     candidates = getRuntimeContext().getMetricGroup().counter("candidates");
   }
@@ -48,7 +53,7 @@ public final class BlockFunction extends KeyedProcessFunction<Long, BlockEntry, 
     BlockMember newcomer = entry.newcomer().member();
     for (BlockMember member : members.get()) {
       compared.inc();
-      if (member.isCandidate(newcomer, entry.block(), sketchDistance)) {
+      if (member.isCandidate(newcomer, entry.block(), screen)) {
         candidates.inc();
         out.collect(new HomeMessage(member.id(), entry.newcomer().embedded()));
       }

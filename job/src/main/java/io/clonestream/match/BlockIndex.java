@@ -14,7 +14,7 @@ public final class BlockIndex {
 
   private record Standing(EmbeddedFragment embedded, BlockMember member) {}
 
-  private final int sketchDistance;
+  private final Screen screen;
   private final Map<Long, List<Standing>> blocks = new TreeMap<>();
   private final Map<String, BlockMember> byId = new HashMap<>();
   private long members;
@@ -22,13 +22,18 @@ public final class BlockIndex {
   /**
    * The index of these fragments.
    *
-   * @param sketchDistance bits by which two sketches differ at most
+   * @param screen that every pair of a block must pass
    */
-  public BlockIndex(Codebook codebook, int sketchDistance, Collection<EmbeddedFragment> fragments) {
-    this.sketchDistance = sketchDistance;
+  public BlockIndex(Codebook codebook, Screen screen, Collection<EmbeddedFragment> fragments) {
+    this.screen = screen;
     BlockKeys keys = new BlockKeys(codebook);
     for (EmbeddedFragment embedded : fragments) {
-      Standing standing = new Standing(embedded, BlockMember.of(embedded, keys, codebook));
+      BlockMember member =
+          BlockMember.of(
+              embedded.fragment(),
+              keys.of(embedded.fragment(), embedded.vector()),
+              screen.signature(embedded, codebook));
+      Standing standing = new Standing(embedded, member);
       byId.put(standing.member().id(), standing.member());
       for (long block : standing.member().blocks()) {
         blocks.computeIfAbsent(block, empty -> new ArrayList<>()).add(standing);
@@ -45,7 +50,7 @@ public final class BlockIndex {
             Standing a = members.get(i);
             for (int j = i + 1; j < members.size(); j++) {
               Standing b = members.get(j);
-              if (a.member().isCandidate(b.member(), block, sketchDistance)
+              if (a.member().isCandidate(b.member(), block, screen)
                   && Scorer.admits(a.embedded().fragment(), b.embedded().fragment())) {
                 pairs.accept(a.embedded(), b.embedded());
               }
@@ -56,7 +61,7 @@ public final class BlockIndex {
 
   /** Whether blocks hand on the pair of two fragments of the index. */
   public boolean meet(EmbeddedFragment a, EmbeddedFragment b) {
-    return member(a).meets(member(b), sketchDistance);
+    return member(a).meets(member(b), screen);
   }
 
   private BlockMember member(EmbeddedFragment embedded) {

@@ -36,9 +36,6 @@ public final class BlockKeys {
   /** Rarity that a gram must reach: that of one in 1000 functions. */
   static final float RARE_GRAM = 6.9f;
 
-  /** The lowest bit tells blocks of grams from all else. */
-  private static final long GRAM = 1;
-
   private static final String GRAM_TABLE = "grams-1";
   private static final String WORD_TABLE = "words-1";
   private static final long BAND_SCHEME = StableHash.hash64("bands of grams");
@@ -67,7 +64,7 @@ public final class BlockKeys {
     addWords(words.rarest(fragment.subTokens(), WORDS), salt, keys);
     if (vector != null) {
       for (int cell : codebook.nearest(vector, CELLS)) {
-        keys.add(StableHash.mix(salt ^ StableHash.mix(cellScheme + cell)) & ~GRAM);
+        keys.add(StableHash.mix(salt ^ StableHash.mix(cellScheme + cell)));
       }
     }
     return keys.build().sorted().distinct().toArray();
@@ -75,13 +72,13 @@ public final class BlockKeys {
 
   private void addGrams(int[] bag, long salt, LongStream.Builder keys) {
     for (long band : TokenGrams.bands(bag)) {
-      keys.add(StableHash.mix(salt ^ BAND_SCHEME ^ band) | GRAM);
+      keys.add(StableHash.mix(salt ^ BAND_SCHEME ^ band));
     }
     for (int gram : grams.rarestKnown(bag, KNOWN_GRAMS, RARE_GRAM)) {
-      keys.add(StableHash.mix(salt ^ GRAM_SCHEME ^ StableHash.mix(gram)) | GRAM);
+      keys.add(StableHash.mix(salt ^ GRAM_SCHEME ^ StableHash.mix(gram)));
     }
     for (int gram : grams.firstUnknown(bag, UNKNOWN_GRAMS)) {
-      keys.add(StableHash.mix(salt ^ GRAM_SCHEME ^ StableHash.mix(gram)) | GRAM);
+      keys.add(StableHash.mix(salt ^ GRAM_SCHEME ^ StableHash.mix(gram)));
     }
   }
 
@@ -93,7 +90,7 @@ public final class BlockKeys {
       hash = StableHash.mix(hash ^ word);
     }
     if (together >= RARE_WORDS) {
-      keys.add(StableHash.mix(salt ^ hash) & ~GRAM);
+      keys.add(StableHash.mix(salt ^ hash));
     }
   }
 
@@ -109,12 +106,7 @@ public final class BlockKeys {
 
   private static long wordKey(long salt, int a, int b) {
     long both = (long) Math.min(a, b) << Integer.SIZE | Math.max(a, b) & 0xffffffffL;
-    return StableHash.mix(salt ^ WORD_SCHEME ^ StableHash.mix(both)) & ~GRAM;
-  }
-
-  /** Whether code that shares the block has tokens in common, in their order. */
-  static boolean isOfGrams(long key) {
-    return (key & GRAM) != 0;
+    return StableHash.mix(salt ^ WORD_SCHEME ^ StableHash.mix(both));
   }
 
   private static long salt(Fragment fragment) {

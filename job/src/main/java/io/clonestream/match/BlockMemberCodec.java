@@ -10,28 +10,28 @@ import java.io.IOException;
 public final class BlockMemberCodec implements Codec<BlockMember> {
 
   private static final long serialVersionUID = 1L;
+  private static final SignatureCodec SIGNATURE = new SignatureCodec();
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
   public void write(BlockMember value, DataOutput out) throws IOException {
     Bytes.writeString(value.id(), out);
-    Bytes.writeString(value.formId(), out);
-    Bytes.writeString(value.model(), out);
+    out.writeLong(value.form());
     Bytes.writeLongs(value.blocks(), out);
-    Bytes.writeLongs(value.sketch(), out);
+    SIGNATURE.write(value.signature(), out);
   }
 
   @Override
   public BlockMember read(DataInput in, int version) throws IOException {
+    if (version < 2) {
+      throw new IOException(
+          "Blocks of an earlier version hold no signatures: begin anew, without the state");
+    }
     return new BlockMember(
-        Bytes.readString(in),
-        Bytes.readString(in),
-        Bytes.readString(in),
-        Bytes.readLongs(in),
-        Bytes.readLongs(in));
+        Bytes.readString(in), in.readLong(), Bytes.readLongs(in), SIGNATURE.read(in, 1));
   }
 }

@@ -1,6 +1,7 @@
 package io.clonestream.match;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,6 +44,9 @@ public enum Feature {
   SHARED_GRAMS,
   /** 1 where both are types: a skeleton of signatures says less than a body of as many tokens. */
   TYPES;
+
+  /** Every feature, by its ordinal. */
+  static final List<Feature> ALL = List.of(values());
 
   /** What a calibration says of a feature, or of a model. */
   static final Pattern KEYS =

@@ -44,19 +44,32 @@ public final class Features {
     features[Feature.STRUCTURE.ordinal()] = StructureProfile.cosine(a.structure(), b.structure());
     features[Feature.SHINGLES.ordinal()] = MinHash.jaccard(a.minHash(), b.minHash());
     features[Feature.NAME.ordinal()] = SubTokens.jaccard(a.nameWords(), b.nameWords());
-    features[Feature.LENGTH.ordinal()] =
-        (float) Math.abs(Math.log((double) a.tokens() / b.tokens()));
-    features[Feature.PARAMETERS.ordinal()] =
-        Math.min(MOST_PARAMETERS, Math.abs(a.parameters() - b.parameters()));
-    features[Feature.BREVITY.ordinal()] = (float) (1 / Math.sqrt(Math.min(a.tokens(), b.tokens())));
+    features[Feature.LENGTH.ordinal()] = length(a.tokens(), b.tokens());
+    features[Feature.PARAMETERS.ordinal()] = parameters(a.parameters(), b.parameters());
+    features[Feature.BREVITY.ordinal()] = brevity(a.tokens(), b.tokens());
     features[Feature.WEIGHTED_JACCARD.ordinal()] = words.jaccard();
     features[Feature.CONTAINMENT.ordinal()] = words.containment();
     features[Feature.EVIDENCE.ordinal()] = Math.min(1, words.common() / MUCH_EVIDENCE);
-    features[Feature.NAME_RARITY.ordinal()] =
-        name.jaccard() * Math.min(1, name.common() / RARE_NAME);
+    features[Feature.NAME_RARITY.ordinal()] = nameRarity(name);
     features[Feature.GRAMS.ordinal()] = TokenGrams.overlap(a.grams(), b.grams());
     features[Feature.SHARED_GRAMS.ordinal()] = TokenGrams.shared(a.grams(), b.grams());
     features[Feature.TYPES.ordinal()] = types ? 1 : 0;
     return features;
+  }
+
+  static float length(int a, int b) {
+    return (float) Math.abs(Math.log((double) a / b));
+  }
+
+  static int parameters(int a, int b) {
+    return Math.min(MOST_PARAMETERS, Math.abs(a - b));
+  }
+
+  static float brevity(int a, int b) {
+    return (float) (1 / Math.sqrt(Math.min(a, b)));
+  }
+
+  static float nameRarity(Overlap name) {
+    return name.jaccard() * Math.min(1, name.common() / RARE_NAME);
   }
 }

@@ -24,14 +24,20 @@ public final class MatchOptions {
                   + " pairs are kept, for as long as there is state; how sure they are says the one"
                   + " that 'clonestream rescore' published last.");
 
-  public static final ConfigOption<Integer> SKETCH_DISTANCE =
-      key("match.sketch-distance")
-          .intType()
-          .defaultValue(175)
+  public static final ConfigOption<Double> SCREEN_MARGIN =
+      key("match.screen-margin")
+          .doubleType()
+          .defaultValue(2.0)
           .withDescription(
-              "Bits of 384 by which two sketches differ at most to be compared in full.");
+              "Log-odds by which what a block estimates of a pair may lie below the store"
+                  + " threshold for the pair to be measured: more measures more and misses less.");
 
   private MatchOptions() {}
+
+  /** The screen of the calibration that the configuration names. */
+  public static Screen screen(ReadableConfig config) {
+    return new Screen(calibration(config).calibration(), config.get(SCREEN_MARGIN));
+  }
 
   /** The calibration that the configuration names. */
   public static CalibrationFile calibration(ReadableConfig config) {

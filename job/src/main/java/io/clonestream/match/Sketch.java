@@ -23,6 +23,11 @@ public final class Sketch {
     return words;
   }
 
+  /** Estimate of the cosine of what two sketches of one length are of, 0 to 1. */
+  static double cosine(long[] a, long[] b) {
+    return Math.max(0, Math.cos(Math.PI * distance(a, b) / (a.length * Long.SIZE)));
+  }
+
   /** Number of bits that differ. */
   public static int distance(long[] a, long[] b) {
     int distance = 0;

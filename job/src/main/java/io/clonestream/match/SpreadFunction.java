@@ -12,13 +12,22 @@ public final class SpreadFunction extends ProcessFunction<EmbeddedFragment, Bloc
   private static final long serialVersionUID = 1L;
 
   private final String codebookId;
+  private final CalibrationFile calibration;
   private final OutputTag<HomeMessage> homes;
   private transient Codebook codebook;
   private transient BlockKeys blockKeys;
+  private transient WordRarity rarity;
 
-  @SuppressWarnings("NullAway.Init") // codebook: open
-  public SpreadFunction(String codebookId, OutputTag<HomeMessage> homes) {
+  /**
+   * The function.
+   *
+   * @param calibration by whose word table signatures weigh words
+   */
+  @SuppressWarnings("NullAway.Init") // runtime fields: open
+  public SpreadFunction(
+      String codebookId, CalibrationFile calibration, OutputTag<HomeMessage> homes) {
     this.codebookId = codebookId;
+    this.calibration = calibration;
     this.homes = homes;
   }
 
@@ -26,6 +35,7 @@ public final class SpreadFunction extends ProcessFunction<EmbeddedFragment, Bloc
   public void open(OpenContext context) {
     codebook = Codebook.load(codebookId);
     blockKeys = new BlockKeys(codebook);
+    rarity = calibration.calibration().words();
   }
 
   @Override
@@ -33,8 +43,11 @@ public final class SpreadFunction extends ProcessFunction<EmbeddedFragment, Bloc
       EmbeddedFragment embedded, Context context, Collector<BlockEntry> out) {
     EmbeddedFragment features = embedded.withoutText();
     context.output(homes, new HomeMessage(features.fragment().id(), features));
-    BlockMember member = BlockMember.of(features, blockKeys, codebook);
-    Newcomer newcomer = new Newcomer(features, member.blocks(), member.sketch());
+    Newcomer newcomer =
+        new Newcomer(
+            features,
+            blockKeys.of(features.fragment(), features.vector()),
+            Signature.of(features, codebook, rarity));
     for (long block : newcomer.blocks()) {
       out.collect(new BlockEntry(block, newcomer));
     }

@@ -2,6 +2,7 @@ package io.clonestream.tune;
 
 import io.clonestream.match.Calibration;
 import io.clonestream.match.Codebook;
+import io.clonestream.match.Screen;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param functions taken of a repository at most
  * @param queries fragments that brute force compares with all others
  * @param seed decides which
- * @param sketchDistance bits by which two sketches differ at most
+ * @param screen that every pair of a block must pass
  */
 public record RecallRequest(
     List<TuneRequest.Repository> repositories,
@@ -18,7 +19,7 @@ public record RecallRequest(
     int queries,
     long seed,
     Codebook codebook,
-    int sketchDistance,
+    Screen screen,
     Calibration calibration) {
 
   RepositoryReader.Sizes sizes() {

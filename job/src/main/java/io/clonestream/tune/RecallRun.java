@@ -53,7 +53,7 @@ public final class RecallRun {
             distinct.values().stream().map(Specimen::fragment).toList(),
             done -> say(done, "inferred: %,d of at most %,d", distinct.size()));
     progress.accept("sorting into blocks");
-    BlockIndex blocks = new BlockIndex(request.codebook(), request.sketchDistance(), fragments);
+    BlockIndex blocks = new BlockIndex(request.codebook(), request.screen(), fragments);
     List<RandomPairs.Stored> stored = new ArrayList<>();
     long[] candidates = {0};
     blocks.forEachCandidate(

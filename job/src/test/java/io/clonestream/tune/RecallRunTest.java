@@ -6,6 +6,7 @@ import io.clonestream.infer.HashingEmbedder;
 import io.clonestream.infer.VectorSource;
 import io.clonestream.match.Calibration;
 import io.clonestream.match.Codebook;
+import io.clonestream.match.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ class RecallRunTest {
 
   @TempDir static Path directory;
 
+  private static final Calibration CALIBRATION = Calibration.load(Calibration.DEFAULT);
   private static RecallFigures figures;
   private static RecallFigures strict;
 
@@ -25,8 +27,8 @@ class RecallRunTest {
   static void run() throws IOException {
     List<TuneRequest.Repository> repositories =
         GeneratedRepositories.create(directory.resolve("repositories"), 2);
-    figures = figures(repositories, 384);
-    strict = figures(repositories, 0);
+    figures = figures(repositories, 20);
+    strict = figures(repositories, -3);
   }
 
   @Test
@@ -37,7 +39,7 @@ class RecallRunTest {
   }
 
   @Test
-  void whatSketchesPartIsMissed() {
+  void whatTheScreenPartsIsMissed() {
     assertThat(strict.recall()).isLessThan(figures.recall());
     assertThat(strict.candidates()).isLessThan(figures.candidates());
     assertThat(strict.blocks().comparisons()).isEqualTo(figures.blocks().comparisons());
@@ -64,8 +66,7 @@ class RecallRunTest {
         .anyMatch(line -> line.contains("random pairs of functions of different projects"));
   }
 
-  private static RecallFigures figures(
-      List<TuneRequest.Repository> repositories, int sketchDistance) {
+  private static RecallFigures figures(List<TuneRequest.Repository> repositories, double margin) {
     HashingEmbedder embedder = new HashingEmbedder();
     RecallRequest request =
         new RecallRequest(
@@ -74,8 +75,8 @@ class RecallRunTest {
             40,
             5,
             Codebook.load(Codebook.DEFAULT),
-            sketchDistance,
-            Calibration.load(Calibration.DEFAULT));
+            new Screen(CALIBRATION, margin),
+            CALIBRATION);
     return new RecallRun(request, line -> {}).run(new VectorSource(embedder));
   }
 }
