@@ -1,5 +1,6 @@
 package io.clonestream.match;
 
+import io.clonestream.fingerprint.StableHash;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Properties;
 
 /**
@@ -19,7 +19,7 @@ import java.util.Properties;
  */
 public final class WordRarity {
 
-  private final int[] words;
+  private final int[] slots;
   private final float[] weights;
   private final float unseen;
 
@@ -29,12 +29,27 @@ public final class WordRarity {
    * @param documents how many functions there were
    */
   public WordRarity(int[] words, int[] frequencies, int documents) {
-    this.words = words;
+    int size = Integer.highestOneBit(Math.max(1, words.length)) << 2;
+    this.slots = new int[size];
+    this.weights = new float[size];
     this.unseen = weight(1, documents);
-    this.weights = new float[words.length];
+    Arrays.fill(weights, Float.NaN);
     for (int i = 0; i < words.length; i++) {
-      weights[i] = weight(frequencies[i], documents);
+      int slot = slot(words[i]);
+      slots[slot] = words[i];
+      weights[slot] = weight(frequencies[i], documents);
     }
+  }
+
+  /**
+   * Where the word is, or would be: open addressing with linear probing. A free slot weighs NaN.
+   */
+  private int slot(int word) {
+    int slot = (int) StableHash.mix(word) & slots.length - 1;
+    while (slots[slot] != word && !Float.isNaN(weights[slot])) {
+      slot = slot + 1 & slots.length - 1;
+    }
+    return slot;
   }
 
   /**
@@ -80,17 +95,25 @@ public final class WordRarity {
 
   /** The weight of one word, by its hash. */
   public float of(int word) {
-    int at = Arrays.binarySearch(words, word);
-    return at < 0 ? unseen : weights[at];
+    float weight = weights[slot(word)];
+    return Float.isNaN(weight) ? unseen : weight;
+  }
+
+  private boolean isKnown(int word) {
+    return !Float.isNaN(weights[slot(word)]);
   }
 
   /** The {@code count} rarest of a set of words, rarest first; of equals the lower first. */
   int[] rarest(int[] set, int count) {
-    return Arrays.stream(set)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer word) -> -of(word)).thenComparing(word -> word))
+    long[] keys = new long[set.length];
+    for (int i = 0; i < set.length; i++) {
+      long common = Integer.MAX_VALUE - Float.floatToIntBits(of(set[i]));
+      keys[i] = common << Integer.SIZE | (set[i] ^ Integer.MIN_VALUE) & 0xffffffffL;
+    }
+    return Arrays.stream(keys)
+        .sorted()
         .limit(count)
-        .mapToInt(Integer::intValue)
+        .mapToInt(key -> (int) key ^ Integer.MIN_VALUE)
         .toArray();
   }
 
@@ -103,10 +126,6 @@ public final class WordRarity {
   /** The first of a set that the table does not have. */
   int[] firstUnknown(int[] set, int count) {
     return Arrays.stream(set).filter(word -> !isKnown(word)).limit(count).toArray();
-  }
-
-  private boolean isKnown(int word) {
-    return Arrays.binarySearch(words, word) >= 0;
   }
 
   /** What two ascending sets of words have in common. */
