@@ -9,32 +9,70 @@ Usage: bench.sh WHAT [OPTION…]
 
 Measures one part of the system and prints a table with ratios. WHAT is one of:
 
+  hot       nanoseconds of hot code, by JMH: look-ups of the filter, screening and scoring pairs
+  match     processor time to find the pairs of a fragment, as there are more and more of them
   persist   rows a second through the sink into Neo4j, next to a bare driver loop
   query     how long answers take on a graph of 12,000 symbols
 
-bench.sh WHAT --help lists the options. Servers that a benchmark needs it starts itself, on free
-ports and in a temporary directory. Leave the machine alone meanwhile, or read ratios only: the
-variants take turns, so noise meets all of them.
+bench.sh WHAT --help lists the options (hot: those of JMH; bench.sh hot NAME runs some only).
+Servers that a benchmark needs it starts itself, on free ports and in a temporary directory. Leave
+the machine alone meanwhile, or read ratios and processor time only: the variants take turns, so
+noise meets all of them.
 TEXT
 }
 
-case "${1:-}" in
-  persist) main=io.clonestream.local.BenchPersist ;;
-  query) main=io.clonestream.local.BenchQuery ;;
-  -h | --help) usage; exit 0 ;;
-  "") usage >&2; exit 2 ;;
-  *) echo "bench.sh: unknown benchmark '$1'; --help lists them" >&2; exit 2 ;;
-esac
-shift
-
-require_java
-build_if_needed deploy/local/target/clonestream-local.jar schemas,job,deploy/local
-TARGET="$ROOT/deploy/local/target"
 opens=()
 for package in java.lang java.net java.io java.nio sun.nio.ch java.lang.reflect java.text java.time \
   java.util java.util.concurrent java.util.concurrent.atomic java.util.concurrent.locks; do
   opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
 done
-exec "$JAVA" -Xmx768m -XX:+UseSerialGC -Dfile.encoding=UTF-8 "${opens[@]}" \
-  -cp "$TARGET/clonestream-local.jar:$ROOT/job/target/clonestream-job-all.jar:$(cat "$TARGET/classpath/flink.classpath")" \
-  "$main" "$@"
+
+# server_bench MAIN ARGUMENTS: a benchmark beside servers of its own.
+server_bench() {
+  build_if_needed deploy/local/target/clonestream-local.jar schemas,job,deploy/local
+  local target="$ROOT/deploy/local/target" main="$1"
+  shift
+  exec "$JAVA" -Xmx768m -XX:+UseSerialGC -Dfile.encoding=UTF-8 "${opens[@]}" \
+    -cp "$target/clonestream-local.jar:$ROOT/job/target/clonestream-job-all.jar:$(cat "$target/classpath/flink.classpath")" \
+    "$main" "$@"
+}
+
+# room_bench MAIN ARGUMENTS: a benchmark that stands beside the tests of its room.
+room_bench() {
+  local libraries="$ROOT/job/target/classpath/bench.classpath" main="$1" newer=new
+  shift
+  if [ -f "$libraries" ]; then
+    newer="$(find "$ROOT/pom.xml" "$ROOT/schemas/src" "$ROOT/job/pom.xml" "$ROOT/job/src" \
+      -newer "$libraries" -type f -print | sed -n 1p)"
+  fi
+  if [ -n "$newer" ]; then
+    require_maven
+    echo "Building; the first time this downloads the libraries" >&2
+    "$MAVEN" -q -B -f "$ROOT/pom.xml" -Dquick -Pbench -pl schemas,job test-compile >&2 ||
+      fail "the build failed; its output is above"
+    touch "$libraries"
+  fi
+  exec "$JAVA" -Xmx3g -XX:+UseSerialGC -Dfile.encoding=UTF-8 "${opens[@]}" \
+    -Dclonestream.bench.repository="$ROOT" -Dclonestream.bench.vectors="$ROOT/job/target/bench-vectors" \
+    -cp "$ROOT/job/target/test-classes:$ROOT/job/target/classes:$ROOT/schemas/target/classes:$(cat "$libraries")" \
+    "$main" "$@"
+}
+
+what="${1:-}"
+[ $# -eq 0 ] || shift
+require_java
+case "$what" in
+  hot) room_bench org.openjdk.jmh.Main -f 1 -wi 3 -w 1 -i 5 -r 1 "$@" ;;
+  match) room_bench io.clonestream.match.MatchBenchmark "$@" ;;
+  persist) server_bench io.clonestream.local.BenchPersist "$@" ;;
+  query) server_bench io.clonestream.local.BenchQuery "$@" ;;
+  -h | --help) usage ;;
+  "")
+    usage >&2
+    exit 2
+    ;;
+  *)
+    echo "bench.sh: unknown benchmark '$what'; --help lists them" >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,147 @@
+package io.clonestream.match;
+
+import io.clonestream.infer.EmbeddedFragment;
+import io.clonestream.match.MatchChain.Taken;
+import io.clonestream.tune.RealFragments;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What it costs to find the pairs of one fragment, as there are more and more of them. */
+@Command(
+    name = "bench.sh match",
+    sortOptions = false,
+    description = {
+      "Feeds the functions and types of Git repositories, each once and in an order left to chance,",
+      "to the operators of matching over RocksDB, in one thread and without a network. Prints for",
+      "each stretch the processor time of a fragment by operator, the pairs that it is compared in,",
+      "handed on and kept, and the bytes sent to blocks and homes; at the end the state."
+    })
+public final class MatchBenchmark implements Callable<Integer> {
+
+  private static final PrintStream OUT = System.out;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "REPO",
+      description = "Git repositories; NAME=PATH where names would not differ.")
+  private List<String> repositories = List.of();
+
+  @Option(
+      names = "--functions",
+      description = "Functions taken of a repository at most; default: ${DEFAULT-VALUE}.")
+  private int functions = 2_000;
+
+  @Option(
+      names = "--stretches",
+      description = "Stretches, each of as many fragments; default: ${DEFAULT-VALUE}.")
+  private int stretches = 5;
+
+  @Option(names = "--margin", description = "As match.screen-margin; default: ${DEFAULT-VALUE}.")
+  private double margin = MatchOptions.SCREEN_MARGIN.defaultValue();
+
+  @Option(
+      names = "--vectors",
+      required = true,
+      description = "Directory that keeps vectors from one run to the next.")
+  private Path vectors = Path.of("");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and end.")
+  private boolean help;
+
+  private MatchBenchmark() {}
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new MatchBenchmark()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<EmbeddedFragment> fragments =
+        new ArrayList<>(RealFragments.of(repositories, functions, vectors, OUT::println));
+    Collections.shuffle(fragments, new Random(1));
+    Path state = Files.createTempDirectory("clonestream-bench-match");
+    try (var chain = new MatchChain(CalibrationFile.of(Calibration.DEFAULT), margin, state)) {
+      OUT.printf(
+          "%n%10s %9s %9s %9s %9s %10s %10s %8s %10s %10s%n",
+          "fragments",
+          "spread µs",
+          "block µs",
+          "home µs",
+          "all µs",
+          "compared",
+          "handed on",
+          "kept",
+          "KB blocks",
+          "KB homes");
+      for (int i = 0; i < stretches; i++) {
+        int from = (int) ((long) fragments.size() * i / stretches);
+        int to = (int) ((long) fragments.size() * (i + 1) / stretches);
+        Taken taken = new Taken();
+        for (EmbeddedFragment fragment : fragments.subList(from, to)) {
+          chain.add(fragment, taken);
+        }
+        print(to, taken);
+      }
+      chain.flush();
+      OUT.printf(
+          Locale.ROOT,
+          "%nstate of a fragment: %.1f KB in blocks, %.1f KB at home; largest block %.0f times the"
+              + " mean%n",
+          bytes(state.resolve("block")) / 1e3 / fragments.size(),
+          bytes(state.resolve("home")) / 1e3 / fragments.size(),
+          chain.skew());
+    } finally {
+      FileUtils.deleteDirectory(state.toFile());
+    }
+    return 0;
+  }
+
+  private static void print(int upTo, Taken taken) {
+    double n = taken.fragments;
+    OUT.printf(
+        Locale.ROOT,
+        "%,10d %9.0f %9.0f %9.0f %9.0f %10.1f %10.1f %8.2f %10.1f %10.1f%n",
+        upTo,
+        taken.spread / 1e3 / n,
+        taken.block / 1e3 / n,
+        taken.home / 1e3 / n,
+        (taken.spread + taken.block + taken.home) / 1e3 / n,
+        taken.compared / n,
+        taken.handedOn / n,
+        taken.kept / n,
+        taken.blockBytes / 1e3 / n,
+        taken.homeBytes / 1e3 / n);
+  }
+
+  private static long bytes(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).mapToLong(MatchBenchmark::size).sum();
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

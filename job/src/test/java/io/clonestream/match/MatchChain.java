@@ -1,0 +1,157 @@
+package io.clonestream.match;
+
+import io.clonestream.codec.Bytes;
+import io.clonestream.codec.Codec;
+import io.clonestream.codec.CodecSerializer;
+import io.clonestream.infer.EmbeddedFragment;
+import io.clonestream.schemas.CalibrationPublished;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.apache.flink.util.OutputTag;
+
+/** The operators of matching one after the other in this thread, over RocksDB. */
+final class MatchChain implements AutoCloseable {
+
+  private static final int MAX_PARALLELISM = 128;
+  private static final OutputTag<HomeMessage> FEATURES =
+      new OutputTag<>("features", Types.GENERIC(HomeMessage.class));
+
+  private final BlockEntryCodec entryCodec = new BlockEntryCodec();
+  private final HomeMessageCodec homeCodec = new HomeMessageCodec();
+  private final OneInputStreamOperatorTestHarness<EmbeddedFragment, BlockEntry> spread;
+  private final KeyedOneInputStreamOperatorTestHarness<Long, BlockEntry, HomeMessage> block;
+  private final KeyedBroadcastOperatorTestHarness<
+          String, HomeMessage, CalibrationPublished, Similarity>
+      home;
+  private final Map<Long, Integer> sizes = new HashMap<>();
+
+  /** What fragments took: processor time in nanoseconds by operator, and what went between them. */
+  static final class Taken {
+    int fragments;
+    long spread;
+    long block;
+    long home;
+    long compared;
+    long handedOn;
+    long kept;
+    long blockBytes;
+    long homeBytes;
+  }
+
+  /**
+   * The operators.
+   *
+   * @param directory of their state
+   */
+  MatchChain(CalibrationFile calibration, double margin, Path directory) throws Exception {
+    spread =
+        ProcessFunctionTestHarnesses.forProcessFunction(
+            new SpreadFunction(Codebook.DEFAULT, calibration, FEATURES));
+    block =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new BlockFunction(calibration, margin)),
+            BlockEntry::block,
+            Types.LONG,
+            MAX_PARALLELISM,
+            1,
+            0);
+    home =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new HomeFunction(calibration), List.of(HomeFunction.IN_FORCE)),
+            HomeMessage::home,
+            Types.STRING,
+            MAX_PARALLELISM,
+            1,
+            0);
+    open(block, homeCodec, directory.resolve("block"));
+    open(home, new SimilarityCodec(), directory.resolve("home"));
+  }
+
+  private static <O> void open(
+      AbstractStreamOperatorTestHarness<O> harness, Codec<O> output, Path directory)
+      throws Exception {
+    EmbeddedRocksDBStateBackend backend = new EmbeddedRocksDBStateBackend();
+    backend.setDbStoragePath(directory.toString());
+    harness.setStateBackend(backend);
+    harness.setup(new CodecSerializer<>(output)); // outputs are immutable: it copies none
+    harness.open();
+  }
+
+  /** Lets them take in a fragment. */
+  void add(EmbeddedFragment fragment, Taken taken) throws Exception {
+    long start = nanos();
+    spread.processElement(fragment, 0);
+    long spreadDone = nanos();
+    List<BlockEntry> entries = spread.extractOutputValues();
+    List<HomeMessage> messages = new ArrayList<>();
+    for (StreamRecord<HomeMessage> own : spread.getSideOutput(FEATURES)) {
+      messages.add(own.getValue());
+    }
+    long blockStart = nanos();
+    for (BlockEntry entry : entries) {
+      block.processElement(entry, 0);
+    }
+    long blockDone = nanos();
+    messages.addAll(block.extractOutputValues());
+    long homeStart = nanos();
+    for (HomeMessage message : messages) {
+      home.processElement(message, 0);
+    }
+    long homeDone = nanos();
+    taken.fragments++;
+    taken.spread += spreadDone - start;
+    taken.block += blockDone - blockStart;
+    taken.home += homeDone - homeStart;
+    taken.handedOn += messages.size() - 1;
+    taken.kept += home.extractOutputValues().size();
+    for (BlockEntry entry : entries) {
+      taken.compared += sizes.merge(entry.block(), 1, Integer::sum) - 1;
+      taken.blockBytes += Bytes.encode(entryCodec, entry).length;
+    }
+    for (HomeMessage message : messages) {
+      taken.homeBytes += Bytes.encode(homeCodec, message).length;
+    }
+    spread.getOutput().clear();
+    spread.getSideOutput(FEATURES).clear();
+    block.getOutput().clear();
+    home.getOutput().clear();
+  }
+
+  /** Largest block against the mean. */
+  double skew() {
+    return sizes.values().stream().mapToInt(size -> size).max().orElse(0)
+        / sizes.values().stream().mapToInt(size -> size).average().orElse(1);
+  }
+
+  /** Writes all that is still in memory to the directory. */
+  void flush() throws Exception {
+    block.snapshot(1, 1);
+    home.snapshot(1, 1);
+  }
+
+  private static long nanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  @Override
+  public void close() throws Exception {
+    spread.close();
+    block.close();
+    home.close();
+  }
+}
