@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -181,7 +180,6 @@ public final class GraphWriter implements AutoCloseable {
     RelationStatements.lock(relations, locks);
     mending.lock(locks);
     Supplier<LockedClasses> locking = locks.acquire(transaction);
-    Supplier<List<Record>> stored = PairStatements.ask(transaction, pairs);
     // After the locks: who passes here has been heard by every later attempt that waits for them.
     fence.pass(transaction, epoch);
     boolean erased = mending.erase(transaction);
@@ -196,9 +194,6 @@ public final class GraphWriter implements AutoCloseable {
       ClassStatements.lock(classes, left);
       PairStatements.lock(pairs, left);
       locking = left.acquire(transaction);
-    }
-    if (erased || !mending.pairs().isEmpty()) {
-      stored = PairStatements.ask(transaction, pairs);
     }
     LockedClasses locked = locking.get();
     mending.writeHeads(transaction);
@@ -215,7 +210,7 @@ public final class GraphWriter implements AutoCloseable {
       ClassStatements.write(transaction, classes, locked, epoch);
     }
     if (!pairs.isEmpty()) {
-      PairStatements.write(transaction, pairs, stored.get(), locked, clock, epoch);
+      PairStatements.write(transaction, pairs, locked, clock, epoch);
     }
     if (!relations.isEmpty()) {
       RelationStatements.write(transaction, relations, epoch);

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.neo4j.driver.Record;
 
@@ -36,28 +35,16 @@ final class PairStatements {
     }
   }
 
-  /** Asks for what is stored of pairs whose classes are locked, or will be when it is answered. */
-  static Supplier<List<Record>> ask(GraphTransaction transaction, List<PairEdges> pairs) {
-    return pairs.isEmpty()
-        ? List::of
-        : transaction.ask(
-            "persist/relationships_pair",
-            Map.of(
-                "rows",
-                grouped(pairs, UnaryOperator.identity(), pair -> pair.similarity().higherId())));
-  }
-
   /**
-   * @param stored of the pairs
    * @param locked the classes of the pairs
    */
   static void write(
       GraphTransaction transaction,
       List<PairEdges> pairs,
-      List<Record> stored,
       LockedClasses locked,
       Clock clock,
       long epoch) {
+    List<Record> stored = stored(transaction, pairs, locked);
     Map<String, Stamp> stamps = stamps(stored);
     List<PairEdges> newer =
         Stamps.newer(pairs, PairStatements::id, PairEdges::stamp, stamps, epoch).rows().stream()
@@ -82,6 +69,23 @@ final class PairStatements {
           Map.of("rows", grouped(known, locked::element, pair -> stamped(pair, locked))));
     }
     diff.create(transaction, Map.of(), locked::element);
+  }
+
+  /** What is stored of pairs; a class that was never in any pair is not asked about. */
+  private static List<Record> stored(
+      GraphTransaction transaction, List<PairEdges> pairs, LockedClasses locked) {
+    List<PairEdges> possible =
+        pairs.stream()
+            .filter(pair -> locked.isPaired(pair.similarity().lowerId()))
+            .filter(pair -> locked.isPaired(pair.similarity().higherId()))
+            .toList();
+    return possible.isEmpty()
+        ? List.of()
+        : transaction.read(
+            "persist/relationships_pair",
+            Map.of(
+                "rows",
+                grouped(possible, UnaryOperator.identity(), pair -> pair.similarity().higherId())));
   }
 
   /** The highest stamp of each pair, by id; of those that are stored. */

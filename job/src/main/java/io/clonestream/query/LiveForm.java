@@ -3,6 +3,7 @@ package io.clonestream.query;
 import io.clonestream.persist.GraphReader;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,28 +41,45 @@ record LiveForm(String id, int tokens, int places, Set<String> repositories) {
     }
     parameters.put("confirmed", verdicts.confirmedClasses());
     parameters.put("at", Instants.stored(scope.at()));
-    Map<String, LiveForm> forms = new TreeMap<>();
+    Map<String, Integer> tokens = new TreeMap<>();
+    Map<String, Set<String>> places = new HashMap<>();
+    Map<String, Set<String>> repositories = new HashMap<>();
     reader.forEach(
         "query/lived_forms",
         parameters,
         row -> {
-          row.texts("noise").forEach(noise -> leftOut.add(noise(noise), noise));
-          if (row.texts("repositories").isEmpty()) {
-            return;
-          }
-          String id = row.text("form");
-          int places = Math.max(1, Set.copyOf(row.texts("places")).size());
-          Set<String> repositories = Set.copyOf(row.texts("repositories"));
-          forms.put(id, new LiveForm(id, row.integer("tokens"), places, repositories));
-          for (List<Object> ofClass : row.lists("links")) {
-            for (Object one : ofClass) {
-              List<?> link = (List<?>) one;
-              links.add(id, (String) link.get(0), (Double) link.get(1), (Long) link.get(2));
+          for (List<Object> symbol : row.lists("symbols")) {
+            if (symbol.size() == 1) {
+              String noise = (String) symbol.get(0);
+              leftOut.add(noise(noise), noise);
+              continue;
+            }
+            String form = (String) symbol.get(0);
+            String repository = (String) symbol.get(2);
+            tokens.merge(form, Math.toIntExact((Long) symbol.get(1)), Math::max);
+            add(repositories, form, repository);
+            add(places, form, symbol.get(3) instanceof String place ? place : repository);
+            for (Object edge : (List<?>) symbol.get(4)) {
+              List<?> link = (List<?>) edge;
+              links.add(form, (String) link.get(0), (Double) link.get(1), (Long) link.get(2));
             }
           }
         });
     verdicts.addConfirmed(links);
+    Map<String, LiveForm> forms = new TreeMap<>();
+    tokens.forEach(
+        (form, most) ->
+            forms.put(
+                form, new LiveForm(form, most, of(places, form).size(), of(repositories, form))));
     return forms;
+  }
+
+  private static void add(Map<String, Set<String>> byForm, String form, String text) {
+    byForm.computeIfAbsent(form, any -> new HashSet<>()).add(text);
+  }
+
+  private static Set<String> of(Map<String, Set<String>> byForm, String form) {
+    return byForm.getOrDefault(form, Set.of());
   }
 
   private static Noise noise(String word) {
