@@ -9,10 +9,10 @@ import java.util.function.Function;
  * Chooses among all pairs. A view that ranks sees every pair once before any is shown.
  *
  * <p>Views: {@code default} shows within one language pairs of enough code, less of it where they
- * are all but equal, and across languages those in which each is the other's nearest in its
- * language, ties kept; {@code edges} shows every pair; {@code mutual} those in which each is the
- * other's nearest within its repository and language, ties kept; {@code top-k} those in which one
- * is among the k nearest of the other, ties broken by id.
+ * are all but equal, that are more than kin, and across languages those in which each is the
+ * other's nearest in its language, ties kept; {@code edges} shows every pair; {@code mutual} those
+ * in which each is the other's nearest within its repository and language, ties kept; {@code top-k}
+ * those in which one is among the k nearest of the other, ties broken by id.
  */
 public abstract class PairView {
 
@@ -24,6 +24,9 @@ public abstract class PairView {
 
   /** Confidence of what is all but equal. */
   static final double CERTAIN = .9;
+
+  /** Confidence from which kin are copies. */
+  static final double MORE_THAN_KIN = .98;
 
   boolean looksFirst() {
     return true;
@@ -37,14 +40,17 @@ public abstract class PairView {
 
   /**
    * The default. Across languages much has a cousin and only one is meant; within a language copies
-   * come in groups, so that nearness to one says nothing against another.
+   * come in groups, so that nearness to one says nothing against another, but the functions of two
+   * files about one thing are kin without being copied.
+   *
+   * @param least confidence of what is shown where two files hold but one pair
    */
-  public static PairView standard() {
+  public static PairView standard(double least) {
     return new Mutual(LiveSymbol::language) {
       @Override
       public boolean shows(SymbolPair pair) {
         return pair.a().language().equals(pair.b().language())
-            ? isLongEnough(pair)
+            ? isLongEnough(pair) && isMoreThanKin(pair, least)
             : super.shows(pair);
       }
     };
@@ -53,6 +59,19 @@ public abstract class PairView {
   private static boolean isLongEnough(SymbolPair pair) {
     int tokens = Math.min(pair.a().tokens(), pair.b().tokens());
     return tokens >= ENOUGH_TOKENS || tokens >= FEW_TOKENS && pair.confidence() >= CERTAIN;
+  }
+
+  /**
+   * Types that implement the same, and functions of files that hold several, are kin: they use the
+   * same words in the same shapes without being copied. Of these a pair is shown where much of both
+   * is equal and hardly anything speaks against it, the less the more its files hold. No model
+   * judged what one form joins.
+   */
+  private static boolean isMoreThanKin(SymbolPair pair, double least) {
+    boolean mayBeKin = pair.a().isType() || pair.chances() > 1;
+    boolean isCopy =
+        pair.cloneType() == 3 && pair.confidence() >= MORE_THAN_KIN && pair.standsOut(least);
+    return pair.cloneType() <= 2 || !mayBeKin || isCopy;
   }
 
   public static PairView edges() {
