@@ -78,10 +78,10 @@ final class PairsCommand implements Callable<Integer> {
       names = "--view",
       defaultValue = "default",
       description = {
-        "default: of one language pairs of at least 50 tokens, or 30 from confidence .9;"
-            + " types, and functions of files that hold several, only near misses from .98, more"
-            + " where the files hold many; across"
-            + " languages each the other's nearest; tests, generated code and boilerplate left out;"
+        "default: of one language pairs of at least 50 tokens, or 30 from confidence .9, but of"
+            + " types, and of functions of files that hold several, only near misses of at least 50"
+            + " tokens from .98, surer the more these files hold; across languages each the other's"
+            + " nearest; tests, generated code and boilerplate left out;"
             + " edges: every pair; mutual: each the other's nearest in its repository and language;"
             + " top-k: one among the k nearest of the other (default: ${DEFAULT-VALUE})."
       })

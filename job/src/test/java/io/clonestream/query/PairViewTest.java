@@ -62,12 +62,13 @@ class PairViewTest {
   }
 
   @Test
-  void kinAreShownWhereTheyAreNearMissesAndHardlyAnythingSpeaksAgainstIt() {
+  void kinAreShownWhereMuchOfEnoughCodeIsEqualAndHardlyAnythingSpeaksAgainstIt() {
     assertThat(
             shown(
                 PairView.standard(LEAST),
                 pair(JAVA, COPY, .98, 3, 2),
                 pair(JAVA, LONGER, .97, 3, 2),
+                pair(LONGER, SHORT, .99, 3, 2),
                 pair(COPY, LONGER, .98, 4, 2)))
         .containsExactly("a-b");
   }
