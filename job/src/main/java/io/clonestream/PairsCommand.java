@@ -78,8 +78,10 @@ final class PairsCommand implements Callable<Integer> {
       names = "--view",
       defaultValue = "default",
       description = {
-        "default: of one language pairs of at least 50 tokens, or 30 from confidence .9, across"
-            + " languages each the other's nearest, tests, generated code and boilerplate left out;"
+        "default: of one language pairs of at least 50 tokens, or 30 from confidence .9, but of"
+            + " types, and of functions of files that hold several, only near misses of at least 50"
+            + " tokens from .98, surer the more these files hold; across languages each the other's"
+            + " nearest; tests, generated code and boilerplate left out;"
             + " edges: every pair; mutual: each the other's nearest in its repository and language;"
             + " top-k: one among the k nearest of the other (default: ${DEFAULT-VALUE})."
       })
@@ -123,22 +125,23 @@ final class PairsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PairView shown =
-        switch (view) {
-          case DEFAULT -> PairView.standard();
-          case EDGES -> PairView.edges();
-          case MUTUAL -> PairView.mutual();
-          case TOP_K -> PairView.top(k);
-        };
     try (GraphReader reader = graph.open();
         RowPrinter printer = RowPrinter.of(format, COLUMNS, spec.commandLine().getOut())) {
+      double least = minConfidence == null ? usualConfidence(reader) : minConfidence;
+      PairView shown =
+          switch (view) {
+            case DEFAULT -> PairView.standard(least);
+            case EDGES -> PairView.edges();
+            case MUTUAL -> PairView.mutual();
+            case TOP_K -> PairView.top(k);
+          };
       Scope scope =
           new Scope(
               graph.tenant(),
               Repositories.known(reader, graph.tenant(), repositories),
               languages,
               minTokens,
-              minConfidence == null ? usualConfidence(reader) : minConfidence,
+              least,
               view == View.DEFAULT ? noise.included : EnumSet.allOf(Noise.class),
               at.of(graph, reader));
       graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());

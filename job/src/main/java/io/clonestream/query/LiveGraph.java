@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveGraph {
 
   private final Map<String, List<LiveSymbol>> members;
+  private final Chances chances;
   private final Map<String, List<LiveSymbol>> byClass = new HashMap<>();
   private final Map<String, Map<String, Similar>> edges = new HashMap<>();
   private final Links confirmed;
@@ -22,10 +23,12 @@ final class LiveGraph {
 
   private LiveGraph(
       Map<String, List<LiveSymbol>> members,
+      Chances chances,
       Verdicts verdicts,
       Suppressions suppressions,
       Scope scope) {
     this.members = members;
+    this.chances = chances;
     this.verdicts = verdicts;
     this.suppressions = suppressions;
     this.confirmed = new Links(verdicts);
@@ -50,18 +53,21 @@ final class LiveGraph {
       parameters.put("at", Instants.stored(scope.at()));
     }
     Map<String, List<LiveSymbol>> members = new TreeMap<>();
+    Chances chances = new Chances();
     reader.forEach(
         scope.at() == Scope.NOW ? "query/live_symbols" : "query/lived_symbols",
         parameters,
         row -> {
           LiveSymbol symbol = LiveSymbol.of(row);
+          chances.add(symbol);
           if (scope.covers(symbol)) {
             members.computeIfAbsent(symbol.form(), form -> new ArrayList<>()).add(symbol);
           }
         });
     members.values().forEach(list -> list.sort(Comparator.comparing(LiveSymbol::id)));
     Verdicts verdicts = Verdicts.read(reader, scope.tenant(), scope.at());
-    LiveGraph graph = new LiveGraph(members, verdicts, Suppressions.read(reader, scope), scope);
+    LiveGraph graph =
+        new LiveGraph(members, chances, verdicts, Suppressions.read(reader, scope), scope);
     reader.forEach(
         "query/lived_edges",
         Map.of(
@@ -84,6 +90,11 @@ final class LiveGraph {
   /** Forms in the order of their ids, each with its symbols in the order of theirs. */
   Map<String, List<LiveSymbol>> members() {
     return members;
+  }
+
+  /** Of how many pairs of the files of both a pair is one, whatever is asked about. */
+  long chances(LiveSymbol a, LiveSymbol b) {
+    return chances.of(a, b);
   }
 
   /** Why a pair is left out, by the first rule; null when it is not. */

@@ -55,6 +55,10 @@ public record LiveSymbol(
         row.text("boilerplate"));
   }
 
+  boolean isType() {
+    return kind.equals("TYPE");
+  }
+
   /** Whether the other stands within the lines of this one. */
   boolean encloses(LiveSymbol other) {
     return repository.equals(other.repository)

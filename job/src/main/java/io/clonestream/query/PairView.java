@@ -9,10 +9,10 @@ import java.util.function.Function;
  * Chooses among all pairs. A view that ranks sees every pair once before any is shown.
  *
  * <p>Views: {@code default} shows within one language pairs of enough code, less of it where they
- * are all but equal, and across languages those in which each is the other's nearest in its
- * language, ties kept; {@code edges} shows every pair; {@code mutual} those in which each is the
- * other's nearest within its repository and language, ties kept; {@code top-k} those in which one
- * is among the k nearest of the other, ties broken by id.
+ * are all but equal, of kin those that are copies, and across languages those in which each is the
+ * other's nearest in its language, ties kept; {@code edges} shows every pair; {@code mutual} those
+ * in which each is the other's nearest within its repository and language, ties kept; {@code top-k}
+ * those in which one is among the k nearest of the other, ties broken by id.
  */
 public abstract class PairView {
 
@@ -24,6 +24,9 @@ public abstract class PairView {
 
   /** Confidence of what is all but equal. */
   static final double CERTAIN = .9;
+
+  /** Confidence from which kin are copies. */
+  static final double MORE_THAN_KIN = .98;
 
   boolean looksFirst() {
     return true;
@@ -37,22 +40,46 @@ public abstract class PairView {
 
   /**
    * The default. Across languages much has a cousin and only one is meant; within a language copies
-   * come in groups, so that nearness to one says nothing against another.
+   * come in groups, so that nearness to one says nothing against another, but the functions of two
+   * files about one thing are kin without being copied.
+   *
+   * @param least confidence of what is shown where two files hold but one pair
    */
-  public static PairView standard() {
+  public static PairView standard(double least) {
     return new Mutual(LiveSymbol::language) {
       @Override
       public boolean shows(SymbolPair pair) {
-        return pair.a().language().equals(pair.b().language())
-            ? isLongEnough(pair)
-            : super.shows(pair);
+        if (!pair.a().language().equals(pair.b().language())) {
+          return super.shows(pair);
+        }
+        return areKin(pair) ? isCopy(pair, least) : isLongEnough(pair);
       }
     };
   }
 
   private static boolean isLongEnough(SymbolPair pair) {
-    int tokens = Math.min(pair.a().tokens(), pair.b().tokens());
+    int tokens = tokens(pair);
     return tokens >= ENOUGH_TOKENS || tokens >= FEW_TOKENS && pair.confidence() >= CERTAIN;
+  }
+
+  /**
+   * Types that implement the same, and functions of files that hold several: they use the same
+   * words in the same shapes without being copied. No model judged what one form joins.
+   */
+  private static boolean areKin(SymbolPair pair) {
+    return pair.cloneType() > 2 && (pair.a().isType() || pair.chances() > 1);
+  }
+
+  /** Enough code, much of it equal, and surer the more pairs the files of both hold. */
+  private static boolean isCopy(SymbolPair pair, double least) {
+    return tokens(pair) >= ENOUGH_TOKENS
+        && pair.cloneType() == 3
+        && pair.confidence() >= MORE_THAN_KIN
+        && pair.standsOut(least);
+  }
+
+  private static int tokens(SymbolPair pair) {
+    return Math.min(pair.a().tokens(), pair.b().tokens());
   }
 
   public static PairView edges() {

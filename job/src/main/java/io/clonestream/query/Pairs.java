@@ -75,7 +75,8 @@ public final class Pairs {
       List<SymbolPair> pairs = new ArrayList<>();
       for (LiveSymbol b : graph.members().getOrDefault(a.form(), List.of())) {
         if (isFirst(a, b)) {
-          pairs.add(SymbolPair.of(a, b, Similar.withinForm(a, b), graph.verdicts().within(a, b)));
+          Verdict verdict = graph.verdicts().within(a, b);
+          pairs.add(SymbolPair.of(a, b, Similar.withinForm(a, b), graph.chances(a, b), verdict));
         }
       }
       graph
@@ -84,7 +85,7 @@ public final class Pairs {
               (b, similar) -> {
                 if (isFirst(a, b)) {
                   Verdict verdict = graph.verdicts().onForms(a.form(), b.form());
-                  pairs.add(SymbolPair.of(a, b, similar, verdict));
+                  pairs.add(SymbolPair.of(a, b, similar, graph.chances(a, b), verdict));
                 }
               });
       pairs.sort(Comparator.comparing(pair -> pair.b().id()));

@@ -4,6 +4,7 @@ import io.clonestream.extract.SymbolKind;
 import io.clonestream.fingerprint.Boilerplate;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.match.Similarity;
+import io.clonestream.query.Chances;
 import io.clonestream.query.LiveSymbol;
 import io.clonestream.query.PairView;
 import io.clonestream.query.SymbolPair;
@@ -37,25 +38,32 @@ public record RandomPairs(long all, long stored, List<Shown> shown) {
       return RandomPairs.isNoise(lower) || RandomPairs.isNoise(higher);
     }
 
-    SymbolPair symbols() {
+    SymbolPair symbols(Chances chances) {
+      LiveSymbol a = symbol(lower);
+      LiveSymbol b = symbol(higher);
       return new SymbolPair(
-          symbol(lower), symbol(higher), similarity.confidence(), similarity.cloneType(), 0, null);
+          a, b, similarity.confidence(), similarity.cloneType(), 0, chances.of(a, b), null);
     }
   }
 
-  /** Of distinct specimens, and of everything that is stored of them. */
-  static RandomPairs of(Collection<Specimen> specimens, Collection<Stored> stored) {
+  /**
+   * Of distinct specimens, and of everything that is stored of them.
+   *
+   * @param least confidence of what is shown
+   */
+  static RandomPairs of(Collection<Specimen> specimens, Collection<Stored> stored, double least) {
+    Chances chances = Chances.of(specimens.stream().map(RandomPairs::symbol).toList());
     List<Stored> functions = stored.stream().filter(pair -> isFunction(pair.lower())).toList();
-    PairView view = PairView.standard();
+    PairView view = PairView.standard(least);
     List<Stored> visible = functions.stream().filter(pair -> !pair.isNoise()).toList();
-    visible.forEach(pair -> view.look(pair.symbols()));
+    visible.forEach(pair -> view.look(pair.symbols(chances)));
     return new RandomPairs(
         count(specimens),
         functions.stream().filter(Stored::isRandom).count(),
         visible.stream()
             .filter(Stored::isRandom)
-            .map(Stored::symbols)
-            .filter(view::shows)
+            .map(pair -> pair.symbols(chances))
+            .filter(pair -> pair.confidence() >= least && view.shows(pair))
             .map(pair -> new Shown(pair.confidence(), pair.a().id(), pair.b().id()))
             .sorted(Comparator.comparingDouble(pair -> -pair.confidence()))
             .toList());

@@ -74,7 +74,7 @@ public final class RecallRun {
         blocks,
         candidates[0],
         queries(fragments, blocks),
-        RandomPairs.of(distinct.values(), stored));
+        RandomPairs.of(distinct.values(), stored, request.calibration().viewThreshold()));
   }
 
   private static Specimen specimen(Map<String, Specimen> distinct, String id) {
