@@ -28,6 +28,11 @@ public record Interval(double low, double high) {
     return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
   }
 
+  /** Of a value whose error is normal. */
+  public static Interval normal(double value, double standardError) {
+    return new Interval(value - Z * standardError, value + Z * standardError);
+  }
+
   /**
    * Of a share, from independent trials (Wilson, Journal of the American Statistical Association
    * 22, 1927).
