@@ -40,6 +40,7 @@ public final class Detector {
           course.next(
               LevelChange.found(
                   present[at],
+                  present[at - 1],
                   series.time(present[at - 1]),
                   series.time(present[at]),
                   level(values, Math.max(from, at - rules.window()), at, inflation),
@@ -50,7 +51,9 @@ public final class Detector {
     return new Verdict(values.length, missing, rules.samples(), changes);
   }
 
-  /** Twice as many parts at each step ask for a quarter: all together stay below twice the first. */
+  /**
+   * Twice as many parts at each step ask for a quarter: all together stay below twice the first.
+   */
   private void split(
       double[] values, int from, int to, double significance, TreeMap<Integer, Split> splits) {
     if (to - from < 2 * rules.least()) {

@@ -13,8 +13,7 @@ import java.util.Random;
  *     matter
  * @param samples in the order in which they were measured; finite, not below 0, at least one
  */
-public record Figure(
-    String name, String unit, Better better, boolean ratio, List<Double> samples) {
+public record Figure(String name, String unit, Better better, boolean ratio, List<Double> samples) {
 
   /** Of fewer, the spread says nothing of the median. */
   static final int LEAST_SAMPLES = 3;
@@ -51,8 +50,8 @@ public record Figure(
 
   /**
    * Where the median lies with 95 % confidence, by drawing samples with replacement (Efron, Annals
-   * of Statistics 7, 1979), the same ones each time; NaN of fewer than {@value #LEAST_SAMPLES}. Both
-   * bounds are samples, so that of few samples it is 88 to 97 %, and 75 % of three.
+   * of Statistics 7, 1979), the same ones each time; NaN of fewer than {@value #LEAST_SAMPLES}.
+   * Both bounds are samples, so that of few samples it is 88 to 97 %, and 75 % of three.
    */
   public Interval interval() {
     double[] values = ascending();
@@ -63,7 +62,11 @@ public record Figure(
     double[] medians = new double[RESAMPLES];
     for (int i = 0; i < RESAMPLES; i++) {
       double[] drawn =
-          random.ints(values.length, 0, values.length).mapToDouble(at -> values[at]).sorted().toArray();
+          random
+              .ints(values.length, 0, values.length)
+              .mapToDouble(at -> values[at])
+              .sorted()
+              .toArray();
       medians[i] = Interval.percentile(drawn, .5);
     }
     return Interval.percentiles(medians);

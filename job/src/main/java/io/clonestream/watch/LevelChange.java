@@ -6,8 +6,9 @@ import io.clonestream.tune.Interval;
  * One change of level.
  *
  * @param at index in the series of the first value on the new level; missing values count
- * @param last time of the last value on the old level: where values are missing, the change was
- *     somewhere between it and {@code since}
+ * @param lastAt index of the last value on the old level: where values are missing, the change was
+ *     somewhere between the two
+ * @param last time of the last value on the old level
  * @param since time of the first value on the new level
  * @param p how likely a series that did not change looks like this
  * @param baseline the level that the new one is judged by
@@ -16,6 +17,7 @@ import io.clonestream.tune.Interval;
  */
 public record LevelChange(
     int at,
+    int lastAt,
     long last,
     long since,
     Level before,
@@ -37,19 +39,20 @@ public record LevelChange(
   }
 
   /** A change that nobody has judged yet. */
-  static LevelChange found(int at, long last, long since, Level before, Level after, double p) {
+  static LevelChange found(
+      int at, int lastAt, long last, long since, Level before, Level after, double p) {
     return new LevelChange(
-        at, last, since, before, after, p, before, 0, new Interval(0, 0), Meaning.NOTE);
+        at, lastAt, last, since, before, after, p, before, 0, new Interval(0, 0), Meaning.NOTE);
   }
 
   LevelChange to(Level newAfter) {
     return new LevelChange(
-        at, last, since, before, newAfter, p, baseline, worse, interval, meaning);
+        at, lastAt, last, since, before, newAfter, p, baseline, worse, interval, meaning);
   }
 
   LevelChange judged(Level by, double newWorse, Interval newInterval, Meaning newMeaning) {
     return new LevelChange(
-        at, last, since, before, after, p, by, newWorse, newInterval, newMeaning);
+        at, lastAt, last, since, before, after, p, by, newWorse, newInterval, newMeaning);
   }
 
   /** The new level as a multiple of the old one. */

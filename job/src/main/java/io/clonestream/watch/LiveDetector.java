@@ -68,7 +68,13 @@ public final class LiveDetector {
     LevelChange change =
         course.next(
             LevelChange.found(
-                indices[at], times[at - 1], times[at], level(0, at), level(at, size), split.p()));
+                indices[at],
+                indices[at - 1],
+                times[at - 1],
+                times[at],
+                level(0, at),
+                level(at, size),
+                split.p()));
     drop(at);
     last = change;
     return change;

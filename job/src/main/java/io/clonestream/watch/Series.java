@@ -59,8 +59,6 @@ public final class Series {
 
   /** Indices of the values that are not missing. */
   int[] present() {
-    return IntStream.range(0, size)
-        .filter(i -> Double.isFinite(values[i]))
-        .toArray();
+    return IntStream.range(0, size).filter(i -> Double.isFinite(values[i])).toArray();
   }
 }

@@ -105,8 +105,7 @@ class DetectorTest {
     double[] values = steps(60, 10, 40, 13);
     Arrays.fill(values, 0, 51, Double.NaN);
 
-    assertThat(examine(Better.LOWER, values))
-        .isEqualTo(new Verdict(49, 51, 50, List.of()));
+    assertThat(examine(Better.LOWER, values)).isEqualTo(new Verdict(49, 51, 50, List.of()));
   }
 
   @Test

@@ -29,10 +29,7 @@ enum Noise {
         };
     Arrays.setAll(
         values,
-        i ->
-            this == NORMAL
-                ? Math.max(0, 1 + scatter * values[i])
-                : Math.exp(scatter * values[i]));
+        i -> this == NORMAL ? Math.max(0, 1 + scatter * values[i]) : Math.exp(scatter * values[i]));
     if (this == BURSTS) {
       for (int burst = 0; burst < length / 50; burst++) {
         int from = random.nextInt(length - 5);
@@ -60,8 +57,7 @@ enum Noise {
     double last = random.nextGaussian();
     for (int i = 0; i < length; i++) {
       values[i] = last;
-      last =
-          correlation * last + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
+      last = correlation * last + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
     }
     return values;
   }
