@@ -3,12 +3,11 @@ package io.clonestream;
 import io.clonestream.tune.Measured;
 import io.clonestream.watch.Comparison;
 import io.clonestream.watch.Comparison.Compared;
+import io.clonestream.watch.Figure;
 import io.clonestream.watch.LabelledSeries;
 import io.clonestream.watch.LevelChange;
 import io.clonestream.watch.Verdict;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What a series or a comparison says: in words, or as rows. */
 record RegressionsPrinter(OutputFormat format, PrintWriter out) {
 
-  private static final MathContext FOUR_DIGITS = new MathContext(4);
   private static final List<String> CHANGES =
       List.of(
           "since", "last", "before", "after", "baseline", "worse", "low", "high", "p", "meaning");
@@ -75,10 +73,10 @@ record RegressionsPrinter(OutputFormat format, PrintWriter out) {
         },
         of.labels().get(change.at()),
         of.labels().get(change.lastAt()),
-        shown(change.after().median()),
-        shown(change.before().median()),
+        Figure.shown(change.after().median()),
+        Figure.shown(change.before().median()),
         percent(Math.abs(change.worse())) + (change.worse() < 0 ? " better than" : " worse than"),
-        shown(change.baseline().median()),
+        Figure.shown(change.baseline().median()),
         percent(change.interval().low()),
         percent(change.interval().high()),
         Measured.shownP(change.p()));
@@ -91,8 +89,8 @@ record RegressionsPrinter(OutputFormat format, PrintWriter out) {
         rows.row(
             figure.name(),
             figure.unit(),
-            forPeople ? shown(figure.baseline()) : finite(figure.baseline()),
-            forPeople ? shown(figure.median()) : finite(figure.median()),
+            forPeople ? Figure.shown(figure.baseline()) : finite(figure.baseline()),
+            forPeople ? Figure.shown(figure.median()) : finite(figure.median()),
             forPeople ? percent(figure.worse()) : finite(figure.worse()),
             figure.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
             figure.reason());
@@ -100,19 +98,10 @@ record RegressionsPrinter(OutputFormat format, PrintWriter out) {
     }
   }
 
-  /** Four significant digits. */
-  private static String shown(double value) {
-    return Double.isNaN(value)
-        ? ""
-        : Double.isInfinite(value)
-            ? "∞"
-            : new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros().toPlainString();
-  }
-
   private static String percent(double share) {
     return Double.isFinite(share)
         ? String.format(Locale.ROOT, "%.1f %%", 100 * share)
-        : shown(share);
+        : Figure.shown(share);
   }
 
   /** What JSON has no number for is null. */

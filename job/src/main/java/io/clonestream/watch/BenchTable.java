@@ -1,15 +1,11 @@
 package io.clonestream.watch;
 
 import io.clonestream.tune.Interval;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /** A run as people read it. */
 final class BenchTable {
-
-  private static final MathContext FOUR_DIGITS = new MathContext(4);
 
   private BenchTable() {}
 
@@ -25,21 +21,16 @@ final class BenchTable {
           line(
               row,
               figure.name(),
-              shown(figure.median()),
+              Figure.shown(figure.median()),
               Double.isNaN(interval.low())
                   ? "–"
-                  : shown(interval.low()) + " to " + shown(interval.high()),
-              String.format(Locale.ROOT, "%.1f %%", 100 * figure.spread()),
+                  : Figure.shown(interval.low()) + " to " + Figure.shown(interval.high()),
+              Double.isFinite(figure.spread())
+                  ? String.format(Locale.ROOT, "%.1f %%", 100 * figure.spread())
+                  : "–",
               figure.samples().size(),
               figure.ratio() ? "ratio" : figure.unit()));
     }
-  }
-
-  /** Four significant digits. */
-  static String shown(double value) {
-    return Double.isFinite(value)
-        ? new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros().toPlainString()
-        : String.valueOf(value);
   }
 
   private static String line(String row, Object... cells) {

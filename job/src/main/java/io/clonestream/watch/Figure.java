@@ -1,6 +1,8 @@
 package io.clonestream.watch;
 
 import io.clonestream.tune.Interval;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +20,7 @@ public record Figure(String name, String unit, Better better, boolean ratio, Lis
   /** Of fewer, the spread says nothing of the median. */
   static final int LEAST_SAMPLES = 3;
 
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
   private static final int RESAMPLES = 2000;
   private static final long SEED = 1;
 
@@ -37,12 +40,24 @@ public record Figure(String name, String unit, Better better, boolean ratio, Lis
     }
   }
 
+  /** Four significant digits, for people; empty of what is undefined. */
+  public static String shown(double value) {
+    return Double.isNaN(value)
+        ? ""
+        : Double.isInfinite(value)
+            ? "∞"
+            : new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros().toPlainString();
+  }
+
   /** What the figure is. */
   public double median() {
     return Interval.percentile(ascending(), .5);
   }
 
-  /** Between which values the middle half of the samples lies, as a share of the median. */
+  /**
+   * Between which values the middle half of the samples lies, as a share of the median; not finite
+   * of a median of 0.
+   */
   public double spread() {
     double[] ascending = ascending();
     return (Interval.percentile(ascending, .75) - Interval.percentile(ascending, .25)) / median();
