@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       GramsCommand.class,
       CodebookCommand.class,
       RecallCommand.class,
+      RegressionsCommand.class,
       ConfigCommand.class
     })
 public final class CloneStreamCli {

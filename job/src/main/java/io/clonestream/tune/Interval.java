@@ -9,7 +9,7 @@ public record Interval(double low, double high) {
   private static final double Z = 1.959963984540054;
 
   /** The middle 95 % of what resampling gave, undefined values left out. */
-  static Interval percentiles(double[] values) {
+  public static Interval percentiles(double[] values) {
     double[] defined = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
     return new Interval(percentile(defined, .025), percentile(defined, .975));
   }
@@ -18,7 +18,7 @@ public record Interval(double low, double high) {
    * The value below which this share of ascending values lies, linear between neighbours; NaN of
    * none.
    */
-  static double percentile(double[] ascending, double share) {
+  public static double percentile(double[] ascending, double share) {
     if (ascending.length == 0) {
       return Double.NaN;
     }
@@ -26,6 +26,11 @@ public record Interval(double low, double high) {
     int below = (int) place;
     int above = Math.min(below + 1, ascending.length - 1);
     return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
+  }
+
+  /** Of a value whose error is normal. */
+  public static Interval normal(double value, double standardError) {
+    return new Interval(value - Z * standardError, value + Z * standardError);
   }
 
   /**
