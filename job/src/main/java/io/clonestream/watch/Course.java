@@ -18,11 +18,11 @@ final class Course {
     this.rules = rules;
   }
 
-  /** The next change, of which the meaning is not known yet. */
+  /** The next change, whose meaning is not known yet. */
   LevelChange next(LevelChange change) {
     Level from = baseline == null ? change.before() : baseline;
     LevelChange judged = judged(change, from);
-    alarmed = judged.meaning() == Meaning.ALARM || alarmed && judged.meaning() != Meaning.END;
+    alarmed = judged.meaning() == Meaning.ALARM || (alarmed && judged.meaning() != Meaning.END);
     baseline = judged.worse() < 0 ? change.after() : from;
     return judged;
   }

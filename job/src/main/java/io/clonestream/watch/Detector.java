@@ -3,6 +3,7 @@ package io.clonestream.watch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -26,7 +27,7 @@ public final class Detector {
       return new Verdict(present.length, missing, rules.samples(), List.of());
     }
     double[] values = Arrays.stream(present).mapToDouble(series::value).toArray();
-    TreeMap<Integer, Split> splits = new TreeMap<>();
+    NavigableMap<Integer, Split> splits = new TreeMap<>();
     split(values, 0, values.length, rules.significance(), splits);
     Course course = new Course(rules);
     List<LevelChange> changes = new ArrayList<>();
@@ -55,7 +56,7 @@ public final class Detector {
    * Twice as many parts at each step ask for a quarter: all together stay below twice the first.
    */
   private void split(
-      double[] values, int from, int to, double significance, TreeMap<Integer, Split> splits) {
+      double[] values, int from, int to, double significance, NavigableMap<Integer, Split> splits) {
     if (to - from < 2 * rules.least()) {
       return;
     }
