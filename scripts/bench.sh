@@ -14,7 +14,7 @@ Measures one part of the system and prints a table with ratios. WHAT is one of:
   persist   rows a second through the sink into Neo4j, next to a bare driver loop
   query     how long answers take on a graph of 12,000 symbols
 
-bench.sh WHAT --help lists the options (hot: those of JMH; bench.sh hot NAME runs some only).
+bench.sh WHAT --help lists the options (hot: -h, of JMH; bench.sh hot NAME runs some only).
 Servers that a benchmark needs it starts itself, on free ports and in a temporary directory. Leave
 the machine alone meanwhile, or read ratios and processor time only: the variants take turns, so
 noise meets all of them.
@@ -53,6 +53,7 @@ room_bench() {
     touch "$libraries"
   fi
   exec "$JAVA" -Xmx3g -XX:+UseSerialGC -Dfile.encoding=UTF-8 "${opens[@]}" \
+    -Dclonestream.bench.commit="$(git -C "$ROOT" rev-parse --short HEAD 2>/dev/null || echo unknown)" \
     -Dclonestream.bench.repository="$ROOT" -Dclonestream.bench.vectors="$ROOT/job/target/bench-vectors" \
     -cp "$ROOT/job/target/test-classes:$ROOT/job/target/classes:$ROOT/schemas/target/classes:$(cat "$libraries")" \
     "$main" "$@"
@@ -62,7 +63,10 @@ what="${1:-}"
 [ $# -eq 0 ] || shift
 require_java
 case "$what" in
-  hot) room_bench org.openjdk.jmh.Main -f 1 -wi 3 -w 1 -i 5 -r 1 "$@" ;;
+  hot)
+    [[ " $*" == *" -"* ]] || set -- -f 1 -wi 3 -w 1 -i 5 -r 1 "$@"
+    room_bench org.openjdk.jmh.Main "$@"
+    ;;
   match) room_bench io.clonestream.match.MatchBenchmark "$@" ;;
   persist) server_bench io.clonestream.local.BenchPersist "$@" ;;
   query) server_bench io.clonestream.local.BenchQuery "$@" ;;

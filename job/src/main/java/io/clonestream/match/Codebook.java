@@ -26,6 +26,10 @@ public final class Codebook {
   private final String id;
   private final float[] mean;
   private final byte[][] cells;
+
+  /** The cells as integers: the compiler makes vector instructions of these, and not of bytes. */
+  private final int[][] wide;
+
   private final float[] scales;
   private final float[] offsets;
 
@@ -39,9 +43,11 @@ public final class Codebook {
     this.id = id;
     this.mean = mean;
     this.cells = cells;
+    this.wide = new int[cells.length][];
     this.scales = new float[cells.length];
     this.offsets = new float[cells.length];
     for (int cell = 0; cell < cells.length; cell++) {
+      wide[cell] = widened(cells[cell]);
       double norm = Math.sqrt(Vectors.dot(cells[cell], cells[cell]));
       double offset = 0;
       for (int i = 0; i < mean.length; i++) {
@@ -133,6 +139,22 @@ public final class Codebook {
     return mean[i];
   }
 
+  private static int[] widened(byte[] vector) {
+    int[] wide = new int[vector.length];
+    for (int i = 0; i < vector.length; i++) {
+      wide[i] = vector[i];
+    }
+    return wide;
+  }
+
+  private static int dot(int[] a, int[] b) {
+    int sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
   /** The {@code count} cells nearest to a vector, nearest first; of equals the lower first. */
   public int[] nearest(byte[] vector, int count) {
     if (vector.length != mean.length) {
@@ -142,9 +164,10 @@ public final class Codebook {
     int[] best = new int[count];
     float[] scores = new float[count];
     float norm = (float) Math.sqrt(Vectors.dot(vector, vector));
+    int[] wanted = widened(vector);
     int filled = 0;
     for (int cell = 0; cell < cells.length; cell++) {
-      float score = scales[cell] * Vectors.dot(vector, cells[cell]) - norm * offsets[cell];
+      float score = scales[cell] * dot(wanted, wide[cell]) - norm * offsets[cell];
       if (filled == count && score <= scores[count - 1]) {
         continue;
       }

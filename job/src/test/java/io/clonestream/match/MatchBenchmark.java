@@ -3,19 +3,25 @@ package io.clonestream.match;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.match.MatchChain.Taken;
 import io.clonestream.tune.RealFragments;
+import io.clonestream.watch.BenchRun;
+import io.clonestream.watch.Better;
+import io.clonestream.watch.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +40,7 @@ import picocli.CommandLine.Parameters;
 public final class MatchBenchmark implements Callable<Integer> {
 
   private static final PrintStream OUT = System.out;
+  private static final int PARTS = 10;
 
   @Parameters(
       arity = "1..*",
@@ -61,6 +68,12 @@ public final class MatchBenchmark implements Callable<Integer> {
   private Path vectors = Path.of("");
 
   @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Writes the figures of the last stretch there, for 'clonestream regressions'.")
+  private @Nullable Path json;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and end.")
@@ -78,6 +91,7 @@ public final class MatchBenchmark implements Callable<Integer> {
         new ArrayList<>(RealFragments.of(repositories, functions, vectors, OUT::println));
     Collections.shuffle(fragments, new Random(1));
     Path state = Files.createTempDirectory("clonestream-bench-match");
+    List<Taken> last = List.of();
     try (var chain = new MatchChain(CalibrationFile.of(Calibration.DEFAULT), margin, state)) {
       OUT.printf(
           "%n%10s %9s %9s %9s %9s %10s %10s %8s %10s %10s%n",
@@ -94,10 +108,9 @@ public final class MatchBenchmark implements Callable<Integer> {
       for (int i = 0; i < stretches; i++) {
         int from = (int) ((long) fragments.size() * i / stretches);
         int to = (int) ((long) fragments.size() * (i + 1) / stretches);
+        last = stretch(chain, fragments.subList(from, to));
         Taken taken = new Taken();
-        for (EmbeddedFragment fragment : fragments.subList(from, to)) {
-          chain.add(fragment, taken);
-        }
+        last.forEach(taken::add);
         print(to, taken);
       }
       chain.flush();
@@ -111,24 +124,65 @@ public final class MatchBenchmark implements Callable<Integer> {
     } finally {
       FileUtils.deleteDirectory(state.toFile());
     }
+    if (json != null) {
+      run(last).write(json);
+      OUT.println("written: " + json);
+    }
     return 0;
   }
 
+  /** One after the other, in parts of equal size. */
+  private static List<Taken> stretch(MatchChain chain, List<EmbeddedFragment> fragments)
+      throws Exception {
+    List<Taken> parts = new ArrayList<>();
+    for (int part = 0; part < PARTS; part++) {
+      int from = (int) ((long) fragments.size() * part / PARTS);
+      int to = (int) ((long) fragments.size() * (part + 1) / PARTS);
+      Taken taken = new Taken();
+      for (EmbeddedFragment fragment : fragments.subList(from, to)) {
+        chain.add(fragment, taken);
+      }
+      parts.add(taken);
+    }
+    return parts;
+  }
+
+  /** Its samples are the parts of one stretch. */
+  private static BenchRun run(List<Taken> parts) {
+    String commit = System.getProperty("clonestream.bench.commit", "unknown");
+    String unit = "µs a fragment";
+    return BenchRun.of("match", commit, Machine.here(), Clock.systemUTC())
+        .add("spread", unit, Better.LOWER, samples(parts, part -> part.micros(all -> all.spread)))
+        .add("block", unit, Better.LOWER, samples(parts, part -> part.micros(all -> all.block)))
+        .add("home", unit, Better.LOWER, samples(parts, part -> part.micros(all -> all.home)))
+        .ratio(
+            "handed on of what is compared",
+            Better.LOWER,
+            samples(parts, part -> part.each(all -> all.handedOn) / part.each(all -> all.compared)))
+        .ratio(
+            "kept of what is handed on",
+            Better.HIGHER,
+            samples(parts, part -> part.each(all -> all.kept) / part.each(all -> all.handedOn)));
+  }
+
+  private static double[] samples(List<Taken> parts, ToDoubleFunction<Taken> figure) {
+    return parts.stream().mapToDouble(figure).toArray();
+  }
+
   private static void print(int upTo, Taken taken) {
-    double n = taken.fragments;
     OUT.printf(
         Locale.ROOT,
         "%,10d %9.0f %9.0f %9.0f %9.0f %10.1f %10.1f %8.2f %10.1f %10.1f%n",
         upTo,
-        taken.spread / 1e3 / n,
-        taken.block / 1e3 / n,
-        taken.home / 1e3 / n,
-        (taken.spread + taken.block + taken.home) / 1e3 / n,
-        taken.compared / n,
-        taken.handedOn / n,
-        taken.kept / n,
-        taken.blockBytes / 1e3 / n,
-        taken.homeBytes / 1e3 / n);
+        taken.micros(all -> all.spread),
+        taken.micros(all -> all.block),
+        taken.micros(all -> all.home),
+        taken.micros(Taken::all),
+        taken.each(all -> all.compared),
+        taken.each(all -> all.handedOn),
+        taken.each(all -> all.kept),
+        taken.each(all -> all.blockBytes) / 1e3,
+        taken.each(all -> all.homeBytes) / 1e3);
   }
 
   private static long bytes(Path directory) throws IOException {

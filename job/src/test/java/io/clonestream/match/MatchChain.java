@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.storage.FileSystemCheckpointStorage;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -50,6 +52,32 @@ final class MatchChain implements AutoCloseable {
     long kept;
     long blockBytes;
     long homeBytes;
+
+    /** Microseconds of processor time a fragment. */
+    double micros(ToLongFunction<Taken> part) {
+      return part.applyAsLong(this) / 1e3 / fragments;
+    }
+
+    /** Of one fragment. */
+    double each(ToLongFunction<Taken> part) {
+      return (double) part.applyAsLong(this) / fragments;
+    }
+
+    long all() {
+      return spread + block + home;
+    }
+
+    void add(Taken other) {
+      fragments += other.fragments;
+      spread += other.spread;
+      block += other.block;
+      home += other.home;
+      compared += other.compared;
+      handedOn += other.handedOn;
+      kept += other.kept;
+      blockBytes += other.blockBytes;
+      homeBytes += other.homeBytes;
+    }
   }
 
   /**
@@ -87,7 +115,10 @@ final class MatchChain implements AutoCloseable {
       throws Exception {
     EmbeddedRocksDBStateBackend backend = new EmbeddedRocksDBStateBackend();
     backend.setDbStoragePath(directory.toString());
+    backend.getMemoryConfiguration().setUseManagedMemory(false); // the harness has hardly any
     harness.setStateBackend(backend);
+    harness.setCheckpointStorage(
+        new FileSystemCheckpointStorage(directory.resolveSibling("checkpoints").toUri()));
     harness.setup(new CodecSerializer<>(output)); // outputs are immutable: it copies none
     harness.open();
   }
