@@ -127,6 +127,7 @@ final class PairsCommand implements Callable<Integer> {
   public Integer call() {
     try (GraphReader reader = graph.open();
         RowPrinter printer = RowPrinter.of(format, COLUMNS, spec.commandLine().getOut())) {
+      List<String> known = Repositories.known(reader, graph.tenant(), repositories);
       double least = minConfidence == null ? usualConfidence(reader) : minConfidence;
       PairView shown =
           switch (view) {
@@ -138,7 +139,7 @@ final class PairsCommand implements Callable<Integer> {
       Scope scope =
           new Scope(
               graph.tenant(),
-              Repositories.known(reader, graph.tenant(), repositories),
+              known,
               languages,
               minTokens,
               least,
