@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clonestream.match.Calibration;
 import io.clonestream.tune.SmallLabels;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
 
 class CalibrateCommandTest {
-
-  private record Outcome(int code, String out, String err) {}
 
   @TempDir private Path directory;
 
@@ -185,13 +181,6 @@ class CalibrateCommandTest {
     List<String> arguments = new ArrayList<>(List.of("calibrate"));
     arguments.addAll(files);
     arguments.addAll(List.of(more));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        CloneStreamCli.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments.toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
+    return Outcome.of(arguments.toArray(String[]::new));
   }
 }

@@ -6,8 +6,6 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.query.SmallWorld;
 import io.clonestream.tune.SmallLabels;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class CloneStreamCliTest {
-
-  private record Outcome(int code, String out, String err) {}
 
   private static String uri;
 
@@ -131,7 +126,7 @@ class CloneStreamCliTest {
 
   @Test
   void aReplayLimitBelowZeroIsAUsageError() {
-    Outcome outcome = run("replay", "--limit", "-1");
+    Outcome outcome = Outcome.of("replay", "--limit", "-1");
 
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).isEqualTo("clonestream: Value -1 of --limit is below 0\n");
@@ -139,7 +134,7 @@ class CloneStreamCliTest {
 
   @Test
   void howManyCommitsAreComparedAsksForTheirRepository() {
-    Outcome outcome = run("verify", "--commits", "5");
+    Outcome outcome = Outcome.of("verify", "--commits", "5");
 
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).contains("--git");
@@ -147,7 +142,7 @@ class CloneStreamCliTest {
 
   @Test
   void aDirectoryThatIsNoRepositoryIsOneSentence(@TempDir Path empty) {
-    Outcome outcome = run("verify", "--git", empty.toString());
+    Outcome outcome = Outcome.of("verify", "--git", empty.toString());
 
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err())
@@ -156,7 +151,7 @@ class CloneStreamCliTest {
 
   @Test
   void noCommitsAtAllAreAUsageError() {
-    Outcome outcome = run("verify", "--git", ".", "--commits", "0");
+    Outcome outcome = Outcome.of("verify", "--git", ".", "--commits", "0");
 
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).isEqualTo("clonestream: Value 0 of --commits is below 1\n");
@@ -164,7 +159,7 @@ class CloneStreamCliTest {
 
   @Test
   void aServerThatIsAwayIsOneSentence() {
-    Outcome outcome = run("status", "-Dpersist.uri=bolt://127.0.0.1:1");
+    Outcome outcome = Outcome.of("status", "-Dpersist.uri=bolt://127.0.0.1:1");
 
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err())
@@ -175,7 +170,7 @@ class CloneStreamCliTest {
 
   @Test
   void wrongConfigurationIsAUsageError() {
-    Outcome outcome = run("status", "-Dpersist.batch-size=many");
+    Outcome outcome = Outcome.of("status", "-Dpersist.batch-size=many");
 
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).contains("persist.batch-size").contains("many");
@@ -183,7 +178,7 @@ class CloneStreamCliTest {
 
   @Test
   void configMasksSecrets() {
-    Outcome outcome = run("config", "-Dpersist.password=hunter2");
+    Outcome outcome = Outcome.of("config", "-Dpersist.password=hunter2");
 
     assertThat(outcome.out())
         .contains("persist.password=******")
@@ -193,7 +188,8 @@ class CloneStreamCliTest {
 
   @Test
   void browserWritesWhatBrowserIsGivenAndTheSettingThatOpensIt(@TempDir Path directory) {
-    Outcome outcome = run("browser", directory.toString(), "--base", "http://graph:7474/guides/");
+    Outcome outcome =
+        Outcome.of("browser", directory.toString(), "--base", "http://graph:7474/guides/");
 
     assertThat(outcome.code()).isZero();
     assertThat(directory.resolve("guide.html"))
@@ -210,17 +206,6 @@ class CloneStreamCliTest {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--tenant=t");
     all.add("-Dpersist.uri=" + uri);
-    return run(all.toArray(String[]::new));
-  }
-
-  private static Outcome run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine =
-        CloneStreamCli.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err, true));
-    int code = commandLine.execute(arguments);
-    return new Outcome(code, out.toString(), err.toString());
+    return Outcome.of(all.toArray(String[]::new));
   }
 }

@@ -8,8 +8,6 @@ import io.clonestream.watch.Machine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RegressionsCommandTest {
-
-  private record Outcome(int code, String out, String err) {}
 
   private static final Machine MACHINE = new Machine("P", 2, 8L << 30, "Linux", "Java 17");
   private static final Instant TIME = Instant.parse("2024-01-01T00:00:00Z");
@@ -200,13 +196,6 @@ class RegressionsCommandTest {
   private static Outcome regressions(String... arguments) {
     List<String> all = new ArrayList<>(List.of("regressions"));
     all.addAll(List.of(arguments));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        CloneStreamCli.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(all.toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
+    return Outcome.of(all.toArray(String[]::new));
   }
 }
