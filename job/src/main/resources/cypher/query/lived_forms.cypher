@@ -15,9 +15,8 @@ CALL () {
   WHERE c.peak > 1
   RETURN c, true AS several, null AS link
   UNION ALL
-  MATCH (f:Form)
-  WHERE f.tenant = $tenant
-    AND COUNT { (f)<-[:HAS_FORM]-() } > 1
+  MATCH (f:Form {shared: true})
+  USING INDEX f:Form(shared)
   MATCH (f)<-[:HAS_FORM]-(c:CloneClass)
   RETURN c, true AS several, null AS link
   UNION ALL

@@ -4,6 +4,7 @@ import io.clonestream.fingerprint.Boilerplate;
 import io.clonestream.gate.ClassDescription;
 import io.clonestream.gate.CloneClass;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,17 @@ final class ClassStatements {
             transaction.write("persist/set_clone_class", Map.of("label", label, "rows", rows)));
     if (!stamps.first().isEmpty()) {
       transaction.write("persist/create_has_form", Map.of("rows", forms(stamps.first(), locked)));
+      share(transaction, stamps.first().stream().map(one -> one.description().formId()).toList());
     }
+  }
+
+  /**
+   * Marks which of these forms have several classes. Who made the second class of a form has it
+   * locked since then, so that each counts what the other wrote.
+   */
+  static void share(GraphTransaction transaction, Collection<String> forms) {
+    transaction.write(
+        "persist/share_forms", Map.of("ids", forms.stream().distinct().sorted().toList()));
   }
 
   private static Map<String, Object> located(CloneClass cloneClass, LockedClasses locked) {

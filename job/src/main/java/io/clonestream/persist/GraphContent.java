@@ -188,7 +188,11 @@ public final class GraphContent {
         ClassStatements.properties(cloneClass));
     node("Form", List.of("Form"), Map.of("id", code.formId(), "tenant", code.tenant()));
     once(new Relationship(code.fragmentId(), "HAS_FORM", code.formId(), Map.of()));
-    namedBy.putIfAbsent("form " + code.formId(), "class " + code.fragmentId());
+    String first = "class " + code.fragmentId();
+    if (!first.equals(namedBy.getOrDefault("form " + code.formId(), first))) {
+      node("Form", List.of("Form"), Map.of("id", code.formId(), "shared", true));
+    }
+    namedBy.putIfAbsent("form " + code.formId(), first);
   }
 
   /** A node may be told of several times, by each row that names it. */

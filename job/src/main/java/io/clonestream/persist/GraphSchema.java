@@ -17,6 +17,8 @@ import org.neo4j.driver.exceptions.DatabaseException;
  */
 public final class GraphSchema {
 
+  private static final String MARK_SHARED_FORMS = "mark_shared_forms";
+
   /** Migration n is the list at n - 1. A list that was released is never changed. */
   private static final List<List<String>> MIGRATIONS =
       List.of(
@@ -54,13 +56,15 @@ public final class GraphSchema {
           // which commits state what views leave out
           List.of("commit_suppressions"),
           // families look at what is confident enough, a small part of all edges
-          List.of("similar_to_confidence"));
+          List.of("similar_to_confidence"),
+          // and for forms of several classes, a small part of all forms
+          List.of("form_shared", MARK_SHARED_FORMS));
 
   /** Every constraint and index that the graph must have, by name. */
   public static List<String> names() {
     return MIGRATIONS.stream()
         .flatMap(List::stream)
-        .filter(statement -> !statement.equals("set_version"))
+        .filter(statement -> !statement.equals(MARK_SHARED_FORMS))
         .toList();
   }
 

@@ -183,12 +183,13 @@ public final class GraphWriter implements AutoCloseable {
     // After the locks: who passes here has been heard by every later attempt that waits for them.
     fence.pass(transaction, epoch);
     boolean erased = mending.erase(transaction);
-    symbols.addAll(mending.symbols());
-    classes.addAll(mending.classes());
-    pairs.addAll(mending.pairs());
-    commits.addAll(mending.commits());
-    relations.addAll(mending.relations());
-    tags.addAll(mending.tags());
+    AskedRows due = mending.due();
+    symbols.addAll(due.symbols());
+    classes.addAll(due.classes());
+    pairs.addAll(due.pairs());
+    commits.addAll(due.commits());
+    relations.addAll(due.relations());
+    tags.addAll(due.tags());
     if (erased) {
       NodeLocks left = new NodeLocks(ordered);
       ClassStatements.lock(classes, left);
@@ -209,6 +210,7 @@ public final class GraphWriter implements AutoCloseable {
     if (!classes.isEmpty()) {
       ClassStatements.write(transaction, classes, locked, epoch);
     }
+    mending.shareForms(transaction);
     if (!pairs.isEmpty()) {
       PairStatements.write(transaction, pairs, locked, clock, epoch);
     }

@@ -3,19 +3,12 @@ package io.clonestream.persist;
 import io.clonestream.feed.Request;
 import io.clonestream.feed.Request.Kind;
 import io.clonestream.follow.Stamp;
-import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistory.Version;
 import io.clonestream.gate.CloneClass;
-import io.clonestream.pair.PairEdges;
-import io.clonestream.pair.Relation;
 import io.clonestream.persist.GraphRow.AskedRow;
 import io.clonestream.persist.GraphRow.ClassRow;
 import io.clonestream.persist.GraphRow.CommitRow;
-import io.clonestream.persist.GraphRow.HeadRow;
-import io.clonestream.persist.GraphRow.PairRow;
-import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
-import io.clonestream.persist.GraphRow.TagRow;
 import io.clonestream.persist.GraphRow.WithdrawnRow;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,6 +46,7 @@ final class Mending {
   private final List<AskedRow> asked = new ArrayList<>();
   private final List<WithdrawnRow> withdrawn = new ArrayList<>();
   private final List<AskedRow> due = new ArrayList<>();
+  private final Set<String> forms = new TreeSet<>();
 
   /**
    * Nothing to mend yet.
@@ -72,13 +66,14 @@ final class Mending {
   }
 
   void lock(NodeLocks locks) {
-    SymbolStatements.lock(symbols(asked), locks);
-    ClassStatements.lock(classes(asked), locks);
-    PairStatements.lock(pairs(asked), locks);
-    RelationStatements.lock(relations(asked), locks);
-    CommitStatements.lock(commits(asked), locks);
-    TagStatements.lock(tags(asked), locks);
-    heads(asked).forEach(head -> locks.add("repository", head.branchId()));
+    AskedRows rows = new AskedRows(asked);
+    SymbolStatements.lock(rows.symbols(), locks);
+    ClassStatements.lock(rows.classes(), locks);
+    PairStatements.lock(rows.pairs(), locks);
+    RelationStatements.lock(rows.relations(), locks);
+    CommitStatements.lock(rows.commits(), locks);
+    TagStatements.lock(rows.tags(), locks);
+    rows.heads().forEach(head -> locks.add("repository", head.branchId()));
     requests().forEach(request -> locks.add("symbol", request.sources()));
     for (WithdrawnRow row : withdrawn) {
       Request request = row.request();
@@ -93,7 +88,7 @@ final class Mending {
   }
 
   /**
-   * Erases what is due; {@link #symbols()} and the others are to be written then.
+   * Erases what is due; {@link #due} is to be written then.
    *
    * @return false if there was nothing to mend: everything stands as it was locked
    */
@@ -117,9 +112,11 @@ final class Mending {
       gone.computeIfPresent(kind, (implied, ids) -> unstated(transaction, kind, ids));
     }
     Map<Kind, Set<String>> left = leftAlone(transaction, gone);
+    forms.addAll(left.getOrDefault(Kind.FORM, Set.of()));
     Map<Kind, Set<String>> erased = new EnumMap<>(Kind.class);
     gone.forEach((kind, ids) -> merge(erased, kind, ids));
     due.forEach(row -> implied(row).forEach((kind, ids) -> merge(erased, kind, ids)));
+    forms.addAll(erased.getOrDefault(Kind.FORM, Set.of()));
     erased.forEach((kind, ids) -> erase(transaction, kind, ids));
     complete(transaction);
     gone.forEach((kind, ids) -> delete(transaction, kind, ids));
@@ -135,14 +132,14 @@ final class Mending {
   /** Shared nodes are completed by what makes them: those that were there are bare now. */
   private void complete(GraphTransaction transaction) {
     Map<String, Map<String, Object>> forms = new TreeMap<>();
-    classes().stream()
+    due().classes().stream()
         .map(CloneClass::description)
         .forEach(
             one -> forms.put(one.formId(), Map.of("id", one.formId(), "tenant", one.tenant())));
     transaction.write("persist/set_form", Map.of("rows", List.copyOf(forms.values())));
     transaction.write(
         "persist/set_name",
-        Map.of("rows", List.copyOf(SymbolStatements.names(symbols()).values())));
+        Map.of("rows", List.copyOf(SymbolStatements.names(due().symbols()).values())));
   }
 
   /** What may have been there only for what goes now, locked. */
@@ -170,37 +167,25 @@ final class Mending {
     return left;
   }
 
+  /** Marks anew which forms have several classes, when all classes are written. */
+  void shareForms(GraphTransaction transaction) {
+    if (!forms.isEmpty()) {
+      ClassStatements.share(transaction, forms);
+    }
+  }
+
   /** The heads of branches; everything else is written by the statements of its kind. */
   void writeHeads(GraphTransaction transaction) {
-    List<CommitRow> heads = heads(due);
+    List<CommitRow> heads = due().heads();
     if (!heads.isEmpty()) {
       transaction.write(
           "persist/set_head", Map.of("rows", heads.stream().map(CommitStatements::head).toList()));
     }
   }
 
-  List<SymbolHistory> symbols() {
-    return symbols(due);
-  }
-
-  List<CloneClass> classes() {
-    return classes(due);
-  }
-
-  List<PairEdges> pairs() {
-    return pairs(due);
-  }
-
-  List<Relation> relations() {
-    return relations(due);
-  }
-
-  List<CommitRow> commits() {
-    return commits(due);
-  }
-
-  List<TagRow> tags() {
-    return tags(due);
+  /** What is to be written now. */
+  AskedRows due() {
+    return new AskedRows(due);
   }
 
   private boolean isDue(AskedRow row, @Nullable Stamp stored) {
@@ -231,7 +216,7 @@ final class Mending {
   private List<String> sources() {
     Set<String> sources = new TreeSet<>();
     requests().forEach(request -> sources.addAll(request.sources()));
-    relations(asked).forEach(relation -> sources.add(relation.identity().from()));
+    new AskedRows(asked).relations().forEach(relation -> sources.add(relation.identity().from()));
     return List.copyOf(sources);
   }
 
@@ -345,37 +330,5 @@ final class Mending {
       throw new IllegalArgumentException("A " + kind.word() + " has no node of its own");
     }
     return node;
-  }
-
-  private static List<SymbolHistory> symbols(List<AskedRow> rows) {
-    return rows(rows, SymbolRow.class).map(SymbolRow::symbol).toList();
-  }
-
-  private static List<CloneClass> classes(List<AskedRow> rows) {
-    return rows(rows, ClassRow.class).map(ClassRow::cloneClass).toList();
-  }
-
-  private static List<PairEdges> pairs(List<AskedRow> rows) {
-    return rows(rows, PairRow.class).map(PairRow::pair).toList();
-  }
-
-  private static List<Relation> relations(List<AskedRow> rows) {
-    return rows(rows, RelationRow.class).map(RelationRow::relation).toList();
-  }
-
-  private static List<CommitRow> commits(List<AskedRow> rows) {
-    return rows(rows, CommitRow.class).toList();
-  }
-
-  private static List<TagRow> tags(List<AskedRow> rows) {
-    return rows(rows, TagRow.class).toList();
-  }
-
-  private static List<CommitRow> heads(List<AskedRow> rows) {
-    return rows(rows, HeadRow.class).map(head -> new CommitRow(head.commit())).toList();
-  }
-
-  private static <R extends GraphRow> Stream<R> rows(List<AskedRow> rows, Class<R> kind) {
-    return rows.stream().map(AskedRow::row).filter(kind::isInstance).map(kind::cast);
   }
 }

@@ -35,6 +35,7 @@ public final class Integrity {
           "wrong_tense",
           "symbol_contradictions",
           "class_contradictions",
+          "form_contradictions",
           "dead_edges",
           "edges_without_basis",
           "relations_without_symbol",

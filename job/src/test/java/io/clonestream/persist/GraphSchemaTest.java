@@ -66,6 +66,24 @@ class GraphSchemaTest {
   }
 
   @Test
+  void formsOfAGraphThatDidNotSaySoAreMarkedWhereTheyHaveSeveralClasses() {
+    TestGraph graph = TestGraph.shared();
+    forgetSchema(graph);
+    try (Driver driver = graph.connection().open()) {
+      new GraphSchema(driver, "neo4j").migrate(6);
+      graph.read(
+          "CREATE (:CloneClass {id: 'a'})-[:HAS_FORM]->(:Form {id: 'two'})<-[:HAS_FORM]-"
+              + "(:CloneClass {id: 'b'}), (:CloneClass {id: 'c'})-[:HAS_FORM]->(:Form {id: 'one'})");
+
+      new GraphSchema(driver, "neo4j").migrate();
+    }
+
+    assertThat(graph.read("MATCH (f:Form) RETURN f.id AS id, f.shared AS shared ORDER BY id"))
+        .extracting(row -> row.get("id") + " " + row.get("shared"))
+        .containsExactly("one null", "two true");
+  }
+
+  @Test
   void migratingTwiceChangesNothing() {
     TestGraph graph = TestGraph.shared();
     forgetSchema(graph);

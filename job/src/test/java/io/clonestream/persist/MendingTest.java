@@ -89,6 +89,8 @@ class MendingTest {
         "MATCH (n:File {name: 'copy.java'}) SET n.path = 'other', n.odd = 1",
         "MATCH (n:File {name: 'copy.java'}) SET n:Odd",
         "MATCH (n:Form {id: 'form1'}) SET n.tenant = 'other', n.odd = 1",
+        "MATCH (n:Form {id: 'form1'}) REMOVE n.shared",
+        "MATCH (n:Form {id: 'form2'}) SET n.shared = true",
         "MATCH (n:Name {id: 't:get'}) SET n.name = 'other', n.odd = 1",
         // their stamps with them
         "MATCH (n:Symbol) SET n.live = false, n.revision = 100",
@@ -166,6 +168,7 @@ class MendingTest {
         "MATCH (f:File {name: 'copy.java'})-[:DECLARES]->(s) CREATE (f)-[:DECLARES]->(s)",
         "MATCH (r:Repository {name: 'doc'}), (f:File {name: 'copy.java'}) CREATE (r)-[:CONTAINS]->(f)",
         "MATCH (c {id: 'f1'}), (f:Form {id: 'form2'}) CREATE (c)-[:HAS_FORM]->(f)",
+        "MATCH (f:Form {id: 'form2'}) CREATE (:CloneClass:Java {id: 'ghost', epoch: 3, revision: 2})-[:HAS_FORM]->(f) SET f.shared = true",
         // moved
         "MATCH (s {name: 'copy'})-[r:INSTANCE_OF]->(), (t {name: 'paste'}), (c {id: 'f3'})"
             + " WITH r, t, c, properties(r) AS p DELETE r CREATE (t)-[n:INSTANCE_OF]->(c) SET n = p",

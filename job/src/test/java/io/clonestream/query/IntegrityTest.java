@@ -129,6 +129,8 @@ class IntegrityTest {
           class_contradictions     | MATCH (c:CloneClass {id: 'f1'}) SET c.size = 9, c.peak = 9
           class_contradictions     | MATCH (c:CloneClass {id: 'f1'}) SET c.live = false
           class_contradictions     | MATCH (c:CloneClass {id: 'f1'}) SET c = {id: 'f1'}
+          form_contradictions      | MATCH (f:Form {id: 'B'}) SET f.shared = NOT coalesce(f.shared, false)
+          form_contradictions      | MATCH (f:Form {id: 'A'}) SET f.shared = CASE WHEN f.shared THEN null ELSE true END
           duplicated_ids           | MATCH (a)-[r:SIMILAR_TO]->(b) CREATE (a)-[w:WAS_SIMILAR_TO]->(b) SET w = properties(r)
           duplicated_ids           | MATCH (a)-[r:INSTANCE_OF]->(b) CREATE (a)-[w:WAS_INSTANCE_OF]->(b) SET w = properties(r)
           mixed_models             | MATCH ({id: 'f1'})-[r:SIMILAR_TO]->({id: 'f2'}) SET r.model = 'other'
