@@ -43,7 +43,11 @@ final class PairsCommand implements Callable<Integer> {
           "since",
           "verdict",
           "author",
-          "reason");
+          "reason",
+          "start_line_a",
+          "end_line_a",
+          "start_line_b",
+          "end_line_b");
 
   @Mixin GraphMixin graph = new GraphMixin();
 
@@ -73,6 +77,13 @@ final class PairsCommand implements Callable<Integer> {
       defaultValue = "0",
       description = "Smallest symbols (default: ${DEFAULT-VALUE}).")
   int minTokens;
+
+  @Option(
+      names = "--type",
+      paramLabel = "N",
+      description =
+          "Only this clone type: 1 same, 2 renamed, 3 near miss, 4 same meaning; may be repeated.")
+  List<Integer> types = new ArrayList<>();
 
   @Option(
       names = "--view",
@@ -125,6 +136,11 @@ final class PairsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    for (int type : types) {
+      if (type < 1 || type > 4) {
+        throw new IllegalArgumentException("Clone type " + type + " is not one of 1, 2, 3, 4");
+      }
+    }
     try (GraphReader reader = graph.open();
         RowPrinter printer = RowPrinter.of(format, COLUMNS, spec.commandLine().getOut())) {
       List<String> known = Repositories.known(reader, graph.tenant(), repositories);
@@ -153,14 +169,16 @@ final class PairsCommand implements Callable<Integer> {
                   scope,
                   shown,
                   pair -> {
-                    if (!silenced) {
+                    if (!silenced && isWanted(pair)) {
                       print(pair, printer);
                     }
                   },
                   pair -> {
-                    silent[0]++;
-                    if (silenced) {
-                      print(pair, printer);
+                    if (isWanted(pair)) {
+                      silent[0]++;
+                      if (silenced) {
+                        print(pair, printer);
+                      }
                     }
                   });
       NoiseMixin.say(leftOut, "pairs", spec.commandLine().getErr());
@@ -171,6 +189,10 @@ final class PairsCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  private boolean isWanted(SymbolPair pair) {
+    return types.isEmpty() || types.contains(pair.cloneType());
   }
 
   private static void print(SymbolPair pair, RowPrinter printer) {
@@ -185,7 +207,11 @@ final class PairsCommand implements Callable<Integer> {
         FamilyPrinter.instant(pair.since()),
         verdict == null ? null : verdict.clones() ? "yes" : "no",
         verdict == null ? null : verdict.author(),
-        verdict == null ? null : verdict.reason());
+        verdict == null ? null : verdict.reason(),
+        pair.a().startLine(),
+        pair.a().endLine(),
+        pair.b().startLine(),
+        pair.b().endLine());
   }
 
   private double usualConfidence(GraphReader reader) {

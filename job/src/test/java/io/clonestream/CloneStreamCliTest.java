@@ -84,9 +84,34 @@ class CloneStreamCliTest {
                 .lines())
         .containsExactly(
             "path_a\tpath_b\tsymbol_a\tsymbol_b\tconfidence\tclone_type\tsince"
-                + "\tverdict\tauthor\treason",
+                + "\tverdict\tauthor\treason\tstart_line_a\tend_line_a\tstart_line_b\tend_line_b",
             "src/a.java\tsrc/c.java\tt/lib@main:src/a.java#a()\tt/lib@main:src/c.java#c()"
-                + "\t0.99\t2\t1970-01-01T00:00:00Z\t\t\t");
+                + "\t0.99\t2\t1970-01-01T00:00:00Z\t\t\t\t1\t9\t1\t9");
+  }
+
+  @Test
+  void pairsOfACloneTypeAreChosen() {
+    List<String> all = types("--min-confidence", "0");
+    assertThat(all).contains("2", "3");
+
+    assertThat(types("--min-confidence", "0", "--type", "3"))
+        .hasSize((int) all.stream().filter("3"::equals).count())
+        .containsOnly("3");
+    Outcome outcome = ask("pairs", "--repository", "lib", "--type", "5");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("Clone type 5 is not one of 1, 2, 3, 4");
+  }
+
+  private static List<String> types(String... options) {
+    List<String> command = new ArrayList<>(List.of("pairs", "--view", "edges"));
+    command.addAll(List.of("--repository", "lib", "--repository", "app"));
+    command.addAll(List.of(options));
+    return ask(command.toArray(String[]::new))
+        .out()
+        .lines()
+        .skip(1)
+        .map(row -> row.split("\t", -1)[PairsCommand.COLUMNS.indexOf("clone_type")])
+        .toList();
   }
 
   @ParameterizedTest
