@@ -65,7 +65,10 @@ final class BenchLoop {
       UNWIND $rows AS row
       MERGE (c:CloneClass {id: row.id}) SET c += row, c:Java
       MERGE (f:Form {id: row.formId}) SET f.tenant = row.tenant
-      CREATE (c)-[:HAS_FORM]->(f)""";
+      CREATE (c)-[:HAS_FORM]->(f)
+      WITH DISTINCT f
+      WHERE COUNT { (f)<-[:HAS_FORM]-() } > 1
+      SET f.shared = true""";
   private static final String CREATE_PAIR =
       """
       UNWIND $rows AS row
