@@ -1,4 +1,10 @@
 package io.clonestream.match;
 
-/** A newcomer enters one of its blocks. */
-public record BlockEntry(long block, Newcomer newcomer) {}
+import io.clonestream.infer.EmbeddedFragment;
+
+/**
+ * A newcomer enters one of its blocks.
+ *
+ * @param newcomer as the block will keep it
+ */
+public record BlockEntry(long block, EmbeddedFragment embedded, BlockMember newcomer) {}

@@ -2,6 +2,7 @@ package io.clonestream.match;
 
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Codec;
+import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.EmbeddedFragmentCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -16,21 +17,23 @@ public final class BlockEntryCodec implements Codec<BlockEntry> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
   public void write(BlockEntry value, DataOutput out) throws IOException {
     out.writeLong(value.block());
-    EMBEDDED.write(value.newcomer().embedded(), out);
-    Bytes.writeLongs(value.newcomer().blocks(), out);
+    EMBEDDED.write(value.embedded(), out);
+    Bytes.writeInts(value.newcomer().marks(), out);
     SIGNATURE.write(value.newcomer().signature(), out);
   }
 
   @Override
   public BlockEntry read(DataInput in, int version) throws IOException {
+    long block = in.readLong();
+    EmbeddedFragment embedded = EMBEDDED.read(in, 1);
+    int[] marks = BlockMemberCodec.readMarks(in, version > 1);
     return new BlockEntry(
-        in.readLong(),
-        new Newcomer(EMBEDDED.read(in, 1), Bytes.readLongs(in), SIGNATURE.read(in, 1)));
+        block, embedded, BlockMember.of(embedded.fragment(), marks, SIGNATURE.read(in, 1)));
   }
 }

@@ -50,12 +50,12 @@ public final class BlockFunction extends KeyedProcessFunction<Long, BlockEntry, 
   @Override
   public void processElement(BlockEntry entry, Context context, Collector<HomeMessage> out)
       throws Exception {
-    BlockMember newcomer = entry.newcomer().member();
+    BlockMember newcomer = entry.newcomer();
     for (BlockMember member : members.get()) {
       compared.inc();
       if (member.isCandidate(newcomer, entry.block(), screen)) {
         candidates.inc();
-        out.collect(new HomeMessage(member.id(), entry.newcomer().embedded()));
+        out.collect(new HomeMessage(member.id(), entry.embedded()));
       }
     }
     members.add(newcomer);

@@ -28,14 +28,13 @@ public final class BlockIndex {
     this.screen = screen;
     BlockKeys keys = new BlockKeys(codebook);
     for (EmbeddedFragment embedded : fragments) {
+      long[] own = keys.of(embedded.fragment(), embedded.vector());
       BlockMember member =
           BlockMember.of(
-              embedded.fragment(),
-              keys.of(embedded.fragment(), embedded.vector()),
-              screen.signature(embedded, codebook));
+              embedded.fragment(), BlockMember.marks(own), screen.signature(embedded, codebook));
       Standing standing = new Standing(embedded, member);
       byId.put(standing.member().id(), standing.member());
-      for (long block : standing.member().blocks()) {
+      for (long block : own) {
         blocks.computeIfAbsent(block, empty -> new ArrayList<>()).add(standing);
         members++;
       }

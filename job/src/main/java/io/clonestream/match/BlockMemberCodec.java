@@ -14,14 +14,14 @@ public final class BlockMemberCodec implements Codec<BlockMember> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
   public void write(BlockMember value, DataOutput out) throws IOException {
     Bytes.writeString(value.id(), out);
     out.writeLong(value.form());
-    Bytes.writeLongs(value.blocks(), out);
+    Bytes.writeInts(value.marks(), out);
     SIGNATURE.write(value.signature(), out);
   }
 
@@ -32,6 +32,11 @@ public final class BlockMemberCodec implements Codec<BlockMember> {
           "Blocks of an earlier version hold no signatures: begin anew, without the state");
     }
     return new BlockMember(
-        Bytes.readString(in), in.readLong(), Bytes.readLongs(in), SIGNATURE.read(in, 1));
+        Bytes.readString(in), in.readLong(), readMarks(in, version > 2), SIGNATURE.read(in, 1));
+  }
+
+  /** Earlier versions hold whole keys, all of them. */
+  static int[] readMarks(DataInput in, boolean areMarks) throws IOException {
+    return areMarks ? Bytes.readInts(in) : BlockMember.marks(Bytes.readLongs(in));
   }
 }

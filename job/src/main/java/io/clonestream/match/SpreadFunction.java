@@ -43,13 +43,14 @@ public final class SpreadFunction extends ProcessFunction<EmbeddedFragment, Bloc
       EmbeddedFragment embedded, Context context, Collector<BlockEntry> out) {
     EmbeddedFragment features = embedded.withoutText();
     context.output(homes, new HomeMessage(features.fragment().id(), features));
-    Newcomer newcomer =
-        new Newcomer(
-            features,
-            blockKeys.of(features.fragment(), features.vector()),
+    long[] blocks = blockKeys.of(features.fragment(), features.vector());
+    BlockMember newcomer =
+        BlockMember.of(
+            features.fragment(),
+            BlockMember.marks(blocks),
             Signature.of(features, codebook, rarity));
-    for (long block : newcomer.blocks()) {
-      out.collect(new BlockEntry(block, newcomer));
+    for (long block : blocks) {
+      out.collect(new BlockEntry(block, features, newcomer.in(block)));
     }
   }
 }

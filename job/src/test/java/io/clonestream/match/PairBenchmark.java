@@ -56,7 +56,7 @@ public class PairBenchmark {
       members.add(
           BlockMember.of(
               one.fragment(),
-              keys.of(one.fragment(), one.vector()),
+              BlockMember.marks(keys.of(one.fragment(), one.vector())),
               screen.signature(one, codebook)));
       encoded.add(Bytes.encode(codec, members.get(members.size() - 1)));
     }

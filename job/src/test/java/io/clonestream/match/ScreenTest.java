@@ -1,19 +1,13 @@
 package io.clonestream.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clonestream.codec.Bytes;
 import io.clonestream.fingerprint.Declarations;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.StructureProfile;
 import io.clonestream.infer.EmbeddedFragment;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -94,57 +88,6 @@ class ScreenTest {
     Fragment other = Declarations.fragment("close", OTHER);
 
     assertThat(structure(sum, logged)).isGreaterThan(structure(sum, other) + .2);
-  }
-
-  @Test
-  void theBytesOfAMemberStay() {
-    BlockMember member = new BlockMember("a", 1, new long[] {2, 3}, small());
-    byte[] bytes = Bytes.encode(new BlockMemberCodec(), member);
-
-    assertThat(HexFormat.of().formatHex(bytes))
-        .isEqualTo(
-            "0161"
-                + "0000000000000001"
-                + "0200000000000000020000000000000003"
-                + "0000000000000004"
-                + "010000000000000005"
-                + "010000000000000006"
-                + "010000000000000007"
-                + "010000000000000008"
-                + "010000000000000009"
-                + "41200000"
-                + "0b0c0d01"
-                + "0000000e"
-                + "010000000f");
-    assertThat(Bytes.decode(new BlockMemberCodec(), bytes))
-        .usingRecursiveComparison()
-        .isEqualTo(member);
-  }
-
-  @Test
-  void blocksOfAnEarlierVersionAreRefused() {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(new byte[8]));
-
-    assertThatThrownBy(() -> new BlockMemberCodec().read(in, 1))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("begin anew");
-  }
-
-  private static Signature small() {
-    return new Signature(
-        4,
-        new long[] {5},
-        new long[] {6},
-        new long[] {7},
-        new long[] {8},
-        new long[] {9},
-        10,
-        11,
-        12,
-        13,
-        true,
-        14,
-        new int[] {15});
   }
 
   private boolean passes(EmbeddedFragment a, EmbeddedFragment b) {
