@@ -36,7 +36,6 @@ final class SimulatedJob implements AutoCloseable {
   static final int MAX_PARALLELISM = 8;
 
   private static final int MOST_PARALLEL = 3;
-  private static final int SLOWNESS = 16;
 
   /** What a complete checkpoint keeps. */
   private static final class Checkpoint {
@@ -157,7 +156,7 @@ final class SimulatedJob implements AutoCloseable {
     if (choices == 0) {
       return false;
     }
-    int choice = choice(choices, sources);
+    int choice = random.nextInt(choices);
     if (choice < sources) {
       Object record = records.get(read++);
       trace.add("read " + (read - 1));
@@ -172,21 +171,6 @@ final class SimulatedJob implements AutoCloseable {
       trace.add("time " + time.nanos());
     }
     return true;
-  }
-
-  /** Slow channels lose most draws, so that what stands in them is overtaken by whole detours. */
-  private int choice(int choices, int sources) {
-    int choice = random.nextInt(choices);
-    for (int draws = random.nextInt(SLOWNESS); draws > 0 && isSlow(choice - sources); draws--) {
-      choice = random.nextInt(choices);
-    }
-    return choice;
-  }
-
-  private boolean isSlow(int channel) {
-    return channel >= 0
-        && channel < subtasks.ready().size()
-        && subtasks.ready().get(channel).isSlow();
   }
 
   private void deliver(Subtasks.Channel channel) throws Exception {
@@ -328,7 +312,6 @@ final class SimulatedJob implements AutoCloseable {
     subtasks =
         new Subtasks(
             parallelism,
-            random,
             (stage, index) -> Operators.start(stage, attempt, place(stage, index, parallelism)),
             (stage, index) -> place(stage, index, parallelism).state(),
             () -> new SimulatedWriter(database, epoch, time, this::pause, writing()));
