@@ -11,10 +11,12 @@ import io.clonestream.feed.Snapshots;
 import io.clonestream.feed.SourceReading;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.SymbolFact;
+import io.clonestream.persist.Database;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.GraphWriter;
 import io.clonestream.persist.LivedContent;
+import io.clonestream.persist.SimulatedDatabase;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.verify.AsOf;
@@ -24,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -56,9 +57,9 @@ class GitAsOfTest {
         history,
         (recorded, runs) -> {
           Random random = new Random(chance);
-          GraphInMemory graph = new GraphInMemory("git as of");
-          new SimulatedJob(facts(recorded), random, graph::write).run(random.nextInt(3));
-          Collection<GraphRow> rows = graph.contents().values();
+          SimulatedDatabase graph = SimulatedDatabase.reliable();
+          new SimulatedJob(facts(recorded), random, graph).run(random.nextInt(3));
+          Collection<GraphRow> rows = graph.rows().contents().values();
 
           for (CommitPublished step : recorded.steps()) {
             long at = step.getValidTime().toEpochMilli();
@@ -81,23 +82,8 @@ class GitAsOfTest {
         (recorded, runs) -> {
           try (GraphWriter writer = neo4j.writer();
               GraphReader reader = neo4j.reader()) {
-            writer.open(1);
-            List<GraphRow> batch = new ArrayList<>();
-            long[] epoch = {1};
             Random random = new Random(chance);
-            new SimulatedJob(
-                    facts(recorded),
-                    random,
-                    row -> {
-                      batch.add(row);
-                      epoch[0] = Math.max(epoch[0], row.stamp().epoch());
-                      if (random.nextInt(20) == 0) {
-                        writer.write(batch, epoch[0]);
-                        batch.clear();
-                      }
-                    })
-                .run(random.nextInt(2));
-            writer.write(batch, epoch[0]);
+            new SimulatedJob(facts(recorded), random, Database.of(writer)).run(random.nextInt(2));
 
             for (CommitPublished step : recorded.steps()) {
               AsOf asOf = runs.compare(step, reader, inferred -> {});

@@ -1,15 +1,14 @@
 package io.clonestream;
 
-import io.clonestream.codec.Codec;
-import io.clonestream.codec.CodecSerializer;
+import io.clonestream.KeyedHarness.Place;
 import io.clonestream.codec.CodecType;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.DeadLetterCodec;
 import io.clonestream.feed.Request;
-import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.follow.Answer;
 import io.clonestream.follow.AnswerCodec;
+import io.clonestream.follow.Epoch;
 import io.clonestream.follow.FollowFunction;
 import io.clonestream.follow.OwnerFunction;
 import io.clonestream.follow.SymbolHistory;
@@ -35,13 +34,14 @@ import io.clonestream.pair.PairFunction;
 import io.clonestream.pair.PairMessage;
 import io.clonestream.pair.PartnerFunction;
 import io.clonestream.pair.PartnerMessage;
-import io.clonestream.pair.RelationCodec;
 import io.clonestream.pair.RelationFunction;
 import io.clonestream.pair.RelationMessage;
 import io.clonestream.schemas.CalibrationPublished;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -55,9 +55,6 @@ import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.ThrowingConsumer;
@@ -70,6 +67,7 @@ final class Operators {
   private static final String MODEL = new HashingEmbedder().model();
   private static final CalibrationFile CALIBRATION = CalibrationFile.of(Calibration.DEFAULT);
   private static final int[] BUCKETS = GateState.bucketKeys(SimulatedJob.MAX_PARALLELISM);
+  private static final Map<EmbeddedFragment, List<Object>> SPREAD = new ConcurrentHashMap<>();
   private static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", new CodecType<>(DeadLetter.class, new DeadLetterCodec()));
   private static final OutputTag<SymbolHistory> HISTORIES =
@@ -80,9 +78,6 @@ final class Operators {
       new OutputTag<>("answers", new CodecType<>(Answer.class, new AnswerCodec()));
   private static final OutputTag<HomeMessage> FEATURES =
       new OutputTag<>("features", new CodecType<>(HomeMessage.class, new HomeMessageCodec()));
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // never reads and never writes
-  private static final Codec ANY = new RelationCodec();
 
   private Operators() {}
 
@@ -104,10 +99,7 @@ final class Operators {
       drain(harness.getSideOutput(FEATURES), outputs);
       drain(harness.getSideOutput(HISTORIES), outputs);
       drain(harness.getSideOutput(ANSWERS), outputs);
-      Queue<?> letters = harness.getSideOutput(DEAD_LETTERS);
-      if (letters != null) {
-        letters.clear();
-      }
+      drain(harness.getSideOutput(DEAD_LETTERS), outputs);
     }
 
     OperatorSubtaskState snapshot(long checkpoint) throws Exception {
@@ -130,36 +122,40 @@ final class Operators {
     return BUCKETS[GateState.bucket(fragmentId)];
   }
 
-  /** What follows from a new fragment: its entries into blocks and its features for its home. */
-  static List<Object> infer(Fragment fragment) {
-    try (var spread = spread()) {
-      byte[] vector = new HashingEmbedder().embed(fragment.text()).join();
-      spread.processElement(new EmbeddedFragment(fragment, vector, MODEL), 0);
+  /**
+   * What follows from an embedding: its entries into blocks and its features for its home, a pure
+   * function, so that it is computed once.
+   */
+  static List<Object> spread(EmbeddedFragment embedded) {
+    return SPREAD.computeIfAbsent(embedded, Operators::spreadOnce);
+  }
+
+  private static List<Object> spreadOnce(EmbeddedFragment embedded) {
+    var function = new SpreadFunction(Codebook.DEFAULT, CALIBRATION, FEATURES);
+    try (var harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(function))) {
+      harness.open();
       List<Object> outputs = new ArrayList<>();
-      Running.drain(spread.getSideOutput(FEATURES), outputs::add);
-      Running.drain(spread.getOutput(), outputs::add);
+      new Running(harness, element -> harness.processElement((EmbeddedFragment) element, 0))
+          .process(embedded, outputs::add);
       return outputs;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static OneInputStreamOperatorTestHarness<EmbeddedFragment, BlockEntry> spread()
-      throws Exception {
-    var harness =
-        new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(new SpreadFunction(Codebook.DEFAULT, CALIBRATION, FEATURES)));
-    harness.open();
-    return harness;
+  /**
+   * The epoch of an attempt.
+   *
+   * @param attempt of the job, from 0
+   * @param checkpoint that it goes on from; 0 for none
+   */
+  static long epoch(int attempt, long checkpoint) {
+    return Epoch.of(submittedAt(attempt), checkpoint, 0);
   }
 
-  /**
-   * Where a subtask stands, and what it is restored from.
-   *
-   * @param checkpoint 0 for none
-   * @param state its part of that checkpoint
-   */
-  record Place(int parallelism, int index, long checkpoint, @Nullable OperatorSubtaskState state) {}
+  private static long submittedAt(int attempt) {
+    return SUBMITTED + attempt * 1_000L;
+  }
 
   /**
    * Starts a subtask.
@@ -167,7 +163,7 @@ final class Operators {
    * @param attempt of the job, from 0: its epoch grows with it
    */
   static Running start(Stage stage, int attempt, Place place) throws Exception {
-    long submittedAt = SUBMITTED + attempt * 1_000L;
+    long submittedAt = submittedAt(attempt);
     return switch (stage) {
       case FOLLOW ->
           owner(
@@ -217,23 +213,17 @@ final class Operators {
   }
 
   private static Running home(Place place) throws Exception {
-    var harness =
-        new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                new HomeFunction(CALIBRATION), List.of(HomeFunction.IN_FORCE)),
-            HomeMessage::home,
-            Types.STRING,
-            SimulatedJob.MAX_PARALLELISM,
-            place.parallelism(),
-            place.index());
-    open(harness, place);
+    var operator =
+        new CoBroadcastWithKeyedOperator<>(
+            new HomeFunction(CALIBRATION), List.of(HomeFunction.IN_FORCE));
+    var harness = new KeyedHarness<>(operator, Types.STRING, place);
     return new Running(
         harness,
         element -> {
           if (element instanceof CalibrationPublished published) {
-            harness.processBroadcastElement(published, 0);
+            harness.processSecond(null, published);
           } else {
-            harness.processElement((HomeMessage) element, 0);
+            harness.processFirst(((HomeMessage) element).home(), element);
           }
         });
   }
@@ -251,23 +241,14 @@ final class Operators {
       TypeInformation<K> keyType,
       Place place)
       throws Exception {
-    var harness =
-        new KeyedTwoInputStreamOperatorTestHarness<>(
-            operator,
-            key,
-            requestKey,
-            keyType,
-            SimulatedJob.MAX_PARALLELISM,
-            place.parallelism(),
-            place.index());
-    open(harness, place);
+    var harness = new KeyedHarness<>(operator, keyType, place);
     return new Running(
         harness,
         element -> {
           if (element instanceof Request request) {
-            harness.processElement2(request, 0);
+            harness.processSecond(requestKey.getKey(request), request);
           } else {
-            harness.processElement1((I) element, 0);
+            harness.processFirst(key.getKey((I) element), element);
           }
         });
   }
@@ -279,26 +260,7 @@ final class Operators {
       TypeInformation<K> keyType,
       Place place)
       throws Exception {
-    var harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(function),
-            key,
-            keyType,
-            SimulatedJob.MAX_PARALLELISM,
-            place.parallelism(),
-            place.index());
-    open(harness, place);
-    return new Running(harness, element -> harness.processElement((I) element, 0));
-  }
-
-  @SuppressWarnings("unchecked") // ANY
-  private static <O> void open(AbstractStreamOperatorTestHarness<O> harness, Place place)
-      throws Exception {
-    harness.setup(new CodecSerializer<O>(ANY)); // outputs are immutable: it copies none
-    if (place.state() != null) {
-      harness.setRestoredCheckpointId(place.checkpoint());
-      harness.initializeState(place.state());
-    }
-    harness.open();
+    var harness = new KeyedHarness<>(new KeyedProcessOperator<>(function), keyType, place);
+    return new Running(harness, element -> harness.process(key.getKey((I) element), element));
   }
 }

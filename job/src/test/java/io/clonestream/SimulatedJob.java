@@ -1,58 +1,41 @@
 package io.clonestream;
 
-import io.clonestream.feed.RecordedCalibrations;
-import io.clonestream.feed.Request;
+import io.clonestream.feed.DeadLetter;
 import io.clonestream.fingerprint.Fragment;
-import io.clonestream.fingerprint.SymbolFact;
-import io.clonestream.follow.Answer;
-import io.clonestream.follow.Membership;
-import io.clonestream.follow.SymbolHistory;
-import io.clonestream.gate.CloneClass;
-import io.clonestream.match.BlockEntry;
-import io.clonestream.match.HomeMessage;
-import io.clonestream.match.Similarity;
-import io.clonestream.pair.PairEdges;
-import io.clonestream.pair.PairMessage;
-import io.clonestream.pair.PartnerMessage;
-import io.clonestream.pair.Relation;
-import io.clonestream.pair.RelationMessage;
+import io.clonestream.infer.EmbeddedFragment;
+import io.clonestream.infer.SimulatedInference;
+import io.clonestream.persist.Database;
+import io.clonestream.persist.FencedException;
 import io.clonestream.persist.GraphRow;
-import io.clonestream.schemas.CalibrationPublished;
-import io.clonestream.schemas.CommitPublished;
-import io.clonestream.schemas.RelationStated;
-import java.util.ArrayDeque;
+import io.clonestream.persist.RejectedRow;
+import io.clonestream.persist.SimulatedWriter;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job's own operators under a scheduler of the test: records stand in channels between
- * subtasks, and chance decides which channel moves next. Checkpoints travel as aligned barriers
- * (Carbone et al., Lightweight asynchronous snapshots for distributed dataflows, 2015); a crash
- * loses channels and state but not what was written; a restore may change the parallelism. What is
- * asynchronous (inference, writing) ends in any order, and what had not ended is part of the
- * checkpoint and begins again wherever Flink puts it. Missing are threads, network and Neo4j.
+ * The job's own operators, inference and writers in one thread, under a scheduler of the test:
+ * records stand in channels between subtasks, time stands still, and chance decides what moves
+ * next, a channel or the time. Checkpoints travel as aligned barriers (Carbone et al., Lightweight
+ * asynchronous snapshots for distributed dataflows, 2015); a crash loses channels and state but not
+ * what was written; a restore may change the parallelism. What had not ended of what is
+ * asynchronous (inference, writing) is part of the checkpoint and begins again wherever Flink puts
+ * it. Writers of an attempt that crashed may go on until the next has passed the fence, and try to
+ * after it. Missing are threads, network and Neo4j.
  */
 final class SimulatedJob implements AutoCloseable {
 
-  static final int MAX_PARALLELISM = CloneStreamPipeline.MAX_PARALLELISM;
+  /** Key groups: few, because a snapshot visits all of them for every state. */
+  static final int MAX_PARALLELISM = 8;
 
-  private record Subtask(Stage stage, int index) {}
-
-  private record Channel(Subtask from, Subtask to) {}
-
-  private record Barrier(long checkpoint) {}
+  private static final int MOST_PARALLEL = 3;
 
   /** What a complete checkpoint keeps. */
   private static final class Checkpoint {
@@ -61,41 +44,56 @@ final class SimulatedJob implements AutoCloseable {
     private final int read;
     private final Map<Stage, OperatorSubtaskState[]> states = new EnumMap<>(Stage.class);
     private final Map<Stage, List<Object>> inFlight = new EnumMap<>(Stage.class);
-    private int acknowledged;
+    private int missing;
 
-    Checkpoint(long id, int parallelism, int read) {
+    Checkpoint(long id, int parallelism, int read, int missing) {
       this.id = id;
       this.parallelism = parallelism;
       this.read = read;
+      this.missing = missing;
     }
   }
 
+  /** What a writer of an earlier attempt still has to write. */
+  private record Zombie(List<GraphRow> rows, long epoch) {}
+
   private final List<Object> records;
   private final Random random;
-  private final Consumer<GraphRow> graph;
+  private final Database database;
+  private final Trace trace;
+  private final boolean failing;
+  private final List<DeadLetter> deadLetters = new ArrayList<>();
+  private final List<Zombie> zombies = new ArrayList<>();
 
-  private int parallelism;
   private int attempt;
   private long lastCheckpointId;
   private @Nullable Checkpoint complete;
   private @Nullable Checkpoint underWay;
   private int read;
-  private Map<Subtask, Operators.Running> operators = new LinkedHashMap<>();
-  private Map<Channel, Deque<Object>> channels = new LinkedHashMap<>();
-  private Map<Subtask, Set<Channel>> aligned = new LinkedHashMap<>();
-  private Map<Subtask, List<Object>> inFlight = new LinkedHashMap<>();
+  private @Nullable Throwable failure;
+  private Subtasks subtasks;
+  private VirtualTime time;
+  private SimulatedInference inference;
+
+  /** A job that reads these records in this order, and whose model and database are reliable. */
+  SimulatedJob(List<?> records, Random random, Database database) throws Exception {
+    this(records, random, database, false, new Trace());
+  }
 
   /**
    * A job that reads these records in this order.
    *
    * @param records symbol facts, commits, statements of relations, calibrations and requests
-   * @param graph takes the rows as they are written; what is written stays
+   * @param failing whether the model is slow, hangs and fails
    */
-  SimulatedJob(List<?> records, Random random, Consumer<GraphRow> graph) throws Exception {
+  SimulatedJob(List<?> records, Random random, Database database, boolean failing, Trace trace)
+      throws Exception {
     this.records = new ArrayList<>(records);
     this.random = random;
-    this.graph = graph;
-    start(1 + random.nextInt(3));
+    this.database = database;
+    this.failing = failing;
+    this.trace = trace;
+    start();
   }
 
   /** More to read after what is there. */
@@ -103,16 +101,20 @@ final class SimulatedJob implements AutoCloseable {
     records.addAll(more);
   }
 
+  /** What was refused, some of it several times. */
+  List<DeadLetter> deadLetters() {
+    return deadLetters;
+  }
+
   /** Runs to the end with so many crashes on the way. */
   void run(int crashes) throws Exception {
     for (int crash = 0; crash < crashes; crash++) {
-      for (int step = random.nextInt(60 + records.size() * 20); step > 0 && advance(); step--) {
+      for (int step = random.nextInt(60 + records.size() * 20); step > 0 && move(); step--) {
         maybeCheckpoint();
       }
       crash();
-      start(1 + random.nextInt(3));
     }
-    while (advance()) {
+    while (move()) {
       maybeCheckpoint();
     }
   }
@@ -123,272 +125,252 @@ final class SimulatedJob implements AutoCloseable {
   }
 
   private void maybeCheckpoint() {
-    if (underWay == null && random.nextInt(40) == 0) {
-      underWay = new Checkpoint(++lastCheckpointId, parallelism, read);
-      for (Subtask source : subtasks(Stage.SOURCE)) {
-        forward(source, new Barrier(lastCheckpointId));
-      }
+    if (underWay == null && random.nextInt(60) == 0) {
+      trace.add("checkpoint");
+      underWay =
+          new Checkpoint(
+              ++lastCheckpointId,
+              subtasks.parallelism(),
+              read,
+              (Stage.values().length - 1) * subtasks.parallelism());
+      subtasks.of(Stage.SOURCE).forEach(source -> source.forwardBarrier(lastCheckpointId));
     }
+  }
+
+  /** Moves one thing; crashes where that made the job fail. False when nothing is left to move. */
+  private boolean move() throws Exception {
+    boolean moved = advance();
+    if (failure != null) {
+      crash();
+      return true;
+    }
+    return moved;
   }
 
   /** Moves one thing, chosen by chance; false when nothing is left to move. */
   private boolean advance() throws Exception {
-    List<Runnable> moves = new ArrayList<>();
-    List<Channel> open = new ArrayList<>();
-    channels.forEach(
-        (channel, queue) -> {
-          if (!queue.isEmpty() && !blocked(channel)) {
-            open.add(channel);
-          }
-        });
-    List<Subtask> busy =
-        inFlight.keySet().stream().filter(task -> !inFlight.get(task).isEmpty()).toList();
     int sources = read < records.size() ? 1 : 0;
-    int choices = sources + open.size() + busy.size();
+    int channels = subtasks.ready().size();
+    int late = zombies.isEmpty() ? 0 : 1;
+    int choices = sources + channels + late + (time.hasNext() ? 1 : 0);
     if (choices == 0) {
       return false;
     }
     int choice = random.nextInt(choices);
     if (choice < sources) {
-      emitRecord(records.get(read++));
-    } else if (choice < sources + open.size()) {
-      deliver(open.get(choice - sources));
+      Object record = records.get(read++);
+      trace.add("read " + (read - 1));
+      int partition = Math.floorMod(Routes.partition(record), subtasks.parallelism());
+      Routes.read(record, network(subtasks.of(Stage.SOURCE).get(partition)));
+    } else if (choice < sources + channels) {
+      deliver(subtasks.ready().get(choice - sources));
+    } else if (choice < sources + channels + late) {
+      beFenced(zombies.remove(random.nextInt(zombies.size())));
     } else {
-      Subtask task = busy.get(choice - sources - open.size());
-      List<Object> elements = inFlight.get(task);
-      complete(task, elements.remove(random.nextInt(elements.size())));
+      time.next();
+      trace.add("time " + time.nanos());
     }
     return true;
   }
 
-  private void emitRecord(Object record) {
-    if (record instanceof SymbolFact fact) {
-      int partition = Math.floorMod(fact.symbolId().hashCode(), parallelism);
-      send(new Subtask(Stage.SOURCE, partition), Stage.FOLLOW, fact.symbolId(), fact);
-    } else if (record instanceof Request request) {
-      int partition = Math.floorMod(request.key().hashCode(), parallelism);
-      ask(new Subtask(Stage.SOURCE, partition), request);
-    } else if (record instanceof RelationStated stated) {
-      int partition = Math.floorMod(stated.getRelationId().hashCode(), parallelism);
-      emit(new Subtask(Stage.SOURCE, partition), stated);
-    } else if (record instanceof CalibrationPublished published) {
-      send(
-          new Subtask(Stage.SOURCE, 0),
-          Stage.CALIBRATION,
-          "",
-          RecordedCalibrations.record(published));
-    } else {
-      emit(new Subtask(Stage.SOURCE, 0), new GraphRow.CommitRow((CommitPublished) record));
-    }
-  }
-
-  private void ask(Subtask source, Request request) {
-    switch (request.kind()) {
-      case SYMBOL -> send(source, Stage.FOLLOW, request.id(), request);
-      case CLASS -> send(source, Stage.GATE, Operators.bucket(request.id()), request);
-      case PAIR -> send(source, Stage.PAIR, request.id(), request);
-      case RELATION -> send(source, Stage.RELATION, request.id(), request);
-      default -> GraphRow.answering(request).ifPresent(row -> emit(source, row));
-    }
-  }
-
-  private void complete(Subtask task, Object element) {
-    if (task.stage() == Stage.INFER) {
-      Operators.infer((Fragment) element).forEach(spread -> emit(task, spread));
-    } else {
-      graph.accept((GraphRow) element);
-    }
-  }
-
-  private boolean blocked(Channel channel) {
-    return aligned.get(channel.to()).contains(channel);
-  }
-
-  private void deliver(Channel channel) throws Exception {
-    Object element = channels.get(channel).remove();
-    Subtask to = channel.to();
-    if (element instanceof Barrier barrier) {
-      Set<Channel> arrived = aligned.get(to);
-      arrived.add(channel);
-      if (arrived.size() == to.stage().inputs().size() * parallelism) {
-        arrived.clear();
-        snapshot(to, barrier);
+  private void deliver(Subtasks.Channel channel) throws Exception {
+    Subtasks.Message message = channel.take();
+    Subtasks.Subtask to = channel.to();
+    trace.add(channel.from() + " to " + to + ": " + message);
+    if (message.isBarrier()) {
+      if (to.align(channel)) {
+        snapshot(to, message.barrier());
       }
-    } else if (to.stage().isAsync()) {
-      inFlight.get(to).add(element);
+    } else if (to.stage() == Stage.INFER) {
+      infer(to, (Fragment) message.element());
+    } else if (to.stage() == Stage.PERSIST) {
+      to.writer().add((GraphRow) message.element());
     } else {
-      operators.get(to).process(element, output -> emit(to, output));
+      to.operator().process(message.element(), output -> emit(to, output));
     }
   }
 
-  private void snapshot(Subtask subtask, Barrier barrier) throws Exception {
-    Checkpoint checkpoint = underWay;
-    if (subtask.stage().isAsync()) {
-      checkpoint
-          .inFlight
-          .computeIfAbsent(subtask.stage(), stage -> new ArrayList<>())
-          .addAll(inFlight.get(subtask));
+  private void emit(Subtasks.Subtask from, Object output) {
+    if (output instanceof DeadLetter letter) {
+      deadLetters.add(letter);
     } else {
-      checkpoint
-              .states
-              .computeIfAbsent(subtask.stage(), s -> new OperatorSubtaskState[parallelism])[
-              subtask.index()] =
-          operators.get(subtask).snapshot(barrier.checkpoint());
+      Routes.emit(from.stage(), output, network(from));
     }
-    forward(subtask, barrier);
-    checkpoint.acknowledged++;
-    if (checkpoint.acknowledged == (Stage.values().length - 1) * parallelism) {
+  }
+
+  private void infer(Subtasks.Subtask subtask, Fragment fragment) throws InterruptedException {
+    inference.infer(
+        subtask.index(),
+        fragment,
+        new SimulatedInference.Heard() {
+          @Override
+          public void embedded(EmbeddedFragment embedded) {
+            Operators.spread(embedded).forEach(output -> emit(subtask, output));
+          }
+
+          @Override
+          public void failed(Throwable cause) {
+            fail(cause);
+          }
+        });
+  }
+
+  private void fail(Throwable cause) {
+    trace.add("failed: " + cause);
+    failure = cause;
+  }
+
+  private void snapshot(Subtasks.Subtask subtask, long barrier) throws Exception {
+    Checkpoint checkpoint = underWay;
+    Stage stage = subtask.stage();
+    if (stage == Stage.INFER) {
+      keep(checkpoint, stage, inference.inFlight(subtask.index()));
+    } else if (stage == Stage.PERSIST) {
+      keep(checkpoint, stage, subtask.writer().inFlight());
+    } else {
+      OperatorSubtaskState[] states =
+          checkpoint.states.computeIfAbsent(
+              stage, s -> new OperatorSubtaskState[subtasks.parallelism()]);
+      states[subtask.index()] = subtask.snapshot(barrier);
+    }
+    subtask.forwardBarrier(barrier);
+    checkpoint.missing--;
+    if (checkpoint.missing == 0) {
       complete = checkpoint;
       underWay = null;
     }
   }
 
-  private void forward(Subtask from, Barrier barrier) {
-    channels.forEach(
-        (channel, queue) -> {
-          if (channel.from().equals(from)) {
-            queue.add(barrier);
-          }
-        });
+  private static void keep(Checkpoint checkpoint, Stage stage, List<?> elements) {
+    checkpoint.inFlight.computeIfAbsent(stage, s -> new ArrayList<>()).addAll(elements);
   }
 
-  /** Every output to where the pipeline sends it; what keeps no state happens on the way. */
-  private void emit(Subtask from, Object output) {
-    if (output instanceof SymbolFact fact) {
-      send(from, Stage.FOLLOW, fact.symbolId(), fact);
-    } else if (output instanceof RelationStated stated) {
-      PartnerMessage fromSide = RelationMessage.from(stated);
-      PartnerMessage toSide = RelationMessage.to(stated);
-      send(from, Stage.RELATED, fromSide.id(), fromSide);
-      send(from, Stage.RELATED, toSide.id(), toSide);
-      send(from, Stage.RELATION, stated.getRelationId(), new RelationMessage.Stated(stated));
-    } else if (output instanceof RelationMessage side && from.stage() == Stage.RELATED) {
-      send(from, Stage.RELATION, side.relationId(), side);
-    } else if (output instanceof Relation relation) {
-      emit(from, new GraphRow.RelationRow(relation));
-    } else if (output instanceof SymbolHistory history) {
-      emit(from, new GraphRow.SymbolRow(history));
-      send(from, Stage.RELATED, history.symbolId(), PartnerMessage.Lived.of(history));
-    } else if (output instanceof Membership fact) {
-      send(from, Stage.GATE, Operators.bucket(fact.fragmentId()), fact);
-    } else if (output instanceof Answer answer) {
-      emit(from, GraphRow.answering(answer));
-    } else if (output instanceof GraphRow row) {
-      send(from, Stage.PERSIST, row.key(), row);
-    } else if (output instanceof CloneClass cloneClass) {
-      send(
-          from,
-          Stage.PERSIST,
-          "class " + cloneClass.fragmentId(),
-          new GraphRow.ClassRow(cloneClass));
-      PartnerMessage lived = PartnerMessage.Lived.of(cloneClass);
-      send(from, Stage.PARTNER, lived.id(), lived);
-    } else if (output instanceof Fragment fragment) {
-      channels.get(new Channel(from, new Subtask(Stage.INFER, from.index()))).add(fragment);
-    } else if (output instanceof BlockEntry entry) {
-      send(from, Stage.BLOCK, entry.block(), entry);
-    } else if (output instanceof HomeMessage message) {
-      send(from, Stage.HOME, message.home(), message);
-    } else if (output instanceof CalibrationPublished published) {
-      for (Subtask home : subtasks(Stage.HOME)) {
-        channels.get(new Channel(from, home)).add(published);
+  private Routes.Network network(Subtasks.Subtask from) {
+    return new Routes.Network() {
+      @Override
+      public void send(Stage to, Object key, Object element) {
+        int index =
+            KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                key, MAX_PARALLELISM, subtasks.parallelism());
+        from.send(subtasks.of(to).get(index), key, element);
       }
-    } else if (output instanceof Similarity similarity) {
-      PartnerMessage lower = PartnerMessage.Paired.lower(similarity);
-      PartnerMessage higher = PartnerMessage.Paired.higher(similarity);
-      PairMessage scored = new PairMessage.Scored(similarity);
-      send(from, Stage.PARTNER, lower.id(), lower);
-      send(from, Stage.PARTNER, higher.id(), higher);
-      send(from, Stage.PAIR, scored.pairKey(), scored);
-    } else if (output instanceof PairMessage message) {
-      send(from, Stage.PAIR, message.pairKey(), message);
-    } else if (output instanceof PairEdges pair) {
-      GraphRow row = new GraphRow.PairRow(pair);
-      send(from, Stage.PERSIST, row.key(), row);
-    } else {
-      throw new IllegalStateException("Nobody takes " + output);
-    }
+
+      @Override
+      public void forward(Stage to, Object element) {
+        from.send(subtasks.of(to).get(from.index()), "", element);
+      }
+
+      @Override
+      public void broadcast(Stage to, Object element) {
+        subtasks.of(to).forEach(each -> from.send(each, "", element));
+      }
+    };
   }
 
-  private void send(Subtask from, Stage stage, Object key, Object element) {
-    int index =
-        KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, parallelism);
-    channels.get(new Channel(from, new Subtask(stage, index))).add(element);
-  }
-
-  private List<Subtask> subtasks(Stage stage) {
-    List<Subtask> all = new ArrayList<>();
-    for (int index = 0; index < parallelism; index++) {
-      all.add(new Subtask(stage, index));
-    }
-    return all;
-  }
-
+  /** What is on its way to the database is lost, or arrives now, or when it is too late. */
   private void crash() throws Exception {
-    // What is on its way to the database may still arrive, until the next attempt passes the fence.
-    for (Subtask writer : subtasks(Stage.PERSIST)) {
-      for (Object row : inFlight.get(writer)) {
-        if (random.nextBoolean()) {
-          graph.accept((GraphRow) row);
-        }
+    trace.add("crash");
+    failure = null;
+    for (Subtasks.Subtask subtask : subtasks.of(Stage.PERSIST)) {
+      List<GraphRow> rows = subtask.writer().inFlight();
+      rows = rows.subList(0, random.nextInt(rows.size() + 1));
+      int chance = random.nextInt(3);
+      if (chance == 0 && !rows.isEmpty()) {
+        database.write(rows, subtask.writer().epoch(), pause -> {});
+      } else if (chance == 1 && !rows.isEmpty()) {
+        zombies.add(new Zombie(rows, subtask.writer().epoch()));
       }
     }
     stop();
     underWay = null;
     attempt++;
+    start();
+  }
+
+  private void beFenced(Zombie zombie) {
+    try {
+      database.write(zombie.rows(), zombie.epoch(), pause -> {});
+    } catch (FencedException e) {
+      trace.add("fenced " + zombie.epoch());
+      return;
+    }
+    throw new AssertionError("Epoch " + zombie.epoch() + " wrote after a later one had begun");
   }
 
   private void stop() throws Exception {
-    for (Operators.Running running : operators.values()) {
-      running.close();
-    }
-    operators = new LinkedHashMap<>();
+    inference.close();
+    subtasks.close();
   }
 
-  private void start(int newParallelism) throws Exception {
-    parallelism = newParallelism;
+  private void start() throws Exception {
+    int parallelism = 1 + random.nextInt(MOST_PARALLEL);
+    trace.add("start " + parallelism);
+    long checkpointId = complete == null ? 0 : complete.id;
+    time = new VirtualTime();
+    inference = new SimulatedInference(time, random, failing, trace::add);
+    long epoch = Operators.epoch(attempt, checkpointId);
+    subtasks =
+        new Subtasks(
+            parallelism,
+            (stage, index) -> Operators.start(stage, attempt, place(stage, index, parallelism)),
+            (stage, index) -> place(stage, index, parallelism).state(),
+            () -> new SimulatedWriter(database, epoch, time, this::pause, writing()));
+    database.open(epoch);
     read = complete == null ? 0 : complete.read;
-    channels = new LinkedHashMap<>();
-    aligned = new LinkedHashMap<>();
-    inFlight = new LinkedHashMap<>();
-    for (Stage stage : Stage.values()) {
-      OperatorSubtaskState packed = packed(stage);
-      for (Subtask subtask : subtasks(stage)) {
-        aligned.put(subtask, new HashSet<>());
-        for (Stage input : stage.inputs()) {
-          subtasks(input)
-              .forEach(from -> channels.put(new Channel(from, subtask), new ArrayDeque<>()));
-        }
-        if (stage.isAsync()) {
-          inFlight.put(subtask, new ArrayList<>());
-        } else if (stage != Stage.SOURCE) {
-          OperatorSubtaskState own =
-              packed == null
-                  ? null
-                  : AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                      packed, MAX_PARALLELISM, complete.parallelism, parallelism, subtask.index());
-          operators.put(
-              subtask,
-              Operators.start(
-                  stage,
-                  attempt,
-                  new Operators.Place(
-                      parallelism, subtask.index(), complete == null ? 0 : complete.id, own)));
-        }
+    if (complete != null) {
+      for (Object row : inFlight(Stage.PERSIST)) { // Flink spreads them regardless of their keys
+        anyOf(Stage.PERSIST).writer().add((GraphRow) row);
+      }
+      for (Object fragment : inFlight(Stage.INFER)) {
+        infer(anyOf(Stage.INFER), (Fragment) fragment);
       }
     }
-    if (complete != null) {
-      complete.inFlight.forEach(
-          (stage, elements) -> {
-            for (Object element : elements) { // Flink spreads them regardless of their keys
-              inFlight.get(new Subtask(stage, random.nextInt(parallelism))).add(element);
-            }
-          });
-    }
   }
 
-  private @Nullable OperatorSubtaskState packed(Stage stage) throws Exception {
+  private List<Object> inFlight(Stage stage) {
+    return complete.inFlight.getOrDefault(stage, List.of());
+  }
+
+  private Subtasks.Subtask anyOf(Stage stage) {
+    return subtasks.of(stage).get(random.nextInt(subtasks.parallelism()));
+  }
+
+  private KeyedHarness.Place place(Stage stage, int index, int parallelism) throws Exception {
     OperatorSubtaskState[] states = complete == null ? null : complete.states.get(stage);
-    return states == null ? null : AbstractStreamOperatorTestHarness.repackageState(states);
+    OperatorSubtaskState own =
+        states == null
+            ? null
+            : AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                AbstractStreamOperatorTestHarness.repackageState(states),
+                MAX_PARALLELISM,
+                complete.parallelism,
+                parallelism,
+                index);
+    return new KeyedHarness.Place(parallelism, index, complete == null ? 0 : complete.id, own);
+  }
+
+  private SimulatedWriter.Heard writing() {
+    return new SimulatedWriter.Heard() {
+      @Override
+      public void refused(RejectedRow row) {
+        deadLetters.add(row.deadLetter());
+      }
+
+      @Override
+      public void failed(Throwable cause) {
+        fail(cause);
+      }
+    };
+  }
+
+  /** While one writer waits others go on. */
+  private void pause(Duration duration) {
+    try {
+      for (int moves = random.nextInt(4); moves > 0 && failure == null && advance(); moves--) {
+        trace.add("while a writer waits");
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

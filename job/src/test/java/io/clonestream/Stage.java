@@ -17,10 +17,6 @@ enum Stage {
   RELATION,
   PERSIST;
 
-  boolean isAsync() {
-    return this == INFER || this == PERSIST;
-  }
-
   List<Stage> inputs() {
     return switch (this) {
       case SOURCE -> List.of();

@@ -13,7 +13,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -34,6 +36,8 @@ public final class EventDecoder<T extends SpecificRecord> {
 
   /** Marker and fingerprint. */
   private static final int HEADER_BYTES = 10;
+
+  private static final Map<Schema, List<Schema>> VERSIONS = new ConcurrentHashMap<>();
 
   static {
     limit("string.maxLength", MAX_LENGTH);
@@ -64,6 +68,10 @@ public final class EventDecoder<T extends SpecificRecord> {
 
   /** Every version of a schema that was ever committed, the present one last. */
   private static List<Schema> versions(Schema schema) {
+    return VERSIONS.computeIfAbsent(schema, EventDecoder::read);
+  }
+
+  private static List<Schema> read(Schema schema) {
     List<Schema> versions = new ArrayList<>();
     while (true) {
       String name = "versions/" + schema.getName() + "/" + (versions.size() + 1) + ".avsc";

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public record CalibrationFile(String id, String text) implements Serializable {
 
   private static final String ENDING = ".properties";
   private static final int WIDTH = 96;
+  private static final Map<CalibrationFile, Calibration> PARSED = new ConcurrentHashMap<>();
 
   /**
    * Reads a calibration.
@@ -93,12 +95,12 @@ public record CalibrationFile(String id, String text) implements Serializable {
   }
 
   /**
-   * What it says.
+   * What it says. Read once: all tasks of a process share it.
    *
    * @throws IllegalArgumentException with the key, the value and the rule where one is wrong
    */
   public Calibration calibration() {
-    return Calibration.parse(id, properties());
+    return PARSED.computeIfAbsent(this, file -> Calibration.parse(file.id, file.properties()));
   }
 
   /** Id and hash of what it says, by which state knows what it was built with. */

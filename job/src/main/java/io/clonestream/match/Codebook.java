@@ -7,6 +7,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Cells of the space of embeddings: directions, trained by spherical k-means (Dhillon and Modha,
@@ -22,6 +24,7 @@ public final class Codebook {
   public static final String DEFAULT = "minilm-1";
 
   private static final int MAGIC = 0x43424b31;
+  private static final Map<String, Codebook> LOADED = new ConcurrentHashMap<>();
 
   private final String id;
   private final float[] mean;
@@ -60,9 +63,13 @@ public final class Codebook {
 
   /**
    * The trained codebook in {@code match/<id>.bin}: big-endian magic, number of cells, dimension,
-   * mean of the unit vectors as floats, cells as int8.
+   * mean of the unit vectors as floats, cells as int8. Read once: all tasks of a process share it.
    */
   public static Codebook load(String id) {
+    return LOADED.computeIfAbsent(id, Codebook::read);
+  }
+
+  private static Codebook read(String id) {
     String resource = "/match/" + id + ".bin";
     try (InputStream in = Codebook.class.getResourceAsStream(resource)) {
       if (in == null) {

@@ -10,7 +10,9 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How much a word, or a token gram, says: its inverse document frequency (Spärck Jones, 1972),
@@ -18,6 +20,8 @@ import java.util.Properties;
  * smallest frequency counts as one that a single function has.
  */
 public final class WordRarity {
+
+  private static final Map<String, WordRarity> LOADED = new ConcurrentHashMap<>();
 
   private final int[] slots;
   private final float[] weights;
@@ -54,9 +58,14 @@ public final class WordRarity {
 
   /**
    * The table in {@code match/<id>.bin}, hash and frequency of each word as big-endian integers,
-   * ascending, with the number of documents in {@code match/<id>.properties}.
+   * ascending, with the number of documents in {@code match/<id>.properties}. Read once: all tasks
+   * of a process share it.
    */
   public static WordRarity load(String id) {
+    return LOADED.computeIfAbsent(id, WordRarity::read);
+  }
+
+  private static WordRarity read(String id) {
     String resource = "/match/" + id;
     try (InputStream about = open(id, resource + ".properties");
         Reader reader = new InputStreamReader(about, StandardCharsets.UTF_8);

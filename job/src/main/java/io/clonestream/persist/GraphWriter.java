@@ -16,9 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,12 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes micro-batches of rows, each in one transaction: all locks in one order, the fence, then
- * one statement a kind. Idempotent and independent of order: of the rows of one key only the
- * highest stamp is written, and only where it is higher than what is stored. Server faults are
- * tried again with growing pauses; a row that cannot be written is found by halving the batch and
- * handed back alone; a strict writer hands back its whole batch. Not thread-safe: one thread a
- * writer.
+ * Writes micro-batches of rows to Neo4j by the {@link WriteProtocol}. A transaction takes all locks
+ * in one order, then passes the fence, then runs one statement a kind; a row is written only where
+ * its stamp is higher than what is stored. Not thread-safe: one thread a writer.
  */
 public final class GraphWriter implements AutoCloseable {
 
@@ -41,10 +36,8 @@ public final class GraphWriter implements AutoCloseable {
   private final GraphConnection connection;
   private final Driver driver;
   private final WriterFence fence;
-  private final Backoff backoff;
+  private final WriteProtocol protocol;
   private final Clock clock;
-  private final WriteEvents events;
-  private final boolean strict;
   private final boolean ordered;
 
   /**
@@ -79,14 +72,14 @@ public final class GraphWriter implements AutoCloseable {
       WriteEvents events,
       boolean strict,
       boolean ordered) {
-    this.strict = strict;
     this.ordered = ordered;
     this.connection = connection;
     this.driver = connection.open();
     this.fence = new WriterFence(lineage, takeOver);
-    this.backoff = new Backoff(patience, System::nanoTime, seed);
     this.clock = clock;
-    this.events = events;
+    this.protocol =
+        new WriteProtocol(
+            new Backoff(patience, System::nanoTime, seed), this::pause, events, strict);
   }
 
   /**
@@ -95,8 +88,8 @@ public final class GraphWriter implements AutoCloseable {
    * @throws FencedException when the graph belongs to another lineage or a later epoch
    */
   public void open(long epoch) {
-    patiently(() -> new GraphSchema(driver, connection.database()).migrate());
-    patiently(() -> inTransaction(transaction -> fence.pass(transaction, epoch)));
+    protocol.patiently(() -> new GraphSchema(driver, connection.database()).migrate());
+    protocol.patiently(() -> inTransaction(transaction -> fence.pass(transaction, epoch)));
   }
 
   /**
@@ -107,43 +100,8 @@ public final class GraphWriter implements AutoCloseable {
    * @throws FencedException when another writer owns the graph
    */
   public List<RejectedRow> write(List<GraphRow> rows, long epoch) {
-    Map<String, GraphRow> highest = new LinkedHashMap<>();
-    for (GraphRow row : rows) {
-      highest.merge(row.key(), row, GraphRow::higher);
-    }
-    List<RejectedRow> rejected = new ArrayList<>();
-    writeOrHalve(new ArrayList<>(highest.values()), epoch, rejected);
-    return rejected;
-  }
-
-  private void writeOrHalve(List<GraphRow> rows, long epoch, List<RejectedRow> rejected) {
-    try {
-      patiently(() -> inTransaction(transaction -> write(transaction, rows, epoch)));
-      events.written(rows.size());
-    } catch (RuntimeException failure) {
-      if (Failure.of(failure) != Failure.POISONOUS) {
-        throw failure;
-      }
-      if (rows.size() == 1) {
-        reject(rows.get(0), String.valueOf(failure.getMessage()), rejected);
-        return;
-      }
-      if (strict) {
-        String reason =
-            "refused with all " + rows.size() + " rows of its batch: " + failure.getMessage();
-        rows.forEach(row -> reject(row, reason, rejected));
-        return;
-      }
-      int half = rows.size() / 2;
-      writeOrHalve(rows.subList(0, half), epoch, rejected);
-      writeOrHalve(rows.subList(half, rows.size()), epoch, rejected);
-    }
-  }
-
-  private void reject(GraphRow row, String reason, List<RejectedRow> rejected) {
-    LOG.warn("Refused {}: {}", row.key(), reason);
-    rejected.add(new RejectedRow(row, reason));
-    events.rejected();
+    return protocol.write(
+        rows, batch -> inTransaction(transaction -> write(transaction, batch, epoch)));
   }
 
   private void write(GraphTransaction transaction, Collection<GraphRow> rows, long epoch) {
@@ -226,29 +184,12 @@ public final class GraphWriter implements AutoCloseable {
     }
   }
 
-  private void patiently(Runnable work) {
-    Backoff.Attempts attempts = backoff.start();
-    while (true) {
-      try {
-        work.run();
-        return;
-      } catch (RuntimeException failure) {
-        long pause = Failure.of(failure) == Failure.RETRYABLE ? attempts.pause() : -1;
-        if (pause < 0) {
-          throw failure;
-        }
-        events.retried(Failure.isDeadlock(failure));
-        LOG.info(
-            "Neo4j at {} did not take a transaction, again in {} ms: {}",
-            connection.uri(),
-            TimeUnit.NANOSECONDS.toMillis(pause),
-            failure.getMessage());
-        sleep(pause, failure);
-      }
-    }
-  }
-
-  private static void sleep(long nanos, RuntimeException failure) {
+  private void pause(long nanos, RuntimeException failure) {
+    LOG.info(
+        "Neo4j at {} did not take a transaction, again in {} ms: {}",
+        connection.uri(),
+        TimeUnit.NANOSECONDS.toMillis(nanos),
+        failure.getMessage());
     try {
       TimeUnit.NANOSECONDS.sleep(nanos);
     } catch (InterruptedException e) {

@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,9 +103,11 @@ final class MicroBatcher implements AutoCloseable {
       }
       try {
         List<RejectedRow> rejected = writer.write(batch.stream().map(Waiting::row).toList());
-        for (Waiting one : batch) {
-          one.outcome()
-              .written(rejected.stream().filter(refused -> refused.row() == one.row()).toList());
+        Map<String, List<RejectedRow>> byKey =
+            rejected.stream().collect(Collectors.groupingBy(refused -> refused.row().key()));
+        for (Waiting one : batch) { // what was refused may be joined of several rows of its key
+          List<RejectedRow> own = byKey.remove(one.row().key());
+          one.outcome().written(own == null ? List.of() : own);
         }
       } catch (RuntimeException | Error e) {
         if (closed) {

@@ -31,11 +31,25 @@ final class WriterFence {
       transaction.write("persist/lock_writer", Map.of());
       owner = owner(transaction);
     }
-    if (owner == null) {
+    if (moves(owner, epoch)) {
       write(transaction, epoch);
-    } else if (!owner.lineage().equals(lineage)) {
-      takeOver(transaction, owner, epoch);
-    } else if (owner.epoch() > epoch) {
+    }
+  }
+
+  /**
+   * Whether the fence moves up to this epoch; where it does not, the writer passes all the same.
+   *
+   * @throws FencedException when the graph belongs to a later epoch or to another lineage
+   */
+  boolean moves(@Nullable Owner owner, long epoch) {
+    if (owner == null) {
+      return true;
+    }
+    if (!owner.lineage().equals(lineage)) {
+      requireTakeOver(owner, epoch);
+      return true;
+    }
+    if (owner.epoch() > epoch) {
       throw new FencedException(
           "Epoch "
               + epoch
@@ -44,12 +58,11 @@ final class WriterFence {
               + "' may not write: the graph is at epoch "
               + owner.epoch()
               + ", so a later attempt of this job runs elsewhere");
-    } else if (owner.epoch() < epoch) {
-      write(transaction, epoch);
     }
+    return owner.epoch() < epoch;
   }
 
-  private void takeOver(GraphTransaction transaction, Owner owner, long epoch) {
+  private void requireTakeOver(Owner owner, long epoch) {
     if (!takeOver) {
       throw new FencedException(
           "The graph was written by lineage '"
@@ -69,7 +82,6 @@ final class WriterFence {
               + owner.epoch()
               + ": its rows would count as older; use an empty database");
     }
-    write(transaction, epoch);
   }
 
   private void write(GraphTransaction transaction, long epoch) {

@@ -18,6 +18,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class GateOperatorTest {
   private static final int MAX_PARALLELISM = 128;
   private static final int[] BUCKETS = GateState.bucketKeys(MAX_PARALLELISM);
   private static final long SUBMITTED = 1_800_000_000_000L;
+  private static final char[] DIGITS = "0123456789abcdef".toCharArray();
   private static final OutputTag<CloneClass> CLASSES =
       new OutputTag<>("classes", new CodecType<>(CloneClass.class, new CloneClassCodec()));
   private static final OutputTag<Answer> ANSWERS =
@@ -76,7 +78,7 @@ class GateOperatorTest {
   void whatWasSeenStaysSeenAfterARestoreAtAnyParallelism() throws Exception {
     OperatorSubtaskState snapshot;
     try (var gate = gate(null, SUBMITTED, 0, 1)) {
-      for (char digit : "0123456789abcdef".toCharArray()) {
+      for (char digit : DIGITS) {
         gate.processElement1(opens(digit, 100), 0);
       }
       snapshot = gate.snapshot(7, 1);
@@ -87,7 +89,7 @@ class GateOperatorTest {
           AbstractStreamOperatorTestHarness.repartitionOperatorState(
               snapshot, MAX_PARALLELISM, 1, 2, subtask);
       try (var gate = gate(part, SUBMITTED + 60_000, subtask, 2)) {
-        for (char digit : "0123456789abcdef".toCharArray()) {
+        for (char digit : DIGITS) {
           if (owner(digit, 2) == subtask) {
             gate.processElement1(closes(digit, 200), 0);
             assertThat(lastClass(gate, digit).periods()).hasSize(1);
@@ -123,7 +125,7 @@ class GateOperatorTest {
   void aSmallCacheCostsReadsButDecidesNothing() throws Exception {
     try (var gate = gate(null, SUBMITTED, 0, 1, 1, 1)) {
       for (int round = 0; round < 3; round++) {
-        for (char digit : "0123456789abcdef".toCharArray()) {
+        for (char digit : DIGITS) {
           gate.processElement1(opens(digit, 100 + round), 0);
         }
       }
@@ -210,6 +212,45 @@ class GateOperatorTest {
 
       assertThat(classes(gate)).as("forwarded to partners in the new epoch").hasSize(1);
     }
+  }
+
+  /**
+   * {@code gate/class-records-1.state} was written by the version before boilerplate was
+   * recognised: sixteen classes with two members each, in version 1 of their codec.
+   */
+  @Test
+  void stateOfAnEarlierVersionIsReadAtAnyParallelismAndWrittenInThisOne() throws Exception {
+    OperatorSubtaskState old =
+        OperatorSnapshotUtil.readStateHandle("src/test/resources/gate/class-records-1.state");
+    int known = 0;
+    for (int subtask = 0; subtask < 2; subtask++) {
+      OperatorSubtaskState part =
+          AbstractStreamOperatorTestHarness.repartitionOperatorState(
+              old, MAX_PARALLELISM, 1, 2, subtask);
+      OperatorSubtaskState migrated;
+      try (var gate = gate(part, SUBMITTED + 60_000, subtask, 2)) {
+        for (char digit : DIGITS) {
+          if (owner(digit, 2) == subtask) {
+            gate.processElement1(closes(digit, 200), 0);
+            assertThat(lastClass(gate, digit).size()).isEqualTo(1);
+            assertThat(lastClass(gate, digit).peak()).isEqualTo(2);
+            assertThat(lastClass(gate, digit).description().boilerplate()).isNull();
+            known++;
+          }
+        }
+        assertThat(released(gate)).as("seen").isEmpty();
+        migrated = gate.snapshot(8, 1);
+      }
+      try (var gate = gate(migrated, SUBMITTED + 120_000, subtask, 2)) {
+        for (char digit : DIGITS) {
+          if (owner(digit, 2) == subtask) {
+            gate.processElement1(closes(digit, 300), 0);
+            assertThat(lastClass(gate, digit).size()).isZero();
+          }
+        }
+      }
+    }
+    assertThat(known).isEqualTo(DIGITS.length);
   }
 
   private static Request asked(char digit, long epoch, long revision) {

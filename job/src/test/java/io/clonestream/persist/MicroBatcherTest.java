@@ -3,6 +3,7 @@ package io.clonestream.persist;
 import static io.clonestream.persist.Graphs.cloneClass;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clonestream.feed.Request;
 import io.clonestream.follow.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MicroBatcherTest {
@@ -93,6 +95,22 @@ class MicroBatcherTest {
     assertThat(rows.get(1).join()).extracting(RejectedRow::reason).containsExactly("because");
   }
 
+  /** A row and an answer of one key are joined to a third, which is neither. */
+  @Test
+  void aRefusedRowThatWasJoinedOfTwoIsHandedOutOnce() {
+    GraphRow row = cloneClass(new Stamp(1, 2), "f", "form", 1);
+    GraphRow lower = cloneClass(new Stamp(1, 1), "f", "form", 1);
+    GraphRow answer = new GraphRow.AskedRow(lower, Request.of(Request.Kind.CLASS, "f", 0, 0));
+    GraphRow joined = GraphRow.higher(row, answer);
+    MicroBatcher batcher = batcher(2, rows -> List.of(new RejectedRow(joined, "because")));
+    List<CompletableFuture<List<RejectedRow>>> told = add(batcher, List.of(row, answer));
+    time.pass(Duration.ZERO);
+
+    assertThat(told.stream().flatMap(one -> one.join().stream()))
+        .extracting(RejectedRow::row)
+        .containsExactly(joined);
+  }
+
   @Test
   void afterAFailureNoRowIsAcceptedAnyMore() {
     MicroBatcher batcher =
@@ -140,12 +158,21 @@ class MicroBatcherTest {
   }
 
   private static List<CompletableFuture<List<RejectedRow>>> add(MicroBatcher batcher, int count) {
+    return add(
+        batcher,
+        IntStream.range(0, count)
+            .mapToObj(number -> cloneClass(new Stamp(1, 1), "f" + number, "form", 1))
+            .toList());
+  }
+
+  private static List<CompletableFuture<List<RejectedRow>>> add(
+      MicroBatcher batcher, List<? extends GraphRow> rows) {
     List<CompletableFuture<List<RejectedRow>>> results = new ArrayList<>();
-    for (int number = 0; number < count; number++) {
+    for (GraphRow row : rows) {
       CompletableFuture<List<RejectedRow>> result = new CompletableFuture<>();
       results.add(result);
       batcher.add(
-          cloneClass(new Stamp(1, 1), "f" + number, "form", 1),
+          row,
           new MicroBatcher.Outcome() {
             @Override
             public void written(List<RejectedRow> rejected) {
