@@ -37,6 +37,6 @@ class InferencePoolTest {
   }
 
   private static EngineChoice choice(String model) {
-    return new EngineChoice(model, 0, DeviceChoice.AUTO, 1, new Batching(1, Duration.ZERO));
+    return new EngineChoice(model, 0, DeviceChoice.AUTO, 1, Batching.SINGLE);
   }
 }
