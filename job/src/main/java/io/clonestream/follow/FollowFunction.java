@@ -1,5 +1,8 @@
 package io.clonestream.follow;
 
+import org.apache.flink.metrics.Histogram;
+import io.clonestream.count.StageMetrics;
+import io.clonestream.count.StageMetric;
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.CodecType;
 import io.clonestream.codec.Digest;
@@ -31,6 +34,7 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
   private final OutputTag<SymbolHistory> histories;
   private final OutputTag<DeadLetter> deadLetters;
   private transient ValueState<FollowedSymbol> state;
+  private transient Histogram micros;
 
   /**
    * The function.
@@ -51,6 +55,9 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
+    micros =
+        new StageMetrics(getRuntimeContext().getMetricGroup())
+            .histogram(StageMetric.FOLLOW_MICROS);
     state =
         getRuntimeContext()
             .getState(
@@ -73,6 +80,13 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
 
   @Override
   public void processElement1(SymbolFact fact, Context context, Collector<Membership> out)
+      throws Exception {
+    long start = System.nanoTime();
+    follow(fact, context, out);
+    micros.update((System.nanoTime() - start) / 1_000);
+  }
+
+  private void follow(SymbolFact fact, Context context, Collector<Membership> out)
       throws Exception {
     FollowedSymbol known = state.value();
     if (known == null) {

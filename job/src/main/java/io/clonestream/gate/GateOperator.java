@@ -1,5 +1,8 @@
 package io.clonestream.gate;
 
+import org.apache.flink.metrics.Histogram;
+import io.clonestream.count.StageMetrics;
+import io.clonestream.count.StageMetric;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
@@ -50,6 +53,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
   private transient Counter released;
   private transient Counter stateReads;
   private transient Counter stateWrites;
+  private transient Histogram micros;
 
   /**
    * A gate.
@@ -96,13 +100,15 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
   @Override
   public void open() throws Exception {
     super.open();
-    known = getMetricGroup().counter("known");
-    released = getMetricGroup().counter("released");
-    stateReads = getMetricGroup().counter("stateReads");
-    stateWrites = getMetricGroup().counter("stateWrites");
-    getMetricGroup().gauge("cacheHitRatio", () -> cache.hitRatio());
-    getMetricGroup().gauge("filterBytes", () -> filters.bytes());
-    getMetricGroup().gauge("filtersTight", () -> filters.tight());
+    StageMetrics metrics = new StageMetrics(getMetricGroup());
+    known = metrics.counter(StageMetric.GATE_KNOWN);
+    released = metrics.counter(StageMetric.GATE_RELEASED);
+    stateReads = metrics.counter(StageMetric.GATE_STATE_READS);
+    stateWrites = metrics.counter(StageMetric.GATE_STATE_WRITES);
+    micros = metrics.histogram(StageMetric.GATE_MICROS);
+    metrics.gauge(StageMetric.GATE_CACHE_HIT_RATIO, () -> cache.hitRatio());
+    metrics.gauge(StageMetric.GATE_FILTER_BYTES, () -> filters.bytes());
+    metrics.gauge(StageMetric.GATE_FILTERS_TIGHT, () -> filters.tight());
   }
 
   @Override
@@ -129,7 +135,13 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
 
   @Override
   public void processElement1(StreamRecord<Membership> element) throws Exception {
-    Membership fact = element.getValue();
+    long start = System.nanoTime();
+    pass(element.getValue(), element);
+    micros.update((System.nanoTime() - start) / 1_000);
+  }
+
+  /** What comes of a fact carries the time of the fact's own record. */
+  private void pass(Membership fact, StreamRecord<?> record) throws Exception {
     ClassRecord before = find(fact);
     Timeline timeline =
         fact.sign() == 0
@@ -143,15 +155,21 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     if (after.emittedEpoch() != epoch || after.emittedDigest() != digest) {
       after = after.emitted(epoch, digest);
       output.collect(
-          classes, new StreamRecord<>(after.content(new Stamp(epoch, after.revision()))));
+          classes, timed(after.content(new Stamp(epoch, after.revision())), record));
     }
     cache.change(after, this::store);
     if (isNew) {
       released.inc();
-      output.collect(new StreamRecord<>(fragment));
+      output.collect(timed(fragment, record));
     } else if (fragment != null) {
       known.inc();
     }
+  }
+
+  private static <T> StreamRecord<T> timed(T value, StreamRecord<?> cause) {
+    return cause.hasTimestamp()
+        ? new StreamRecord<>(value, cause.getTimestamp())
+        : new StreamRecord<>(value);
   }
 
   private ClassRecord find(Membership fact) throws Exception {
