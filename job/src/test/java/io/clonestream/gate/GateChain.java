@@ -1,6 +1,5 @@
 package io.clonestream.gate;
 
-import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Codec;
 import io.clonestream.codec.CodecSerializer;
 import io.clonestream.codec.CodecType;
@@ -20,10 +19,14 @@ import io.clonestream.follow.Membership;
 import io.clonestream.follow.MembershipCodec;
 import io.clonestream.follow.SymbolHistory;
 import io.clonestream.follow.SymbolHistoryCodec;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.state.storage.FileSystemCheckpointStorage;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -58,6 +61,8 @@ final class GateChain implements AutoCloseable {
   private final KeyedTwoInputStreamOperatorTestHarness<Integer, Membership, Request, Fragment> gate;
   private final GateOperator operator;
   private final Taken taken = new Taken();
+  private final DataOutputSerializer wire = new DataOutputSerializer(1 << 16);
+  private final DataInputDeserializer reader = new DataInputDeserializer();
   private long checkpoints;
 
   /** What events took: processor time of this thread in nanoseconds by operator, and counts. */
@@ -136,42 +141,56 @@ final class GateChain implements AutoCloseable {
     harness.open();
   }
 
-  /** Lets them take in an event. */
-  void add(RawRecord event) throws Exception {
+  /** Lets them take in the events of a commit, operator by operator. */
+  void add(List<RawRecord> events) throws Exception {
     long start = nanos();
-    fingerprint.processElement(event, 0);
-    List<SymbolFact> facts = fingerprint.extractOutputValues();
-    taken.events++;
-    taken.refused += 1 - facts.size();
-    long read = nanos();
-    taken.fingerprint += read - start;
-    for (SymbolFact fact : facts) {
-      SymbolFact sent = Bytes.decode(factCodec, Bytes.encode(factCodec, fact));
-      taken.transport += nanos() - read;
-      follow(sent);
+    for (RawRecord event : events) {
+      fingerprint.processElement(event, 0);
     }
-    fingerprint.getOutput().clear();
+    List<SymbolFact> facts = fingerprint.extractOutputValues();
+    long read = nanos();
+    List<SymbolFact> sentFacts = sent(factCodec, facts);
+    long toFollow = nanos();
+    for (SymbolFact fact : sentFacts) {
+      follow.processElement1(fact, 0);
+    }
+    List<Membership> memberships = follow.extractOutputValues();
+    long followed = nanos();
+    List<Membership> sentMemberships = sent(membershipCodec, memberships);
+    long toGate = nanos();
+    for (Membership membership : sentMemberships) {
+      gate.processElement1(membership, 0);
+    }
+    long gated = nanos();
+    taken.events += events.size();
+    taken.facts += memberships.size();
+    taken.refused += events.size() - facts.size();
+    taken.released += gate.extractOutputValues().size();
+    taken.fingerprint += read - start;
+    taken.follow += followed - toFollow;
+    taken.gate += gated - toGate;
+    taken.transport += toFollow - read + toGate - followed;
+    clear(fingerprint, DEAD_LETTERS);
+    clear(follow, HISTORIES);
+    clear(gate, CLASSES);
   }
 
-  private void follow(SymbolFact fact) throws Exception {
-    long start = nanos();
-    follow.processElement1(fact, 0);
-    taken.follow += nanos() - start;
-    for (Membership membership : follow.extractOutputValues()) {
-      long before = nanos();
-      Membership sent = Bytes.decode(membershipCodec, Bytes.encode(membershipCodec, membership));
-      long ready = nanos();
-      gate.processElement1(sent, 0);
-      taken.transport += ready - before;
-      taken.gate += nanos() - ready;
-      taken.facts++;
+  /** What comes out of the network on the other side. */
+  private <T> List<T> sent(Codec<T> codec, List<T> values) throws IOException {
+    List<T> received = new ArrayList<>(values.size());
+    for (T value : values) {
+      wire.clear();
+      codec.write(value, wire);
+      reader.setBuffer(wire.getSharedBuffer(), 0, wire.length());
+      received.add(codec.read(reader, codec.version()));
     }
-    taken.released += gate.extractOutputValues().size();
-    follow.getOutput().clear();
-    follow.getSideOutput(HISTORIES).clear();
-    gate.getOutput().clear();
-    if (gate.getSideOutput(CLASSES) != null) {
-      gate.getSideOutput(CLASSES).clear();
+    return received;
+  }
+
+  private static void clear(AbstractStreamOperatorTestHarness<?> harness, OutputTag<?> side) {
+    harness.getOutput().clear();
+    if (harness.getSideOutput(side) != null) {
+      harness.getSideOutput(side).clear();
     }
   }
 
