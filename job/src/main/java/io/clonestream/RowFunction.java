@@ -17,8 +17,7 @@ final class RowFunction<T> extends ProcessFunction<T, GraphRow> {
   }
 
   @Override
-  public void processElement(T content, Context context, Collector<GraphRow> out)
-      throws Exception {
+  public void processElement(T content, Context context, Collector<GraphRow> out) throws Exception {
     Long since = context.timestamp();
     GraphRow made = row.map(content);
     out.collect(since == null ? made : new GraphRow.TimedRow(made, since));

@@ -1,14 +1,14 @@
 package io.clonestream.fingerprint;
 
-import org.apache.flink.metrics.Histogram;
-import io.clonestream.count.StageMetrics;
 import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.schemas.SymbolChange;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;

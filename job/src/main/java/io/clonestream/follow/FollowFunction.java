@@ -1,11 +1,10 @@
 package io.clonestream.follow;
 
-import org.apache.flink.metrics.Histogram;
-import io.clonestream.count.StageMetrics;
-import io.clonestream.count.StageMetric;
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.CodecType;
 import io.clonestream.codec.Digest;
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.Request;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -56,8 +56,7 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
   public void open(OpenContext context) throws Exception {
     super.open(context);
     micros =
-        new StageMetrics(getRuntimeContext().getMetricGroup())
-            .histogram(StageMetric.FOLLOW_MICROS);
+        new StageMetrics(getRuntimeContext().getMetricGroup()).histogram(StageMetric.FOLLOW_MICROS);
     state =
         getRuntimeContext()
             .getState(

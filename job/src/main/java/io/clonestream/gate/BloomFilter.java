@@ -13,13 +13,13 @@ import java.util.List;
  * Singler, Cache-, Hash- and Space-Efficient Bloom Filters, 2007), and in it one bit of each of its
  * eight words, every one chosen by bits of the id of its own (split block: Apache Parquet). A layer
  * is made of pages of 4 KiB, the unit in which the filter is stored; a page that changed since it
- * was stored is dirty. With {@value #BITS_FOR_ID} bits for each id a full layer errs on fewer than 1
- * in 5,000, and layers add up: all of a hundredfold growth err on fewer than 1 in 1,000.
+ * was stored is dirty. With {@value #BITS_FOR_ID} bits for each id a full layer errs on fewer than
+ * 1 in 5,000, and layers add up: all of a hundredfold growth err on fewer than 1 in 1,000.
  *
- * <p>A layer that is tight uses {@value #TIGHT_PROBES} of the eight words, in look-ups as in what is
- * added, and takes twice as many ids; it errs on fewer than 1 in 100. That is what memory pressure
- * makes of the last layer instead of opening one more. It is never wrong: what was added before set
- * the bits of all eight words.
+ * <p>A layer that is tight uses {@value #TIGHT_PROBES} of the eight words, in look-ups as in what
+ * is added, and takes twice as many ids; it errs on fewer than 1 in 100. That is what memory
+ * pressure makes of the last layer instead of opening one more. It is never wrong: what was added
+ * before set the bits of all eight words.
  */
 final class BloomFilter {
 

@@ -7,13 +7,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Bloom filter as numbered pages: number {@code layer << 20 | page} holds the 4 KiB of a page, the
- * number of ids added in it, and 1 where its layer is tight, else 0.
+ * A Bloom filter as numbered pages: number {@code layer << 20 | page} holds the 4 KiB of a page,
+ * the number of ids added in it, and 1 where its layer is tight, else 0.
  */
 final class BloomPages {
 
-  private static final int BYTES =
-      BloomFilter.PAGE_LONGS * Long.BYTES + Integer.BYTES + Byte.BYTES;
+  private static final int BYTES = BloomFilter.PAGE_LONGS * Long.BYTES + Integer.BYTES + Byte.BYTES;
 
   private BloomPages() {}
 
@@ -36,7 +35,9 @@ final class BloomPages {
     return bytes.putInt(page.size()).put((byte) (page.tight() ? 1 : 0)).array();
   }
 
-  /** The filter of these pages; null where they are of an earlier version, which hashed otherwise. */
+  /**
+   * The filter of these pages; null where they are of an earlier version, which hashed otherwise.
+   */
   static @Nullable BloomFilter read(Iterable<Map.Entry<Integer, byte[]>> pages) {
     BloomFilter filter = new BloomFilter();
     for (Map.Entry<Integer, byte[]> entry : pages) {

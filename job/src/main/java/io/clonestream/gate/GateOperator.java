@@ -1,9 +1,8 @@
 package io.clonestream.gate;
 
-import org.apache.flink.metrics.Histogram;
-import io.clonestream.count.StageMetrics;
-import io.clonestream.count.StageMetric;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.follow.Answer;
@@ -13,6 +12,7 @@ import io.clonestream.follow.Stamp;
 import java.util.HexFormat;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -154,11 +154,10 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     long digest = after.digest();
     if (after.emittedEpoch() != epoch || after.emittedDigest() != digest) {
       after = after.emitted(epoch, digest);
-      output.collect(
-          classes, timed(after.content(new Stamp(epoch, after.revision())), record));
+      output.collect(classes, timed(after.content(new Stamp(epoch, after.revision())), record));
     }
     cache.change(after, this::store);
-    if (isNew) {
+    if (fragment != null && isNew) {
       released.inc();
       output.collect(timed(fragment, record));
     } else if (fragment != null) {

@@ -1,7 +1,7 @@
 package io.clonestream.infer;
 
-import io.clonestream.count.StageMetrics;
 import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.fingerprint.Fragment;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;

@@ -1,13 +1,13 @@
 package io.clonestream.match;
 
-import org.apache.flink.metrics.Histogram;
-import io.clonestream.count.StageMetrics;
-import io.clonestream.count.StageMetric;
 import io.clonestream.codec.CodecType;
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 

@@ -1,9 +1,8 @@
 package io.clonestream.match;
 
-import org.apache.flink.metrics.Histogram;
-import io.clonestream.count.StageMetrics;
-import io.clonestream.count.StageMetric;
 import io.clonestream.codec.CodecType;
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.CalibrationPublishedCodec;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.EmbeddedFragmentCodec;
@@ -19,6 +18,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;

@@ -1,9 +1,8 @@
 package io.clonestream.pair;
 
-import org.apache.flink.metrics.Histogram;
-import io.clonestream.count.StageMetrics;
-import io.clonestream.count.StageMetric;
 import io.clonestream.codec.CodecType;
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.Request;
 import io.clonestream.follow.Answer;
 import io.clonestream.follow.OwnerFunction;
@@ -12,6 +11,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 

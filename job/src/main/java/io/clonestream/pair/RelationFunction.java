@@ -1,9 +1,9 @@
 package io.clonestream.pair;
 
-import io.clonestream.count.StageMetrics;
-import io.clonestream.count.StageMetric;
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.CodecType;
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.Request;

@@ -29,9 +29,9 @@ import java.nio.ByteBuffer;
 
 /**
  * GraphRow as a tag (1 symbol, 2 class, 3 pair, 4 commit, 5 relation, 6 tag, 7 head, 8 asked, 9
- * withdrawn, 10 timed), the version of the inner codec and the inner codec's bytes; a commit, a head and a
- * tag in Avro's single-object encoding, which names its own schema; an asked and a withdrawn row
- * begin with their request.
+ * withdrawn, 10 timed), the version of the inner codec and the inner codec's bytes; a commit, a
+ * head and a tag in Avro's single-object encoding, which names its own schema; an asked and a
+ * withdrawn row begin with their request.
  */
 public final class GraphRowCodec implements Codec<GraphRow> {
 

@@ -1,7 +1,7 @@
 package io.clonestream.persist;
 
-import io.clonestream.count.StageMetrics;
 import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;

@@ -56,7 +56,8 @@ public final class RecordedHistory {
               MAX_RECORD_BYTES,
               Integer.MAX_VALUE,
               null);
-      List<Step> steps = new CommitHistory(git).since(null, Objects.requireNonNull(git.resolve("HEAD")));
+      List<Step> steps =
+          new CommitHistory(git).since(null, Objects.requireNonNull(git.resolve("HEAD")));
       for (Step step : steps.subList(0, Math.min(commits, steps.size()))) {
         history.add(records(preparation, step));
         progress.accept(history.size());

@@ -76,7 +76,8 @@ final class FilterFigures {
     }
     bytes[round] = Arrays.stream(filters).mapToLong(BloomFilter::bytes).sum() / (double) IDS;
     added[round] = nanosOfLookUp(filters, known);
-    strangers[round] = nanosOfLookUp(filters, new SplittableRandom(-1 - round).longs(2L * ASKED).toArray());
+    strangers[round] =
+        nanosOfLookUp(filters, new SplittableRandom(-1 - round).longs(2L * ASKED).toArray());
   }
 
   private static int bucket(long high) {

@@ -189,12 +189,17 @@ public final class GateBenchmark implements Callable<Integer> {
         .add("fingerprint", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().fingerprint)))
         .add("follow", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().follow)))
         .add("gate", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().gate)))
-        .add("encoding between them", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().transport)))
+        .add(
+            "encoding between them",
+            unit,
+            Better.LOWER,
+            of(kept, r -> r.micros(r.taken().transport)))
         .add("checkpoints", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().checkpoint)))
         .add("all of this thread", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().all())))
         .add("all of the process", unit, Better.LOWER, of(kept, Replay::processMicros))
         .add("all, wall", "µs an event", Better.LOWER, of(kept, Replay::wallMicros))
-        .add("all of the process, small cache", unit, Better.LOWER, of(small, Replay::processMicros))
+        .add(
+            "all of the process, small cache", unit, Better.LOWER, of(small, Replay::processMicros))
         .ratio("hits of the cache", Better.HIGHER, of(kept, Replay::hitRatio))
         .ratio("hits of the small cache", Better.HIGHER, of(small, Replay::hitRatio))
         .add("reads of state", "a fact", Better.LOWER, of(kept, Replay::reads))
@@ -212,5 +217,4 @@ public final class GateBenchmark implements Callable<Integer> {
   private static double[] of(List<Replay> replays, ToDoubleFunction<Replay> figure) {
     return replays.stream().mapToDouble(figure).toArray();
   }
-
 }

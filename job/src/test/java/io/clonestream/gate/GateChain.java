@@ -37,8 +37,9 @@ import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.apache.flink.util.OutputTag;
 
 /**
- * What every event passes before inference, in this thread: fingerprint, follow and gate, the latter
- * two over RocksDB. What goes from one to the next is encoded and decoded, as between two tasks.
+ * What every event passes before inference, in this thread: fingerprint, follow and gate, the
+ * latter two over RocksDB. What goes from one to the next is encoded and decoded, as between two
+ * tasks.
  */
 final class GateChain implements AutoCloseable {
 

@@ -193,8 +193,7 @@ class GateOperatorTest {
     try (var gate = gate(null, SUBMITTED, 0, 1)) {
       gate.processElement1(opens('a', 100), 0);
       gate.snapshot(6, 1);
-      KeyedStateBackend<Integer> state =
-          ((GateOperator) gate.getOperator()).getKeyedStateBackend();
+      KeyedStateBackend<Integer> state = ((GateOperator) gate.getOperator()).getKeyedStateBackend();
       state.setCurrentKey(BUCKETS[GateState.bucket("a".repeat(32))]);
       MapState<Integer, byte[]> pages =
           state.getPartitionedState(
@@ -351,7 +350,8 @@ class GateOperatorTest {
       throws Exception {
     Gate harness =
         new Gate(
-            new GateOperator(submittedAt, "model", clean, dirty, FILTER_BYTES, BUCKETS, CLASSES, ANSWERS),
+            new GateOperator(
+                submittedAt, "model", clean, dirty, FILTER_BYTES, BUCKETS, CLASSES, ANSWERS),
             parallelism,
             subtask);
     harness.setStateBackend(new EmbeddedRocksDBStateBackend());

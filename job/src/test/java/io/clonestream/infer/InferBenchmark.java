@@ -53,9 +53,7 @@ public final class InferBenchmark implements Callable<Integer> {
   @Parameters(paramLabel = "REPO", description = "Git repository that the texts are out of.")
   private Path repository = Path.of("");
 
-  @Option(
-      names = "--model",
-      description = "As infer.model, on the CPU; default: ${DEFAULT-VALUE}.")
+  @Option(names = "--model", description = "As infer.model, on the CPU; default: ${DEFAULT-VALUE}.")
   private String model = InferOptions.MODEL.defaultValue();
 
   @Option(names = "--texts", description = "Texts a round; default: ${DEFAULT-VALUE}.")
@@ -168,7 +166,9 @@ public final class InferBenchmark implements Callable<Integer> {
         running.add(
             threads.submit(
                 () -> {
-                  for (int i = next.getAndIncrement(); i < tokens.size(); i = next.getAndIncrement()) {
+                  for (int i = next.getAndIncrement();
+                      i < tokens.size();
+                      i = next.getAndIncrement()) {
                     encoder.encode(List.of(tokens.get(i)));
                   }
                   return null;
@@ -206,7 +206,9 @@ public final class InferBenchmark implements Callable<Integer> {
     List<int[]> cut = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int from = (int) ((long) i * length % Math.max(1, all.length - length));
-      cut.add(Arrays.copyOf(Arrays.copyOfRange(all, from, Math.min(all.length, from + length)), length));
+      cut.add(
+          Arrays.copyOf(
+              Arrays.copyOfRange(all, from, Math.min(all.length, from + length)), length));
     }
     return cut;
   }

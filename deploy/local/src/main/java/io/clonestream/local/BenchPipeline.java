@@ -148,8 +148,7 @@ public final class BenchPipeline implements Callable<Integer> {
   }
 
   /** A backlog of commits, from the begin of its publication to its last edge. */
-  private void round(BenchWorld world, BenchFunctions functions, boolean counted)
-      throws Exception {
+  private void round(BenchWorld world, BenchFunctions functions, boolean counted) throws Exception {
     Map<String, Long> before = world.cpu();
     long start = System.nanoTime();
     Queue<Pending> pending = new ConcurrentLinkedQueue<>();
@@ -174,8 +173,7 @@ public final class BenchPipeline implements Callable<Integer> {
   private BenchRun figures() {
     String commit = System.getProperty("clonestream.bench.commit", "unknown");
     BenchRun run =
-        BenchRun.of(
-                paced > 0 ? "latency" : "pipeline", commit, Machine.here(), Clock.systemUTC())
+        BenchRun.of(paced > 0 ? "latency" : "pipeline", commit, Machine.here(), Clock.systemUTC())
             .add("new symbols", "a second", Better.HIGHER, array(rates));
     cpu.forEach(
         (process, millis) -> run.add(process, "ms CPU a symbol", Better.LOWER, array(millis)));
@@ -194,8 +192,7 @@ public final class BenchPipeline implements Callable<Integer> {
         CompletableFuture.runAsync(
             () -> {
               try {
-                world.await(
-                    PATIENCE, pending, published::get, (commit, n) -> millis.add(n / 1e6));
+                world.await(PATIENCE, pending, published::get, (commit, n) -> millis.add(n / 1e6));
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
@@ -218,7 +215,11 @@ public final class BenchPipeline implements Callable<Integer> {
         Interval.percentile(ascending, .95),
         Interval.percentile(ascending, .99));
     run.add("commit to edge readable", "ms", Better.LOWER, array(millis))
-        .add("commit to edge readable, p99", "ms", Better.LOWER, Interval.percentile(ascending, .99));
+        .add(
+            "commit to edge readable, p99",
+            "ms",
+            Better.LOWER,
+            Interval.percentile(ascending, .99));
   }
 
   /** What the job says of itself. */

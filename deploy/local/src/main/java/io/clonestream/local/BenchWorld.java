@@ -147,8 +147,7 @@ final class BenchWorld implements AutoCloseable {
    * @param ended whether no more are added
    * @throws ServerFailure naming what has not arrived within the limit after the last arrival
    */
-  void await(
-      Duration limit, Queue<Pending> pending, BooleanSupplier ended, Arrival arrival)
+  void await(Duration limit, Queue<Pending> pending, BooleanSupplier ended, Arrival arrival)
       throws InterruptedException {
     long last = System.nanoTime();
     try (Session session = driver.session()) {
@@ -174,9 +173,7 @@ final class BenchWorld implements AutoCloseable {
   /** Processor time of each process so far in nanoseconds, by its name. */
   Map<String, Long> cpu() {
     Map<String, Long> cpu = new LinkedHashMap<>();
-    stack
-        .processes()
-        .forEach(process -> cpu.put(process.name(), BenchCpu.nanosOf(process.pid())));
+    stack.processes().forEach(process -> cpu.put(process.name(), BenchCpu.nanosOf(process.pid())));
     cpu.put("publisher", new BenchCpu().nanos());
     return cpu;
   }
@@ -193,7 +190,8 @@ final class BenchWorld implements AutoCloseable {
               .toList();
       if (!names.isEmpty()) {
         for (var metric : rest.metrics(job, vertex, names)) {
-          most = Math.max(most, Double.parseDouble(metric.getValue()));
+          double value = Double.parseDouble(metric.getValue());
+          most = value > most ? value : most; // NaN of a subtask that has none
         }
       }
     }

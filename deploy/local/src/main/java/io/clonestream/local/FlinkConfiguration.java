@@ -94,14 +94,14 @@ final class FlinkConfiguration {
           io.tmp.dirs: %7$s
           web.upload.dir: %7$s
           """
-              .formatted(
-                  ports.jobManager(),
-                  ports.flink(),
-                  SLOTS,
-                  HEAP_MB - 128,
-                  checkpoints(data).toUri(),
-                  savepoints(data).toUri(),
-                  temporary)
+                  .formatted(
+                      ports.jobManager(),
+                      ports.flink(),
+                      SLOTS,
+                      HEAP_MB - 128,
+                      checkpoints(data).toUri(),
+                      savepoints(data).toUri(),
+                      temporary)
               + metrics(ports));
       return conf;
     } catch (IOException e) {
