@@ -20,6 +20,7 @@ final class RowFunction<T> extends ProcessFunction<T, GraphRow> {
   public void processElement(T content, Context context, Collector<GraphRow> out) throws Exception {
     Long since = context.timestamp();
     GraphRow made = row.map(content);
-    out.collect(since == null ? made : new GraphRow.TimedRow(made, since));
+    // A source that knows no times says Long.MIN_VALUE.
+    out.collect(since == null || since < 0 ? made : new GraphRow.TimedRow(made, since));
   }
 }
