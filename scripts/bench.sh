@@ -9,10 +9,15 @@ Usage: bench.sh WHAT [OPTION…]
 
 Measures one part of the system and prints a table with ratios. WHAT is one of:
 
+  gate      processor time of an event before inference, on a real history; cache, state and filter
   hot       nanoseconds of hot code, by JMH: look-ups of the filter, screening and scoring pairs
+  infer     processor time of inference, next to ONNX Runtime alone; lengths, batches, a latency aimed at
   match     processor time to find the pairs of a fragment, as there are more and more of them
+  pipeline  new symbols a second through everything, and processor time by process
+  latency   the same, then how long commits take at 70 % of that rate until their edges are readable
   persist   rows a second through the sink into Neo4j, next to a bare driver loop
   query     how long answers take on a graph of 12,000 symbols
+  all       all of them: bench.sh all REPO DIR, where DIR keeps a JSON file of each that has one
 
 bench.sh WHAT --help lists the options (hot: -h, of JMH; bench.sh hot NAME runs some only).
 Servers that a benchmark needs it starts itself, on free ports and in a temporary directory. Leave
@@ -27,12 +32,34 @@ for package in java.lang java.net java.io java.nio sun.nio.ch java.lang.reflect 
   opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
 done
 
+# The property that says which commit is measured.
+commit() {
+  echo "-Dclonestream.bench.commit=$(git -C "$ROOT" rev-parse --short HEAD 2>/dev/null || echo unknown)"
+}
+
+# all REPO DIR: one benchmark after the other; goes on when one fails, and fails then itself.
+all() {
+  [ $# -eq 2 ] || fail "bench.sh all needs a Git repository and a directory: bench.sh all REPO DIR"
+  mkdir -p "$2"
+  local failed=()
+  for bench in gate infer match latency persist query hot; do
+    local arguments=()
+    case "$bench" in
+      gate | infer | latency) arguments=("$1" --json "$2/$bench.json") ;;
+      match) arguments=("$1" --vectors "$2/vectors" --json "$2/$bench.json") ;;
+    esac
+    echo "== $bench"
+    "$ROOT/scripts/bench.sh" "$bench" "${arguments[@]}" || failed+=("$bench")
+  done
+  [ ${#failed[@]} -eq 0 ] || fail "these failed: ${failed[*]}"
+}
+
 # server_bench MAIN ARGUMENTS: a benchmark beside servers of its own.
 server_bench() {
   build_if_needed deploy/local/target/clonestream-local.jar schemas,job,deploy/local
   local target="$ROOT/deploy/local/target" main="$1"
   shift
-  exec "$JAVA" -Xmx768m -XX:+UseSerialGC -Dfile.encoding=UTF-8 "${opens[@]}" \
+  exec "$JAVA" -Xmx768m -XX:+UseSerialGC -Dfile.encoding=UTF-8 "${opens[@]}" "$(commit)" \
     -cp "$target/clonestream-local.jar:$ROOT/job/target/clonestream-job-all.jar:$(cat "$target/classpath/flink.classpath")" \
     "$main" "$@"
 }
@@ -53,7 +80,7 @@ room_bench() {
     touch "$libraries"
   fi
   exec "$JAVA" -Xmx3g -XX:+UseSerialGC -Dfile.encoding=UTF-8 "${opens[@]}" \
-    -Dclonestream.bench.commit="$(git -C "$ROOT" rev-parse --short HEAD 2>/dev/null || echo unknown)" \
+    "$(commit)" \
     -Dclonestream.bench.repository="$ROOT" -Dclonestream.bench.vectors="$ROOT/job/target/bench-vectors" \
     -cp "$ROOT/job/target/test-classes:$ROOT/job/target/classes:$ROOT/schemas/target/classes:$(cat "$libraries")" \
     "$main" "$@"
@@ -67,7 +94,12 @@ case "$what" in
     [[ " $*" == *" -"* ]] || set -- -f 1 -wi 3 -w 1 -i 5 -r 1 "$@"
     room_bench org.openjdk.jmh.Main "$@"
     ;;
+  gate) room_bench io.clonestream.gate.GateBenchmark "$@" ;;
+  infer) room_bench io.clonestream.infer.InferBenchmark "$@" ;;
+  latency) server_bench io.clonestream.local.BenchPipeline --paced 60 "$@" ;;
   match) room_bench io.clonestream.match.MatchBenchmark "$@" ;;
+  all) all "$@" ;;
+  pipeline) server_bench io.clonestream.local.BenchPipeline "$@" ;;
   persist) server_bench io.clonestream.local.BenchPersist "$@" ;;
   query) server_bench io.clonestream.local.BenchQuery "$@" ;;
   -h | --help) usage ;;

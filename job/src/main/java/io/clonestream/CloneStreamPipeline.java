@@ -187,6 +187,7 @@ public final class CloneStreamPipeline {
                         modelId,
                         config.get(GateOptions.CACHE_RECORDS),
                         config.get(GateOptions.DIRTY_RECORDS),
+                        config.get(GateOptions.FILTER_MEMORY).getBytes(),
                         buckets,
                         CLASSES,
                         ANSWERS)));

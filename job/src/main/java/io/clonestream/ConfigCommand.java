@@ -23,6 +23,11 @@ final class ConfigCommand implements Callable<Integer> {
   @Option(names = "--docs", description = "Prints the reference of all keys, as Markdown, instead.")
   boolean docs;
 
+  @Option(
+      names = "--metrics",
+      description = "Prints the reference of all metrics, as Markdown, instead.")
+  boolean metrics;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -30,6 +35,8 @@ final class ConfigCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (docs) {
       out.print(ConfigurationReference.markdown());
+    } else if (metrics) {
+      out.print(MetricsReference.markdown());
     } else {
       Configuration effective = settings.load();
       Settings.options()

@@ -32,7 +32,7 @@ final class GraphStage {
 
   /** Writes contents of one kind. */
   <T> GraphStage rows(String kind, DataStream<T> contents, MapFunction<T, GraphRow> row) {
-    return with(named(kind + " rows", contents.map(row, ROW)));
+    return with(named(kind + " rows", contents.process(new RowFunction<>(row), ROW)));
   }
 
   /** Writes what owners answered, each above everything that is stored of its key. */

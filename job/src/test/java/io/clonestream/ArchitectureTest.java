@@ -112,7 +112,8 @@ class ArchitectureTest {
   }
 
   private static boolean isShell(JavaClass outer) {
-    return Stream.of("Function", "Operator", "Source", "Sink", "Writer", "State", "Options")
+    return Stream.of(
+                "Function", "Operator", "Source", "Sink", "Writer", "State", "Options", "Metrics")
             .anyMatch(outer.getSimpleName()::endsWith)
         || outer.getSimpleName().startsWith("Codec");
   }

@@ -17,6 +17,13 @@ class ConfigurationReferenceTest {
   }
 
   @Test
+  void thePageOfAllMetricsIsCurrent() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/metrics.md")))
+        .as("stale: run scripts/clonestream config --metrics > docs/metrics.md")
+        .isEqualTo(MetricsReference.markdown());
+  }
+
+  @Test
   void everyKeyBelongsToARoomAndSaysWhatItIs() {
     assertThat(Settings.options()).isNotEmpty();
     assertThat(ConfigurationReference.markdown().lines().filter(line -> line.startsWith("| `")))

@@ -172,7 +172,7 @@ final class Operators {
               place);
       case GATE ->
           start(
-              new GateOperator(submittedAt, MODEL, 4, 3, BUCKETS, CLASSES, ANSWERS),
+              new GateOperator(submittedAt, MODEL, 4, 3, 1 << 14, BUCKETS, CLASSES, ANSWERS),
               fact -> bucket(fact.fragmentId()),
               asked -> bucket(asked.id()),
               Types.INT,

@@ -1,11 +1,14 @@
 package io.clonestream.fingerprint;
 
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.schemas.SymbolChange;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -22,6 +25,7 @@ public final class FingerprintFunction extends ProcessFunction<RawRecord, Symbol
   private transient EventDecoder<SymbolChange> decoder;
   private transient Counter symbols;
   private transient Counter refused;
+  private transient Histogram micros;
 
   @SuppressWarnings("NullAway.Init") // runtime fields: open
   public FingerprintFunction(OutputTag<DeadLetter> deadLetters) {
@@ -31,12 +35,15 @@ public final class FingerprintFunction extends ProcessFunction<RawRecord, Symbol
   @Override
   public void open(OpenContext context) {
     decoder = EventDecoder.symbolChanges();
-    symbols = getRuntimeContext().getMetricGroup().counter("symbols");
-    refused = getRuntimeContext().getMetricGroup().counter("refused");
+    StageMetrics metrics = new StageMetrics(getRuntimeContext().getMetricGroup());
+    symbols = metrics.counter(StageMetric.FINGERPRINT_SYMBOLS);
+    refused = metrics.counter(StageMetric.FINGERPRINT_REFUSED);
+    micros = metrics.histogram(StageMetric.FINGERPRINT_MICROS);
   }
 
   @Override
   public void processElement(RawRecord record, Context context, Collector<SymbolFact> out) {
+    long start = System.nanoTime();
     String stage = "feed";
     SymbolFact fact;
     try {
@@ -50,5 +57,6 @@ public final class FingerprintFunction extends ProcessFunction<RawRecord, Symbol
     }
     symbols.inc();
     out.collect(fact);
+    micros.update((System.nanoTime() - start) / 1_000);
   }
 }

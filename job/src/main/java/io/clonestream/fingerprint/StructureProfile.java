@@ -3,10 +3,9 @@ package io.clonestream.fingerprint;
 import io.clonestream.extract.Token;
 import io.clonestream.extract.TokenKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -32,24 +31,28 @@ public final class StructureProfile {
   /** Distinct hashes of the grams, ascending, each followed by its count. */
   static int[] of(List<Token> tokens) {
     List<String> symbols = symbols(tokens);
-    TreeMap<Integer, Integer> counts = new TreeMap<>();
-    for (int i = 0; i < symbols.size(); i++) {
-      counts.merge(StableHash.murmur3(symbols.get(i), SEED), 1, Integer::sum);
+    int[] hashes = new int[Math.max(0, 2 * symbols.size() - 1)];
+    for (int i = 0, at = 0; i < symbols.size(); i++) {
+      hashes[at++] = StableHash.murmur3(symbols.get(i), SEED);
       if (i > 0) {
         String gram = symbols.get(i - 1) + " " + symbols.get(i);
-        counts.merge(StableHash.murmur3(gram, SEED), 1, Integer::sum);
+        hashes[at++] = StableHash.murmur3(gram, SEED);
       }
     }
-    int[] profile = new int[2 * Math.min(LIMIT, counts.size())];
-    int at = 0;
-    for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-      if (at == profile.length) {
+    Arrays.sort(hashes);
+    int[] profile = new int[2 * Math.min(LIMIT, hashes.length)];
+    int size = 0;
+    for (int hash : hashes) {
+      if (size > 0 && profile[size - 2] == hash) {
+        profile[size - 1]++;
+      } else if (size < profile.length) {
+        profile[size++] = hash;
+        profile[size++] = 1;
+      } else {
         break;
       }
-      profile[at++] = entry.getKey();
-      profile[at++] = entry.getValue();
     }
-    return profile;
+    return Arrays.copyOf(profile, size);
   }
 
   /** The canonical symbols, in order. */

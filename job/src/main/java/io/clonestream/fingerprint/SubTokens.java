@@ -2,7 +2,7 @@ package io.clonestream.fingerprint;
 
 import io.clonestream.extract.Token;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The distinct words of a fragment, as hashes: of names, of strings (the first {@value
@@ -22,13 +22,13 @@ public final class SubTokens {
 
   /** Hashes of the distinct sub-tokens, ascending. */
   static int[] of(List<Token> tokens) {
-    TreeSet<Integer> hashes = new TreeSet<>();
+    IntStream.Builder hashes = IntStream.builder();
     for (Token token : tokens) {
       for (String word : words(token)) {
         hashes.add(StableHash.murmur3(word, SEED));
       }
     }
-    return hashes.stream().limit(LIMIT).mapToInt(Integer::intValue).toArray();
+    return HashSets.smallest(hashes.build().toArray(), LIMIT);
   }
 
   /** Hashes of the distinct words of a name, ascending. */

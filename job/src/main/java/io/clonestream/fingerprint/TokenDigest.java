@@ -14,8 +14,11 @@ final class TokenDigest {
 
   private static final int BITS = 128;
 
+  /** Fed in pieces as large as this: a call for each number would cost more than the hash. */
+  private static final int PIECE = 4_096;
+
   private final MessageDigest sha256;
-  private final ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
+  private final ByteBuffer piece = ByteBuffer.allocate(PIECE);
 
   TokenDigest() {
     try {
@@ -28,17 +31,33 @@ final class TokenDigest {
   TokenDigest add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     add(bytes.length);
-    sha256.update(bytes);
+    if (bytes.length > piece.remaining()) {
+      flush();
+    }
+    if (bytes.length > PIECE) {
+      sha256.update(bytes);
+    } else {
+      piece.put(bytes);
+    }
     return this;
   }
 
   TokenDigest add(int value) {
-    sha256.update(number.putInt(0, value).array());
+    if (piece.remaining() < Integer.BYTES) {
+      flush();
+    }
+    piece.putInt(value);
     return this;
+  }
+
+  private void flush() {
+    sha256.update(piece.array(), 0, piece.position());
+    piece.clear();
   }
 
   /** 32 lower-case hexadecimal digits. */
   String hex() {
+    flush();
     return HexFormat.of().formatHex(sha256.digest(), 0, BITS / Byte.SIZE);
   }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a declaration does, in its language's words: the 3-grams of its tokens with the local hidden
@@ -48,16 +47,16 @@ public final class TokenGrams {
   static int[] of(String name, List<Token> tokens, int bodyToken) {
     long[] symbols = symbols(name, tokens, bodyToken);
     Map<Long, Integer> occurrences = new HashMap<>();
-    TreeSet<Integer> hashes = new TreeSet<>();
-    for (int i = 0; i == 0 || i + GRAM <= symbols.length; i++) {
+    int[] hashes = new int[Math.max(1, symbols.length - GRAM + 1)];
+    for (int i = 0; i < hashes.length; i++) {
       long gram = 0;
       for (int j = i; j < Math.min(i + GRAM, symbols.length); j++) {
         gram = StableHash.mix(gram ^ symbols[j]);
       }
       int occurrence = occurrences.merge(gram, 1, Integer::sum);
-      hashes.add((int) (StableHash.mix(gram + occurrence) >>> Integer.SIZE));
+      hashes[i] = (int) (StableHash.mix(gram + occurrence) >>> Integer.SIZE);
     }
-    return hashes.stream().limit(LIMIT).mapToInt(Integer::intValue).toArray();
+    return HashSets.smallest(hashes, LIMIT);
   }
 
   /**

@@ -3,6 +3,8 @@ package io.clonestream.follow;
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.CodecType;
 import io.clonestream.codec.Digest;
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.Request;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -31,6 +34,7 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
   private final OutputTag<SymbolHistory> histories;
   private final OutputTag<DeadLetter> deadLetters;
   private transient ValueState<FollowedSymbol> state;
+  private transient Histogram micros;
 
   /**
    * The function.
@@ -51,6 +55,8 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
+    micros =
+        new StageMetrics(getRuntimeContext().getMetricGroup()).histogram(StageMetric.FOLLOW_MICROS);
     state =
         getRuntimeContext()
             .getState(
@@ -73,6 +79,13 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
 
   @Override
   public void processElement1(SymbolFact fact, Context context, Collector<Membership> out)
+      throws Exception {
+    long start = System.nanoTime();
+    follow(fact, context, out);
+    micros.update((System.nanoTime() - start) / 1_000);
+  }
+
+  private void follow(SymbolFact fact, Context context, Collector<Membership> out)
       throws Exception {
     FollowedSymbol known = state.value();
     if (known == null) {

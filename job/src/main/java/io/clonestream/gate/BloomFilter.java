@@ -9,103 +9,157 @@ import java.util.List;
  * that it may have been.
  *
  * <p>Layers double in size (Almeida et al., Scalable Bloom Filters, 2007); a new one opens when the
- * last is 80 % full. Within a layer an id touches one block of 512 bits, one cache line (Putze,
- * Sanders, Singler, Cache-, Hash- and Space-Efficient Bloom Filters, 2007), in which double hashing
- * sets {@value #BITS_PER_ID} bits (Kirsch, Mitzenmacher, Less Hashing, Same Performance, 2006). A
- * layer is made of pages of 4 KiB, the unit in which the filter is stored; a page that changed
- * since it was stored is dirty. With {@value #ROOM_PER_ID} bits for each id a full layer errs on
- * fewer than 1 in 1,000.
+ * last is full. Within a layer an id touches one block of 512 bits, one cache line (Putze, Sanders,
+ * Singler, Cache-, Hash- and Space-Efficient Bloom Filters, 2007), and in it one bit of each of its
+ * eight words, every one chosen by bits of the id of its own (split block: Apache Parquet). A layer
+ * is made of pages of 4 KiB, the unit in which the filter is stored; a page that changed since it
+ * was stored is dirty. With {@value #BITS_FOR_ID} bits for each id a full layer errs on fewer than
+ * 1 in 5,000, and layers add up: all of a hundredfold growth err on fewer than 1 in 1,000.
+ *
+ * <p>A layer that is tight uses {@value #TIGHT_PROBES} of the eight words, in look-ups as in what
+ * is added, and takes twice as many ids; it errs on fewer than 1 in 100. That is what memory
+ * pressure makes of the last layer instead of opening one more. It is never wrong: what was added
+ * before set the bits of all eight words.
  */
 final class BloomFilter {
 
-  static final int PAGE_BYTES = 4096;
-  private static final int PAGE_LONGS = PAGE_BYTES / Long.BYTES;
+  static final int PAGE_LONGS = 512;
   private static final int BLOCK_LONGS = 8;
-  private static final int BITS_PER_ID = 8;
-  private static final int ROOM_PER_ID = 20;
+  private static final int PROBES = 8;
+  private static final int TIGHT_PROBES = 6;
+  private static final int BITS_FOR_ID = 25;
+  private static final int TIGHT_BITS_FOR_ID = 12;
 
   private final List<Layer> layers = new ArrayList<>();
 
   /** Layer i: 2^i pages. */
   private static final class Layer {
     final long[] words;
+    final int[] pageSizes;
     final BitSet dirtyPages = new BitSet();
     int size;
+    boolean tight;
 
-    Layer(int number) {
-      words = new long[PAGE_LONGS << number];
-    }
-
-    int capacity() {
-      return words.length * Long.SIZE / ROOM_PER_ID;
+    Layer(int number, boolean tight) {
+      this.words = new long[PAGE_LONGS << number];
+      this.pageSizes = new int[1 << number];
+      this.tight = tight;
     }
 
     boolean isFull() {
-      return size >= capacity() * 4L / 5;
+      return size >= words.length * (long) Long.SIZE / (tight ? TIGHT_BITS_FOR_ID : BITS_FOR_ID);
+    }
+
+    int probes() {
+      return tight ? TIGHT_PROBES : PROBES;
+    }
+
+    /** First word of the id's block. */
+    int block(long high) {
+      return (int) (high & (words.length / BLOCK_LONGS - 1)) * BLOCK_LONGS;
+    }
+
+    boolean has(long high, long low) {
+      int block = block(high);
+      int probes = probes();
+      for (int i = 0, word = first(low); i < probes; i++, word = word + 1 & 7) {
+        if ((words[block + word] & bit(low, word)) == 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    void add(long high, long low) {
+      int block = block(high);
+      int probes = probes();
+      for (int i = 0, word = first(low); i < probes; i++, word = word + 1 & 7) {
+        words[block + word] |= bit(low, word);
+      }
+      size++;
+      pageSizes[block / PAGE_LONGS]++;
+      dirtyPages.set(block / PAGE_LONGS);
+    }
+
+    private static int first(long low) {
+      return (int) (low >>> 60) & 7;
+    }
+
+    /** Six bits of the id for each word. */
+    private static long bit(long low, int word) {
+      return 1L << (low >>> 6 * word);
     }
   }
 
   /** Whether the id may have been added: false is certain. */
   boolean mayContain(long high, long low) {
     for (int i = layers.size() - 1; i >= 0; i--) {
-      Layer layer = layers.get(i);
-      if (hasBits(layer.words, block(layer, high), low)) {
+      if (layers.get(i).has(high, low)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Adds an id, unless it already seems to be there. */
-  void add(long high, long low) {
-    if (mayContain(high, low)) {
-      return;
+  /**
+   * Adds an id that was not added before: every call counts.
+   *
+   * @param pressed whether memory is short
+   */
+  void add(long high, long low, boolean pressed) {
+    if (layers.isEmpty()) {
+      layers.add(new Layer(0, pressed));
     }
-    if (layers.isEmpty() || layers.get(layers.size() - 1).isFull()) {
-      layers.add(new Layer(layers.size()));
-    }
-    Layer layer = layers.get(layers.size() - 1);
-    int block = block(layer, high);
-    int step = step(low);
-    for (int i = 0, bit = (int) low; i < BITS_PER_ID; i++, bit += step) {
-      layer.words[block + ((bit >>> 6) & 7)] |= 1L << bit;
-    }
-    layer.size++;
-    layer.dirtyPages.set(block / PAGE_LONGS);
-  }
-
-  private static boolean hasBits(long[] words, int block, long low) {
-    int step = step(low);
-    for (int i = 0, bit = (int) low; i < BITS_PER_ID; i++, bit += step) {
-      if ((words[block + ((bit >>> 6) & 7)] & 1L << bit) == 0) {
-        return false;
+    Layer last = last();
+    if (last.isFull()) {
+      if (pressed && !last.tight) {
+        last.tight = true;
+        last.dirtyPages.set(0, last.pageSizes.length);
+      } else {
+        layers.add(new Layer(layers.size(), pressed));
       }
     }
-    return true;
+    last().add(high, low);
   }
 
-  /** First word of the id's block. */
-  private static int block(Layer layer, long high) {
-    int blocks = layer.words.length / BLOCK_LONGS;
-    return (int) (high & (blocks - 1)) * BLOCK_LONGS;
-  }
-
-  private static int step(long low) {
-    return (int) (low >>> 32) | 1;
+  private Layer last() {
+    return layers.get(layers.size() - 1);
   }
 
   int layers() {
     return layers.size();
   }
 
-  int size(int layer) {
-    return layers.get(layer).size;
-  }
-
-  /** Ids added, at least: one that seemed to be there was not counted. */
+  /** Ids added. */
   int size() {
     return layers.stream().mapToInt(layer -> layer.size).sum();
   }
+
+  /** Ids added, as a share of what the layers take before another one opens. */
+  double load() {
+    double most =
+        layers.stream()
+            .mapToDouble(
+                layer ->
+                    (double) layer.words.length
+                        * Long.SIZE
+                        / (layer.tight ? TIGHT_BITS_FOR_ID : BITS_FOR_ID))
+            .sum();
+    return most == 0 ? 0 : size() / most;
+  }
+
+  /** Whether a layer is tight. */
+  boolean isTight() {
+    return layers.stream().anyMatch(layer -> layer.tight);
+  }
+
+  /** Bytes on heap. */
+  long bytes() {
+    return layers.stream().mapToLong(layer -> (long) layer.words.length * Long.BYTES).sum();
+  }
+
+  /** A page as it is stored. */
+  record Page(long[] words, int size, boolean tight) {}
 
   /** Pages of a layer that changed since {@link #clean}. */
   BitSet dirtyPages(int layer) {
@@ -116,32 +170,22 @@ final class BloomFilter {
     layers.forEach(layer -> layer.dirtyPages.clear());
   }
 
-  /** The page's words. */
-  long[] page(int layer, int page) {
+  Page page(int layer, int page) {
+    Layer from = layers.get(layer);
     long[] words = new long[PAGE_LONGS];
-    System.arraycopy(layers.get(layer).words, page * PAGE_LONGS, words, 0, PAGE_LONGS);
-    return words;
+    System.arraycopy(from.words, page * PAGE_LONGS, words, 0, PAGE_LONGS);
+    return new Page(words, from.pageSizes[page], from.tight);
   }
 
   /** Puts a stored page back; the layers up to its own are made as needed. */
-  void restore(int layer, int page, long[] words) {
-    ensure(layer);
-    System.arraycopy(words, 0, layers.get(layer).words, page * PAGE_LONGS, PAGE_LONGS);
-  }
-
-  void restoreSize(int layer, int size) {
-    ensure(layer);
-    layers.get(layer).size = size;
-  }
-
-  private void ensure(int layer) {
+  void restore(int layer, int page, Page stored) {
     while (layers.size() <= layer) {
-      layers.add(new Layer(layers.size()));
+      layers.add(new Layer(layers.size(), false));
     }
-  }
-
-  /** Bytes on heap. */
-  long bytes() {
-    return layers.stream().mapToLong(layer -> (long) layer.words.length * Long.BYTES).sum();
+    Layer into = layers.get(layer);
+    System.arraycopy(stored.words(), 0, into.words, page * PAGE_LONGS, PAGE_LONGS);
+    into.size += stored.size() - into.pageSizes[page];
+    into.pageSizes[page] = stored.size();
+    into.tight |= stored.tight();
   }
 }

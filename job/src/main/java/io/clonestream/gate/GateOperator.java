@@ -1,17 +1,18 @@
 package io.clonestream.gate;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.follow.Answer;
 import io.clonestream.follow.EpochState;
 import io.clonestream.follow.Membership;
 import io.clonestream.follow.Stamp;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -37,6 +38,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
   private final String modelId;
   private final long cacheRecords;
   private final int dirtyRecords;
+  private final long filterBytes;
   private final int[] bucketKeys;
   private final OutputTag<CloneClass> classes;
   private final OutputTag<Answer> answers;
@@ -45,17 +47,22 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
   private transient MapState<String, ClassRecord> records;
   private transient MapState<String, Long> withdrawn;
   private transient MapState<Integer, byte[]> pages;
-  private transient Map<Integer, BloomFilter> filters;
+  private transient BucketFilters filters;
   private transient ClassCache cache;
   private transient Counter known;
   private transient Counter released;
   private transient Counter stateReads;
+  private transient Counter stateWrites;
+  private transient Histogram micros;
 
   /**
    * A gate.
    *
    * @param submittedAt milliseconds since 1970 UTC at which the job was submitted
    * @param modelId model and codebook for which a fragment counts as seen
+   * @param cacheRecords class records kept on the heap at most
+   * @param dirtyRecords changed ones among them before some are written
+   * @param filterBytes heap of this task's filters from which on they are pressed
    */
   @SuppressWarnings("NullAway.Init") // runtime fields: initializeState and open
   public GateOperator(
@@ -63,6 +70,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
       String modelId,
       long cacheRecords,
       int dirtyRecords,
+      long filterBytes,
       int[] bucketKeys,
       OutputTag<CloneClass> classes,
       OutputTag<Answer> answers) {
@@ -70,6 +78,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     this.modelId = modelId;
     this.cacheRecords = cacheRecords;
     this.dirtyRecords = dirtyRecords;
+    this.filterBytes = filterBytes;
     this.bucketKeys = bucketKeys;
     this.classes = classes;
     this.answers = answers;
@@ -84,17 +93,22 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     records = context.getKeyedStateStore().getMapState(GateState.CLASSES);
     withdrawn = context.getKeyedStateStore().getMapState(GateState.WITHDRAWN);
     pages = context.getKeyedStateStore().getMapState(GateState.PAGES);
-    filters = new HashMap<>();
+    filters = new BucketFilters(filterBytes);
     cache = new ClassCache(cacheRecords, dirtyRecords, Ticker.systemTicker());
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    known = getMetricGroup().counter("known");
-    released = getMetricGroup().counter("released");
-    stateReads = getMetricGroup().counter("stateReads");
-    getMetricGroup().gauge("cacheHitRatio", () -> cache.hitRatio());
+    StageMetrics metrics = new StageMetrics(getMetricGroup());
+    known = metrics.counter(StageMetric.GATE_KNOWN);
+    released = metrics.counter(StageMetric.GATE_RELEASED);
+    stateReads = metrics.counter(StageMetric.GATE_STATE_READS);
+    stateWrites = metrics.counter(StageMetric.GATE_STATE_WRITES);
+    micros = metrics.histogram(StageMetric.GATE_MICROS);
+    metrics.gauge(StageMetric.GATE_CACHE_HIT_RATIO, () -> cache.hitRatio());
+    metrics.gauge(StageMetric.GATE_FILTER_BYTES, () -> filters.bytes());
+    metrics.gauge(StageMetric.GATE_FILTERS_TIGHT, () -> filters.tight());
   }
 
   @Override
@@ -109,18 +123,25 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
       cache.change(record.answered(stamp.revision()), this::store);
       return Answer.of(request, stamp, CONTENT, record.content(stamp));
     }
-    Long last = withdrawn.get(request.id());
+    Long last = withdrawn(request.id());
     Stamp stamp = Stamp.answering(epoch, last == null ? 0 : last, request);
     withdrawn.put(request.id(), stamp.revision());
-    if (GateState.isFragmentId(request.id())) {
-      filter().add(high(request.id()), low(request.id())); // so that a fact looks for the revision
+    stateWrites.inc();
+    if (last == null && GateState.isFragmentId(request.id())) {
+      introduce(request.id()); // so that a fact looks for the revision
     }
     return Answer.withdrawing(request, stamp);
   }
 
   @Override
   public void processElement1(StreamRecord<Membership> element) throws Exception {
-    Membership fact = element.getValue();
+    long start = System.nanoTime();
+    pass(element.getValue(), element);
+    micros.update((System.nanoTime() - start) / 1_000);
+  }
+
+  /** What comes of a fact carries the time of the fact's own record. */
+  private void pass(Membership fact, StreamRecord<?> record) throws Exception {
     ClassRecord before = find(fact);
     Timeline timeline =
         fact.sign() == 0
@@ -133,22 +154,26 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     long digest = after.digest();
     if (after.emittedEpoch() != epoch || after.emittedDigest() != digest) {
       after = after.emitted(epoch, digest);
-      output.collect(
-          classes, new StreamRecord<>(after.content(new Stamp(epoch, after.revision()))));
+      output.collect(classes, timed(after.content(new Stamp(epoch, after.revision())), record));
     }
     cache.change(after, this::store);
-    if (isNew) {
+    if (fragment != null && isNew) {
       released.inc();
-      output.collect(new StreamRecord<>(fragment));
+      output.collect(timed(fragment, record));
     } else if (fragment != null) {
       known.inc();
     }
   }
 
+  private static <T> StreamRecord<T> timed(T value, StreamRecord<?> cause) {
+    return cause.hasTimestamp()
+        ? new StreamRecord<>(value, cause.getTimestamp())
+        : new StreamRecord<>(value);
+  }
+
   private ClassRecord find(Membership fact) throws Exception {
     String id = fact.fragmentId();
-    BloomFilter filter = filter();
-    boolean maybe = filter.mayContain(high(id), low(id));
+    boolean maybe = mayBeKnown(id);
     ClassRecord record = maybe ? read(id) : null;
     if (record != null) {
       return fact.fragment() == null ? record : record.describedBy(fact.fragment());
@@ -157,14 +182,29 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
       throw new IllegalStateException(
           "A fact about class " + id + " came before the class was introduced");
     }
-    filter.add(high(id), low(id));
-    Long last = maybe ? withdrawn.get(id) : null;
+    Long last = maybe ? withdrawn(id) : null;
+    if (last == null) {
+      introduce(id);
+    }
     return ClassRecord.of(fact.fragment(), last == null ? 0 : last);
   }
 
   /** The record of a class; null when it is not known. */
   private @Nullable ClassRecord known(String id) throws Exception {
-    return GateState.isFragmentId(id) && filter().mayContain(high(id), low(id)) ? read(id) : null;
+    return GateState.isFragmentId(id) && mayBeKnown(id) ? read(id) : null;
+  }
+
+  private boolean mayBeKnown(String id) throws Exception {
+    return filter().mayContain(high(id), low(id));
+  }
+
+  private void introduce(String id) throws Exception {
+    filters.add(filter(), high(id), low(id));
+  }
+
+  private @Nullable Long withdrawn(String id) throws Exception {
+    stateReads.inc();
+    return withdrawn.get(id);
   }
 
   private static long high(String id) {
@@ -193,9 +233,26 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     Integer bucket = (Integer) getCurrentKey();
     BloomFilter filter = filters.get(bucket);
     if (filter == null) {
+      stateReads.inc();
       filter = BloomPages.read(pages.entries());
+      filter = filter == null ? rebuilt() : filter;
       filters.put(bucket, filter);
     }
+    return filter;
+  }
+
+  /** The filter of the current bucket out of what it is about. */
+  private BloomFilter rebuilt() throws Exception {
+    BloomFilter filter = new BloomFilter();
+    for (String id : records.keys()) {
+      filter.add(high(id), low(id), false);
+    }
+    for (String id : withdrawn.keys()) {
+      if (GateState.isFragmentId(id) && !records.contains(id)) {
+        filter.add(high(id), low(id), false);
+      }
+    }
+    pages.clear();
     return filter;
   }
 
@@ -204,6 +261,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     setCurrentKey(bucketKeys[GateState.bucket(fragmentId)]);
     try {
       records.put(fragmentId, record);
+      stateWrites.inc();
     } catch (Exception e) {
       throw new FlinkRuntimeException("Class " + fragmentId + " cannot be written to state", e);
     } finally {
@@ -217,15 +275,35 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     cache.drainAll(this::store);
-    for (Map.Entry<Integer, BloomFilter> entry : filters.entrySet()) {
-      setCurrentKey(entry.getKey());
-      BloomPages.write(entry.getValue(), this::storePage);
-    }
+    filters.forEach(
+        (bucket, filter) -> {
+          setCurrentKey(bucket);
+          BloomPages.write(filter, this::storePage);
+        });
+  }
+
+  /** Reads of keyed state so far. */
+  long stateReads() {
+    return stateReads.getCount();
+  }
+
+  /** Writes to keyed state so far. */
+  long stateWrites() {
+    return stateWrites.getCount();
+  }
+
+  ClassCache cache() {
+    return cache;
+  }
+
+  BucketFilters filters() {
+    return filters;
   }
 
   private void storePage(Integer number, byte[] page) {
     try {
       pages.put(number, page);
+      stateWrites.inc();
     } catch (Exception e) {
       throw new FlinkRuntimeException("Page " + number + " of a Bloom filter cannot be written", e);
     }

@@ -3,6 +3,7 @@ package io.clonestream.gate;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 
 /** Options of the gate. */
 public final class GateOptions {
@@ -18,6 +19,15 @@ public final class GateOptions {
           .intType()
           .defaultValue(8_192)
           .withDescription("Changed class records that each task keeps before it writes some.");
+
+  public static final ConfigOption<MemorySize> FILTER_MEMORY =
+      key("gate.filter-memory")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(128))
+          .withDescription(
+              "Heap of a task's Bloom filters, at 25 bits for each class; beyond it they take two"
+                  + " classes into the room of one and send up to 5 of 100 new classes to a look-up"
+                  + " in vain.");
 
   private GateOptions() {}
 }

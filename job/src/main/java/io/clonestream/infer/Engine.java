@@ -22,6 +22,7 @@ final class Engine implements TextEmbedder {
   private final Model model;
   private final String device;
   private final LongSupplier nanos;
+  private final TokenBudget budget;
   private final RequestQueue queue;
   private final List<Thread> workers = new ArrayList<>();
 
@@ -31,7 +32,8 @@ final class Engine implements TextEmbedder {
     this.model = model;
     this.device = device;
     this.nanos = nanos;
-    this.queue = new RequestQueue(batching, nanos);
+    this.budget = new TokenBudget(batching);
+    this.queue = new RequestQueue(batching, budget, nanos);
     for (Encoder encoder : encoders) {
       Thread worker = new Thread(() -> work(encoder), "infer-" + device + "-" + workers.size());
       worker.setDaemon(true);
@@ -105,7 +107,11 @@ final class Engine implements TextEmbedder {
   private void run(Encoder encoder, List<Request> batch) {
     try {
       if (!batch.isEmpty()) {
-        float[][] vectors = encoder.encode(batch.stream().map(Request::tokens).toList());
+        List<int[]> sequences = batch.stream().map(Request::tokens).toList();
+        long start = nanos.getAsLong();
+        float[][] vectors = encoder.encode(sequences);
+        int longest = sequences.stream().mapToInt(tokens -> tokens.length).max().orElse(0);
+        budget.computed(batch.size(), LengthBuckets.room(longest), nanos.getAsLong() - start);
         for (int i = 0; i < vectors.length; i++) {
           complete(batch.get(i), vectors[i]);
         }

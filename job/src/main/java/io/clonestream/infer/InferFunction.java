@@ -1,15 +1,13 @@
 package io.clonestream.infer;
 
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.fingerprint.Fragment;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.ThreadSafeSimpleCounter;
-import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class InferFunction extends RichAsyncFunction<Fragment, EmbeddedFragment> {
 
   private static final long serialVersionUID = 1L;
-  private static final int LATENCIES = 1_000;
 
   private final Configuration configuration;
   private transient InferencePool.@Nullable Lease lease;
@@ -44,14 +41,17 @@ public final class InferFunction extends RichAsyncFunction<Fragment, EmbeddedFra
         InferencePool.SHARED.acquire(
             InferOptions.engine(configuration), InferOptions.resilience(configuration));
     inference = lease.inference();
-    MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("infer");
-    inferred = metrics.counter("inferred", new ThreadSafeSimpleCounter());
-    degraded = metrics.counter("degraded", new ThreadSafeSimpleCounter());
-    latency = metrics.histogram("latencyMillis", new DescriptiveStatisticsHistogram(LATENCIES));
-    metrics.gauge("inFlight", (Gauge<Integer>) inference::inFlight);
-    metrics.gauge("device", (Gauge<String>) inference.embedder()::device);
-    metrics.gauge("model", (Gauge<String>) inference.embedder()::model);
-    metrics.gauge("circuitBreaker", (Gauge<String>) () -> inference.breakerState().name());
+    StageMetrics metrics = new StageMetrics(getRuntimeContext().getMetricGroup());
+    inferred = metrics.sharedCounter(StageMetric.INFER_INFERRED);
+    degraded = metrics.sharedCounter(StageMetric.INFER_DEGRADED);
+    latency = metrics.histogram(StageMetric.INFER_LATENCY_MILLIS);
+    metrics.gauge(StageMetric.INFER_IN_FLIGHT, inference::inFlight);
+    metrics.gauge(
+        StageMetric.INFER_BREAKER_OPEN,
+        () -> inference.breakerState() == CircuitBreaker.State.CLOSED ? 0 : 1);
+    metrics.text(StageMetric.INFER_DEVICE, inference.embedder()::device);
+    metrics.text(StageMetric.INFER_MODEL, inference.embedder()::model);
+    metrics.text(StageMetric.INFER_CIRCUIT_BREAKER, () -> inference.breakerState().name());
   }
 
   @Override

@@ -51,6 +51,15 @@ public final class InferOptions {
           .defaultValue(Duration.ofMillis(10))
           .withDescription("Longest wait for a batch to fill on a GPU.");
 
+  public static final ConfigOption<Duration> BATCH_LATENCY =
+      key("infer.batch-latency")
+          .durationType()
+          .defaultValue(Duration.ofMillis(100))
+          .withDescription(
+              "What a text on a GPU should take that waits for infer.batch-deadline and for one"
+                  + " batch before its own: batches shrink until they keep it, down to 512 tokens; 0"
+                  + " leaves them at infer.batch-tokens.");
+
   public static final ConfigOption<Integer> CAPACITY =
       key("infer.capacity")
           .intType()
@@ -135,7 +144,10 @@ public final class InferOptions {
         configuration.get(MAX_TOKENS),
         configuration.get(DEVICE),
         configuration.get(SESSIONS),
-        new Batching(configuration.get(BATCH_TOKENS), configuration.get(BATCH_DEADLINE)));
+        new Batching(
+            configuration.get(BATCH_TOKENS),
+            configuration.get(BATCH_DEADLINE),
+            configuration.get(BATCH_LATENCY)));
   }
 
   static Resilience resilience(Configuration configuration) {

@@ -17,10 +17,12 @@ final class LengthBuckets {
   private static final int BUCKETS = 12;
 
   private final Batching batching;
+  private final TokenBudget budget;
   private final List<Deque<Request>> buckets = new ArrayList<>();
 
-  LengthBuckets(Batching batching) {
+  LengthBuckets(Batching batching, TokenBudget budget) {
     this.batching = batching;
+    this.budget = budget;
     for (int i = 0; i < BUCKETS; i++) {
       buckets.add(new ArrayDeque<>());
     }
@@ -90,7 +92,12 @@ final class LengthBuckets {
 
   /** Requests of a bucket that fit into one batch, at least one. */
   private int most(int bucket) {
-    return Math.max(1, batching.tokenBudget() / (16 << bucket));
+    return Math.max(1, budget.tokens() / (16 << bucket));
+  }
+
+  /** Tokens that a text of so many takes in a batch of its bucket. */
+  static int room(int tokens) {
+    return 16 << bucket(tokens);
   }
 
   private static int bucket(int tokens) {

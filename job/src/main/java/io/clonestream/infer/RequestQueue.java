@@ -15,8 +15,8 @@ final class RequestQueue {
   private final LongSupplier nanos;
   private boolean closed;
 
-  RequestQueue(Batching batching, LongSupplier nanos) {
-    this.waiting = new LengthBuckets(batching);
+  RequestQueue(Batching batching, TokenBudget budget, LongSupplier nanos) {
+    this.waiting = new LengthBuckets(batching, budget);
     this.nanos = nanos;
   }
 

@@ -1,10 +1,13 @@
 package io.clonestream.match;
 
 import io.clonestream.codec.CodecType;
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -22,6 +25,7 @@ public final class BlockFunction extends KeyedProcessFunction<Long, BlockEntry, 
   private transient ListState<BlockMember> members;
   private transient Counter compared;
   private transient Counter candidates;
+  private transient Histogram micros;
 
   /**
    * The function.
@@ -43,13 +47,16 @@ public final class BlockFunction extends KeyedProcessFunction<Long, BlockEntry, 
                 new ListStateDescriptor<>(
                     "members", new CodecType<>(BlockMember.class, new BlockMemberCodec())));
     screen = new Screen(calibration.calibration(), margin);
-    compared = getRuntimeContext().getMetricGroup().counter("compared");
-    candidates = getRuntimeContext().getMetricGroup().counter("candidates");
+    StageMetrics metrics = new StageMetrics(getRuntimeContext().getMetricGroup());
+    compared = metrics.counter(StageMetric.MATCH_COMPARED);
+    candidates = metrics.counter(StageMetric.MATCH_CANDIDATES);
+    micros = metrics.histogram(StageMetric.MATCH_BLOCK_MICROS);
   }
 
   @Override
   public void processElement(BlockEntry entry, Context context, Collector<HomeMessage> out)
       throws Exception {
+    long start = System.nanoTime();
     BlockMember newcomer = entry.newcomer();
     for (BlockMember member : members.get()) {
       compared.inc();
@@ -59,5 +66,6 @@ public final class BlockFunction extends KeyedProcessFunction<Long, BlockEntry, 
       }
     }
     members.add(newcomer);
+    micros.update((System.nanoTime() - start) / 1_000);
   }
 }

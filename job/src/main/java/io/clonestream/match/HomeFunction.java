@@ -1,6 +1,8 @@
 package io.clonestream.match;
 
 import io.clonestream.codec.CodecType;
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.CalibrationPublishedCodec;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.EmbeddedFragmentCodec;
@@ -16,6 +18,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -58,6 +61,7 @@ public final class HomeFunction
   private transient @Nullable Scorer inForce;
   private transient Counter scored;
   private transient Counter rescored;
+  private transient Histogram micros;
 
   /**
    * The function.
@@ -90,14 +94,22 @@ public final class HomeFunction
     waiting = getRuntimeContext().getListState(new ListStateDescriptor<>("waiting", type));
     measured = getRuntimeContext().getMapState(MEASURED);
     scorer = new Scorer(calibration.calibration());
-    scored = getRuntimeContext().getMetricGroup().counter("scored");
-    rescored = getRuntimeContext().getMetricGroup().counter("rescored");
+    StageMetrics metrics = new StageMetrics(getRuntimeContext().getMetricGroup());
+    scored = metrics.counter(StageMetric.MATCH_SCORED);
+    rescored = metrics.counter(StageMetric.MATCH_RESCORED);
+    micros = metrics.histogram(StageMetric.MATCH_HOME_MICROS);
   }
 
   @Override
   public void processElement(
       HomeMessage message, ReadOnlyContext context, Collector<Similarity> out) throws Exception {
-    Scorer rating = rating(context.getBroadcastState(IN_FORCE));
+    long start = System.nanoTime();
+    take(message, rating(context.getBroadcastState(IN_FORCE)), out);
+    micros.update((System.nanoTime() - start) / 1_000);
+  }
+
+  private void take(HomeMessage message, Scorer rating, Collector<Similarity> out)
+      throws Exception {
     if (message.isOwn()) {
       own.update(message.embedded());
       for (EmbeddedFragment candidate : waiting.get()) {

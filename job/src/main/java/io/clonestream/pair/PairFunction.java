@@ -1,6 +1,8 @@
 package io.clonestream.pair;
 
 import io.clonestream.codec.CodecType;
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.Request;
 import io.clonestream.follow.Answer;
 import io.clonestream.follow.OwnerFunction;
@@ -9,6 +11,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -23,6 +26,7 @@ public final class PairFunction extends OwnerFunction<PairMessage, PairEdges> {
 
   private transient ValueState<FollowedPair> state;
   private transient Counter pairs;
+  private transient Histogram micros;
 
   /**
    * The function.
@@ -37,7 +41,9 @@ public final class PairFunction extends OwnerFunction<PairMessage, PairEdges> {
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    pairs = getRuntimeContext().getMetricGroup().counter("pairs");
+    StageMetrics metrics = new StageMetrics(getRuntimeContext().getMetricGroup());
+    pairs = metrics.counter(StageMetric.PAIR_PAIRS);
+    micros = metrics.histogram(StageMetric.PAIR_MICROS);
     state =
         getRuntimeContext()
             .getState(
@@ -48,6 +54,7 @@ public final class PairFunction extends OwnerFunction<PairMessage, PairEdges> {
   @Override
   public void processElement1(PairMessage message, Context context, Collector<PairEdges> out)
       throws Exception {
+    long start = System.nanoTime();
     FollowedPair before = state.value();
     FollowedPair pair = (before == null ? FollowedPair.NEW : before).with(message);
     PairEdges due = pair.due(epoch());
@@ -59,6 +66,7 @@ public final class PairFunction extends OwnerFunction<PairMessage, PairEdges> {
       pair = pair.emitted(due);
     }
     state.update(pair);
+    micros.update((System.nanoTime() - start) / 1_000);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.clonestream.pair;
 
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.CodecType;
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.Request;
@@ -48,7 +50,8 @@ public final class RelationFunction extends OwnerFunction<RelationMessage, Relat
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    relations = getRuntimeContext().getMetricGroup().counter("relations");
+    relations =
+        new StageMetrics(getRuntimeContext().getMetricGroup()).counter(StageMetric.PAIR_RELATIONS);
     state =
         getRuntimeContext()
             .getState(

@@ -247,6 +247,28 @@ public sealed interface GraphRow {
   }
 
   /**
+   * A row on its way to the writer, with the time at which what made it came to Kafka.
+   *
+   * @param since milliseconds since 1970 UTC
+   */
+  record TimedRow(GraphRow row, long since) implements GraphRow {
+    @Override
+    public String key() {
+      return row.key();
+    }
+
+    @Override
+    public Stamp stamp() {
+      return row.stamp();
+    }
+
+    @Override
+    public GraphRow withStamp(Stamp other) {
+      return new TimedRow(row.withStamp(other), since);
+    }
+  }
+
+  /**
    * A row whose key was asked for: what is stored of it is erased first, whatever it is, and all of
    * the row is written, also what otherwise is written for the first stamp alone. A commit, head or
    * tag replaces what the request found stored though that is higher.

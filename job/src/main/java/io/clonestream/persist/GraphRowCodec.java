@@ -18,6 +18,7 @@ import io.clonestream.persist.GraphRow.PairRow;
 import io.clonestream.persist.GraphRow.RelationRow;
 import io.clonestream.persist.GraphRow.SymbolRow;
 import io.clonestream.persist.GraphRow.TagRow;
+import io.clonestream.persist.GraphRow.TimedRow;
 import io.clonestream.persist.GraphRow.WithdrawnRow;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.TagPublished;
@@ -28,9 +29,9 @@ import java.nio.ByteBuffer;
 
 /**
  * GraphRow as a tag (1 symbol, 2 class, 3 pair, 4 commit, 5 relation, 6 tag, 7 head, 8 asked, 9
- * withdrawn), the version of the inner codec and the inner codec's bytes; a commit, a head and a
- * tag in Avro's single-object encoding, which names its own schema; an asked and a withdrawn row
- * begin with their request.
+ * withdrawn, 10 timed), the version of the inner codec and the inner codec's bytes; a commit, a
+ * head and a tag in Avro's single-object encoding, which names its own schema; an asked and a
+ * withdrawn row begin with their request.
  */
 public final class GraphRowCodec implements Codec<GraphRow> {
 
@@ -45,6 +46,7 @@ public final class GraphRowCodec implements Codec<GraphRow> {
   private static final int HEAD = 7;
   private static final int ASKED = 8;
   private static final int WITHDRAWN = 9;
+  private static final int TIMED = 10;
 
   private static final SymbolHistoryCodec SYMBOLS = new SymbolHistoryCodec();
   private static final CloneClassCodec CLASSES = new CloneClassCodec();
@@ -86,6 +88,10 @@ public final class GraphRowCodec implements Codec<GraphRow> {
       out.writeByte(WITHDRAWN);
       REQUESTS.write(withdrawn.request(), out);
       STAMPS.write(withdrawn.stamp(), out);
+    } else if (row instanceof TimedRow timed) {
+      out.writeByte(TIMED);
+      Bytes.writeVarint(timed.since(), out);
+      write(timed.row(), out);
     }
   }
 
@@ -105,7 +111,11 @@ public final class GraphRowCodec implements Codec<GraphRow> {
         yield new AskedRow(read(in, version), request);
       }
       case WITHDRAWN -> new WithdrawnRow(REQUESTS.read(in, 1), STAMPS.read(in, 1));
-      default -> throw new IOException("Graph row has tag " + tag + "; known are 1 to 9");
+      case TIMED -> {
+        long since = Bytes.readVarint(in);
+        yield new TimedRow(read(in, version), since);
+      }
+      default -> throw new IOException("Graph row has tag " + tag + "; known are 1 to 10");
     };
   }
 

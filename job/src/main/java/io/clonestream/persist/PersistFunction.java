@@ -1,5 +1,7 @@
 package io.clonestream.persist;
 
+import io.clonestream.count.StageMetric;
+import io.clonestream.count.StageMetrics;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -7,7 +9,7 @@ import java.util.OptionalLong;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -27,10 +29,12 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
     implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
+  private static final Clock CLOCK = Clock.systemUTC();
 
   private final Configuration configuration;
   private final WriterEpoch epochs;
 
+  private transient Histogram edgeMillis;
   private transient @Nullable GraphWriter writer;
   private transient @Nullable MicroBatcher batcher;
   private transient @Nullable OptionalLong restored;
@@ -39,6 +43,7 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
    * @throws IllegalArgumentException when the capacity is below the batch size: a batch could then
    *     never fill
    */
+  @SuppressWarnings("NullAway.Init") // metrics: open
   public PersistFunction(Configuration configuration, WriterEpoch epochs) {
     int size = configuration.get(PersistOptions.BATCH_SIZE);
     int capacity = configuration.get(PersistOptions.CAPACITY);
@@ -64,7 +69,9 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
   @Override
   public void open(OpenContext context) {
     var task = getRuntimeContext().getTaskInfo();
-    MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    StageMetrics metrics = new StageMetrics(getRuntimeContext().getMetricGroup());
+    edgeMillis = metrics.histogram(StageMetric.PERSIST_EDGE_MILLIS);
+    Histogram batchMillis = metrics.histogram(StageMetric.PERSIST_BATCH_MILLIS);
     OptionalLong checkpoint = restored == null ? OptionalLong.empty() : restored;
     long epoch = epochs.of(checkpoint, task.getAttemptNumber());
     GraphWriter opened =
@@ -74,7 +81,7 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
             configuration.get(PersistOptions.TAKE_OVER),
             configuration.get(PersistOptions.TIMEOUT),
             task.getIndexOfThisSubtask(),
-            Clock.systemUTC(),
+            CLOCK,
             new Counters(metrics),
             configuration.get(PersistOptions.STRICT),
             true);
@@ -86,9 +93,14 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
             configuration.get(PersistOptions.BATCH_AGE),
             configuration.get(PersistOptions.BATCH_QUIET),
             new BatchThread("persist-" + task.getIndexOfThisSubtask()),
-            rows -> opened.write(rows, epoch));
+            rows -> {
+              long start = System.nanoTime();
+              List<RejectedRow> rejected = opened.write(rows, epoch);
+              batchMillis.update((System.nanoTime() - start) / 1_000_000);
+              return rejected;
+            });
     batcher = started;
-    metrics.gauge("inFlight", started::inFlight);
+    metrics.gauge(StageMetric.PERSIST_IN_FLIGHT, started::inFlight);
   }
 
   @Override
@@ -96,7 +108,15 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
     if (batcher == null) {
       throw new IllegalStateException("The function was not opened");
     }
-    batcher.add(row, new Completion(result));
+    GraphRow content = row instanceof GraphRow.TimedRow timed ? timed.row() : row;
+    batcher.add(content, new Completion(result, since(row)));
+  }
+
+  /** When the change that made these edges came to Kafka; none of other rows. */
+  private static OptionalLong since(GraphRow row) {
+    return row instanceof GraphRow.TimedRow timed && timed.row() instanceof GraphRow.PairRow
+        ? OptionalLong.of(timed.since())
+        : OptionalLong.empty();
   }
 
   @Override
@@ -109,9 +129,20 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
     }
   }
 
-  private record Completion(ResultFuture<RejectedRow> result) implements MicroBatcher.Outcome {
+  private final class Completion implements MicroBatcher.Outcome {
+    private final ResultFuture<RejectedRow> result;
+    private final OptionalLong since;
+
+    Completion(ResultFuture<RejectedRow> result, OptionalLong since) {
+      this.result = result;
+      this.since = since;
+    }
+
     @Override
     public void written(List<RejectedRow> rejected) {
+      if (rejected.isEmpty()) {
+        since.ifPresent(instant -> edgeMillis.update(CLOCK.millis() - instant));
+      }
       Collection<RejectedRow> output = rejected;
       result.complete(output);
     }
@@ -131,13 +162,13 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
     private final Counter rejected;
     private volatile int lastBatch;
 
-    Counters(MetricGroup metrics) {
-      rows = metrics.counter("rowsWritten");
-      batches = metrics.counter("batches");
-      retries = metrics.counter("retries");
-      deadlocks = metrics.counter("deadlocks");
-      rejected = metrics.counter("rejected");
-      metrics.gauge("lastBatchRows", () -> lastBatch);
+    Counters(StageMetrics metrics) {
+      rows = metrics.counter(StageMetric.PERSIST_ROWS_WRITTEN);
+      batches = metrics.counter(StageMetric.PERSIST_BATCHES);
+      retries = metrics.counter(StageMetric.PERSIST_RETRIES);
+      deadlocks = metrics.counter(StageMetric.PERSIST_DEADLOCKS);
+      rejected = metrics.counter(StageMetric.PERSIST_REJECTED);
+      metrics.gauge(StageMetric.PERSIST_LAST_BATCH_ROWS, () -> lastBatch);
     }
 
     @Override

@@ -17,13 +17,17 @@ public final class SymbolFacts {
 
   /** A fragment whose id is the digit repeated. */
   public static Fragment fragment(char digit) {
-    String id = String.valueOf(digit).repeat(32);
+    return fragment(String.valueOf(digit).repeat(32));
+  }
+
+  /** A fragment of this id. */
+  public static Fragment fragment(String id) {
     return new Fragment(
         id,
         "default",
         "java",
         SymbolKind.METHOD,
-        "name" + digit,
+        "name" + id.charAt(0),
         id,
         20,
         "name. words",

@@ -34,7 +34,7 @@ public class BloomFilterBenchmark {
     for (int i = 0; i < size; i++) {
       long high = ids.nextLong();
       long low = ids.nextLong();
-      filter.add(high, low);
+      filter.add(high, low, false);
       added[2 * i % added.length] = high;
       added[2 * i % added.length + 1] = low;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.CodecType;
+import io.clonestream.codec.Digest;
 import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.follow.Answer;
@@ -13,8 +14,16 @@ import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolFacts;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -28,6 +37,7 @@ class GateOperatorTest {
 
   private static final int MAX_PARALLELISM = 128;
   private static final int[] BUCKETS = GateState.bucketKeys(MAX_PARALLELISM);
+  private static final long FILTER_BYTES = 1 << 20;
   private static final long SUBMITTED = 1_800_000_000_000L;
   private static final char[] DIGITS = "0123456789abcdef".toCharArray();
   private static final OutputTag<CloneClass> CLASSES =
@@ -135,6 +145,74 @@ class GateOperatorTest {
   }
 
   @Test
+  void afterTenParallelWritersEveryClassCountsOnceAndIsKnownToTheOneThatOwnsIt() throws Exception {
+    int writers = 10;
+    int classes = 5_000;
+    List<Membership> facts =
+        IntStream.range(0, classes).mapToObj(GateOperatorTest::numbered).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(writers);
+    try {
+      List<Future<Integer>> counts =
+          IntStream.range(0, writers)
+              .mapToObj(writer -> threads.submit(() -> introduced(facts, writer, writers)))
+              .toList();
+      int sum = 0;
+      for (Future<Integer> count : counts) {
+        sum += count.get();
+      }
+      assertThat(sum).isEqualTo(classes);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Ids in the filters of one of several gates after all that is its own came twice. */
+  private static int introduced(List<Membership> facts, int writer, int writers) throws Exception {
+    try (var gate = gate(null, SUBMITTED, writer, writers, 16, 16)) {
+      for (int time = 0; time < 2; time++) {
+        for (Membership fact : facts) {
+          if (owner(fact.fragmentId(), writers) == writer) {
+            int before = released(gate).size();
+            gate.processElement1(fact, 0);
+            assertThat(released(gate)).hasSize(before + (time == 0 ? 1 : 0));
+          }
+        }
+      }
+      int[] ids = {0};
+      ((GateOperator) gate.getOperator()).filters().forEach((key, of) -> ids[0] += of.size());
+      return ids[0];
+    }
+  }
+
+  private static Membership numbered(int number) {
+    String id = Digest.id(new byte[] {(byte) (number >> 8), (byte) number});
+    return new Membership(id, 100, "commit100", 1, false, SymbolFacts.fragment(id));
+  }
+
+  @Test
+  void aFilterThatAnEarlierVersionStoredIsMadeAnewFromTheClasses() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var gate = gate(null, SUBMITTED, 0, 1)) {
+      gate.processElement1(opens('a', 100), 0);
+      gate.snapshot(6, 1);
+      KeyedStateBackend<Integer> state = ((GateOperator) gate.getOperator()).getKeyedStateBackend();
+      state.setCurrentKey(BUCKETS[GateState.bucket("a".repeat(32))]);
+      MapState<Integer, byte[]> pages =
+          state.getPartitionedState(
+              VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, GateState.PAGES);
+      pages.put(0, new byte[4096]);
+      pages.put(-1, new byte[] {0, 0, 0, 1});
+      snapshot = gate.snapshot(7, 1);
+    }
+    try (var gate = gate(snapshot, SUBMITTED, 0, 1)) {
+      gate.processElement1(opens('a', 200), 0);
+
+      assertThat(released(gate)).as("it was seen").isEmpty();
+      assertThat(lastClass(gate, 'a').size()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void everyKeyGroupOwnsEquallyManyBuckets() {
     int[] owned = new int[MAX_PARALLELISM];
     for (int key : BUCKETS) {
@@ -146,8 +224,12 @@ class GateOperatorTest {
   }
 
   private static int owner(char digit, int parallelism) {
+    return owner(String.valueOf(digit).repeat(32), parallelism);
+  }
+
+  private static int owner(String fragmentId, int parallelism) {
     return org.apache.flink.runtime.state.KeyGroupRangeAssignment.assignKeyToParallelOperator(
-        BUCKETS[GateState.bucket(String.valueOf(digit).repeat(32))], MAX_PARALLELISM, parallelism);
+        BUCKETS[GateState.bucket(fragmentId)], MAX_PARALLELISM, parallelism);
   }
 
   @Test
@@ -309,7 +391,8 @@ class GateOperatorTest {
       throws Exception {
     Gate harness =
         new Gate(
-            new GateOperator(submittedAt, "model", clean, dirty, BUCKETS, CLASSES, ANSWERS),
+            new GateOperator(
+                submittedAt, "model", clean, dirty, FILTER_BYTES, BUCKETS, CLASSES, ANSWERS),
             parallelism,
             subtask);
     harness.setStateBackend(new EmbeddedRocksDBStateBackend());

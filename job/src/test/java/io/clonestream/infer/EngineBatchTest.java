@@ -36,7 +36,7 @@ class EngineBatchTest {
   }
 
   private Engine engine(int budget) {
-    Batching batching = new Batching(budget, Duration.ofHours(1));
+    Batching batching = new Batching(budget, Duration.ofHours(1), Duration.ZERO);
     return new Engine(MODEL, "test", List.of(this::encode), batching, System::nanoTime);
   }
 

@@ -28,6 +28,7 @@ class InferOptionsTest {
             Map.entry("infer.sessions", 0),
             Map.entry("infer.batch-tokens", 32_768),
             Map.entry("infer.batch-deadline", Duration.ofMillis(10)),
+            Map.entry("infer.batch-latency", Duration.ofMillis(100)),
             Map.entry("infer.capacity", 256),
             Map.entry("infer.queue", 4_096),
             Map.entry("infer.timeout", Duration.ofMinutes(2)),
@@ -48,7 +49,11 @@ class InferOptionsTest {
     assertThat(InferOptions.engine(configuration))
         .isEqualTo(
             new EngineChoice(
-                "hashing", 0, DeviceChoice.CPU, 0, new Batching(32_768, Duration.ofMillis(5))));
+                "hashing",
+                0,
+                DeviceChoice.CPU,
+                0,
+                new Batching(32_768, Duration.ofMillis(5), Duration.ofMillis(100))));
   }
 
   @Test

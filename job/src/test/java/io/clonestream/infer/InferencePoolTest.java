@@ -3,7 +3,6 @@ package io.clonestream.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +36,6 @@ class InferencePoolTest {
   }
 
   private static EngineChoice choice(String model) {
-    return new EngineChoice(model, 0, DeviceChoice.AUTO, 1, new Batching(1, Duration.ZERO));
+    return new EngineChoice(model, 0, DeviceChoice.AUTO, 1, Batching.SINGLE);
   }
 }

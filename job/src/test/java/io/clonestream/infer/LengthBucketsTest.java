@@ -11,7 +11,7 @@ class LengthBucketsTest {
 
   private static final long DEADLINE = 10_000_000;
   private final LengthBuckets buckets =
-      new LengthBuckets(new Batching(128, Duration.ofNanos(DEADLINE)));
+      buckets(new Batching(128, Duration.ofNanos(DEADLINE), Duration.ZERO));
 
   @Test
   void textsOfLikeLengthMakeABatchWhenTheyFillTheBudget() {
@@ -55,13 +55,17 @@ class LengthBucketsTest {
 
   @Test
   void withoutBatchingEveryTextGoesAloneInItsOrder() {
-    LengthBuckets single = new LengthBuckets(Batching.SINGLE);
+    LengthBuckets single = buckets(Batching.SINGLE);
     for (int i = 0; i < 3; i++) {
       single.add(request(200 - 90 * i, i));
     }
     assertThat(lengths(single.take(9, false))).containsExactly(200);
     assertThat(lengths(single.take(9, false))).containsExactly(110);
     assertThat(lengths(single.take(9, false))).containsExactly(20);
+  }
+
+  private static LengthBuckets buckets(Batching batching) {
+    return new LengthBuckets(batching, new TokenBudget(batching));
   }
 
   private void add(int tokens, long since) {

@@ -24,10 +24,18 @@ class GraphRowCodecTest {
     assertThat(read.stamp()).isEqualTo(row.stamp());
   }
 
+  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+  void aRowKeepsTheTimeOnItsWay(@ForAll("rows") GraphRow row) {
+    GraphRow timed = new GraphRow.TimedRow(row, 1_800_000_000_000L);
+
+    assertThat(Bytes.decode(codec, Bytes.encode(codec, timed))).isEqualTo(timed);
+    assertThat(timed.key()).isEqualTo(row.key());
+  }
+
   @Test
   void anUnknownTagIsNamed() {
-    assertThatThrownBy(() -> Bytes.decode(codec, new byte[] {10, 1}))
-        .hasMessageContaining("tag 10");
+    assertThatThrownBy(() -> Bytes.decode(codec, new byte[] {11, 1}))
+        .hasMessageContaining("tag 11");
   }
 
   @Provide

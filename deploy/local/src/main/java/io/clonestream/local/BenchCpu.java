@@ -22,12 +22,16 @@ final class BenchCpu {
             ? own.getProcessCpuTime()
             : 0;
     for (long server : servers) {
-      nanos +=
-          ProcessHandle.of(server)
-              .flatMap(handle -> handle.info().totalCpuDuration())
-              .map(Duration::toNanos)
-              .orElse(0L);
+      nanos += nanosOf(server);
     }
     return nanos;
+  }
+
+  /** Processor time of one process so far. */
+  static long nanosOf(long process) {
+    return ProcessHandle.of(process)
+        .flatMap(handle -> handle.info().totalCpuDuration())
+        .map(Duration::toNanos)
+        .orElse(0L);
   }
 }

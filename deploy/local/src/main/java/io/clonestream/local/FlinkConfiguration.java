@@ -94,19 +94,31 @@ final class FlinkConfiguration {
           io.tmp.dirs: %7$s
           web.upload.dir: %7$s
           """
-              .formatted(
-                  ports.jobManager(),
-                  ports.flink(),
-                  SLOTS,
-                  HEAP_MB - 128,
-                  checkpoints(data).toUri(),
-                  savepoints(data).toUri(),
-                  temporary));
+                  .formatted(
+                      ports.jobManager(),
+                      ports.flink(),
+                      SLOTS,
+                      HEAP_MB - 128,
+                      checkpoints(data).toUri(),
+                      savepoints(data).toUri(),
+                      temporary)
+              + metrics(ports));
       return conf;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Flink's configuration under " + flink + " cannot be written", e);
     }
+  }
+
+  /** Flink's reporter listens on every address, so it does only when asked to. */
+  private static String metrics(LocalPorts ports) {
+    return ports.metrics() == 0
+        ? ""
+        : """
+          metrics.reporter.prom.factory.class: org.apache.flink.metrics.prometheus.PrometheusReporterFactory
+          metrics.reporter.prom.port: %d-%d
+          """
+            .formatted(ports.metrics(), ports.metrics() + 1);
   }
 
   /** Where {@code config.yaml} lies. */

@@ -18,13 +18,26 @@ import java.util.Map;
  * @param flink Flink's REST interface and web page
  * @param controller Kafka's controller
  * @param jobManager RPC of Flink's JobManager
+ * @param metrics first of two on which Flink's processes tell Prometheus, on every address of the
+ *     machine; 0 for none
  */
-public record LocalPorts(int kafka, int bolt, int http, int flink, int controller, int jobManager) {
+public record LocalPorts(
+    int kafka, int bolt, int http, int flink, int controller, int jobManager, int metrics) {
 
   public static final LocalPorts DEFAULT = new LocalPorts(9092, 7687, 7474, 8081, 9093, 6123);
 
   private static final List<String> NAMES =
       List.of("kafka", "bolt", "http", "flink", "controller", "jobmanager");
+
+  /** Without metrics. */
+  public LocalPorts(int kafka, int bolt, int http, int flink, int controller, int jobManager) {
+    this(kafka, bolt, http, flink, controller, jobManager, 0);
+  }
+
+  /** With metrics at this port and the one above; 0 for none. */
+  public LocalPorts withMetrics(int first) {
+    return new LocalPorts(kafka, bolt, http, flink, controller, jobManager, first);
+  }
 
   /** Every port free at this moment. */
   public static LocalPorts allFree() {

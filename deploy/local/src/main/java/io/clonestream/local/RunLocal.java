@@ -51,6 +51,15 @@ public final class RunLocal implements Callable<Integer> {
   private LocalPorts ports = LocalPorts.DEFAULT;
 
   @Option(
+      names = "--metrics",
+      paramLabel = "PORT",
+      description = {
+        "Tells Prometheus how the job does, at http://HOST:PORT/metrics and at the port above; on",
+        "every address of the machine. Default: it does not."
+      })
+  private int metrics;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and end.")
@@ -65,7 +74,7 @@ public final class RunLocal implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var directory = RunDirectory.take(data)) {
-      var run = new LocalRun(directory, ports, System.out);
+      var run = new LocalRun(directory, ports.withMetrics(metrics), System.out);
       Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop"));
       try {
         if (clean) {

@@ -1,0 +1,87 @@
+package io.clonestream.feed;
+
+import io.clonestream.commit.CommitHistory;
+import io.clonestream.commit.CommitOptions;
+import io.clonestream.commit.GitRepository;
+import io.clonestream.commit.Step;
+import io.clonestream.commit.TreeDiff;
+import io.clonestream.extract.ExtractLimits;
+import io.clonestream.extract.Extractor;
+import io.clonestream.extract.Languages;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+
+/** The records that the publisher sends of a real repository's history, for benchmarks. */
+public final class RecordedHistory {
+
+  private static final int MAX_RECORD_BYTES = 1 << 20;
+  private static final int CACHED_SOURCE_BYTES = 32 << 20;
+
+  private RecordedHistory() {}
+
+  /**
+   * Symbol changes of the oldest commits of a repository's first-parent history, commit by commit.
+   *
+   * @param commits at most
+   * @param progress hears how many commits were read
+   */
+  public static List<List<RawRecord>> of(Path repository, int commits, IntConsumer progress) {
+    List<List<RawRecord>> history = new ArrayList<>();
+    try (GitRepository git = GitRepository.open(repository)) {
+      ExtractLimits limits = ExtractLimits.DEFAULT;
+      TreeDiff trees =
+          new TreeDiff(
+              git,
+              path -> Languages.of(path).isPresent(),
+              CommitOptions.RENAME_LIMIT.defaultValue(),
+              limits.maxFileBytes());
+      SourceReading reading =
+          new SourceReading(
+              path -> Languages.of(path).isPresent(),
+              limits.maxFileBytes(),
+              CommitOptions.RENAME_LIMIT.defaultValue(),
+              new Extractor(limits)::extract);
+      StepPreparation preparation =
+          new StepPreparation(
+              new BranchKey("default", repository.getFileName().toString(), "main"),
+              git::commit,
+              new StepExtractor(
+                  trees, reading, new ExtractionCache(CACHED_SOURCE_BYTES), Runnable::run),
+              Clock.systemUTC(),
+              MAX_RECORD_BYTES,
+              Integer.MAX_VALUE,
+              null);
+      List<Step> steps =
+          new CommitHistory(git).since(null, Objects.requireNonNull(git.resolve("HEAD")));
+      for (Step step : steps.subList(0, Math.min(commits, steps.size()))) {
+        history.add(records(preparation, step));
+        progress.accept(history.size());
+      }
+    }
+    return history;
+  }
+
+  private static List<RawRecord> records(StepPreparation preparation, Step step) {
+    List<RawRecord> records = new ArrayList<>();
+    try (PreparedStep prepared = preparation.next(step)) {
+      prepared.read(
+          1,
+          (key, value) ->
+              records.add(
+                  new RawRecord(
+                      Topics.SYMBOL_CHANGES,
+                      0,
+                      0,
+                      0,
+                      key.getBytes(StandardCharsets.UTF_8),
+                      value,
+                      List.of())));
+    }
+    return records;
+  }
+}

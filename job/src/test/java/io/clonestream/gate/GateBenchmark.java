@@ -1,0 +1,220 @@
+package io.clonestream.gate;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.clonestream.feed.RawRecord;
+import io.clonestream.feed.RecordedHistory;
+import io.clonestream.watch.BenchRun;
+import io.clonestream.watch.Better;
+import io.clonestream.watch.Machine;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import org.apache.flink.util.FileUtils;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What an event costs before inference, and what the gate's filter and cache do for it. */
+@Command(
+    name = "bench.sh gate",
+    sortOptions = false,
+    description = {
+      "Replays the history of a Git repository, commit by commit as the publisher sends it, through",
+      "fingerprint, follow and gate over RocksDB, in one thread, with a checkpoint now and then.",
+      "Rounds with the cache of the job and with a small one take turns, each on new state. Prints",
+      "processor time of an event by operator, how often the cache answered, and reads and writes",
+      "of keyed state; of the Bloom filter what a look-up costs and how often it errs."
+    })
+public final class GateBenchmark implements Callable<Integer> {
+
+  private static final PrintStream OUT = System.out;
+
+  @Parameters(paramLabel = "REPO", description = "Git repository whose history is replayed.")
+  private Path repository = Path.of("");
+
+  @Option(
+      names = "--commits",
+      description = "Oldest commits that are replayed; default: ${DEFAULT-VALUE}.")
+  private int commits = 3_000;
+
+  @Option(
+      names = "--small-cache",
+      paramLabel = "RECORDS",
+      description = "Class records in the small cache; default: ${DEFAULT-VALUE}.")
+  private int smallCache = 1_000;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "COMMITS",
+      description = "Commits between two checkpoints; default: ${DEFAULT-VALUE}.")
+  private int checkpointEvery = 500;
+
+  @Option(
+      names = "--rounds",
+      description = "Rounds, after one that warms up; default: ${DEFAULT-VALUE}.")
+  private int rounds = 5;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Writes the figures there, for 'clonestream regressions'.")
+  private @Nullable Path json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and end.")
+  private boolean help;
+
+  private GateBenchmark() {}
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new GateBenchmark()).execute(args));
+  }
+
+  /** One replay. */
+  private record Replay(
+      GateChain.Taken taken,
+      double processMicros,
+      double wallMicros,
+      double hitRatio,
+      double reads,
+      double writes,
+      long heap) {
+
+    double micros(long nanos) {
+      return nanos / 1e3 / taken.events;
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<List<RawRecord>> history =
+        RecordedHistory.of(
+            repository,
+            commits,
+            done -> {
+              if (done % 500 == 0) {
+                OUT.printf(Locale.ROOT, "extracted: %,d commits%n", done);
+              }
+            });
+    List<Replay> kept = new ArrayList<>();
+    List<Replay> small = new ArrayList<>();
+    for (int round = -1; round < rounds; round++) {
+      Replay withCache = replay(history, GateOptions.CACHE_RECORDS.defaultValue());
+      Replay withSmall = replay(history, smallCache);
+      if (round >= 0) {
+        kept.add(withCache);
+        small.add(withSmall);
+      }
+      OUT.printf(
+          Locale.ROOT,
+          "round %d of %d: %.1f µs an event, with the small cache %.1f%n",
+          round + 1,
+          rounds,
+          withCache.processMicros(),
+          withSmall.processMicros());
+    }
+    GateChain.Taken of = kept.get(0).taken();
+    OUT.printf(
+        Locale.ROOT,
+        "%,d commits: %,d symbol changes (%,d refused), %,d facts of classes, %,d classes sent to"
+            + " inference%n%n",
+        history.size(),
+        of.events,
+        of.refused,
+        of.facts,
+        of.released);
+    BenchRun run = figures(kept, small);
+    FilterFigures.add(run, rounds);
+    run.print(OUT::println);
+    if (json != null) {
+      run.write(json);
+      OUT.println("written: " + json);
+    }
+    return 0;
+  }
+
+  private Replay replay(List<List<RawRecord>> history, long cacheRecords) throws Exception {
+    Path state = Files.createTempDirectory("clonestream-bench-gate");
+    try (GateChain chain = new GateChain(cacheRecords, state)) {
+      var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+      long cpu = system.getProcessCpuTime();
+      long wall = System.nanoTime();
+      for (int commit = 0; commit < history.size(); commit++) {
+        chain.add(history.get(commit));
+        if ((commit + 1) % checkpointEvery == 0) {
+          chain.checkpoint();
+        }
+      }
+      double events = chain.taken().events * 1e3;
+      double facts = chain.taken().facts;
+      double processMicros = (system.getProcessCpuTime() - cpu) / events;
+      double wallMicros = (System.nanoTime() - wall) / events;
+      System.gc(); // heap in use is measured
+      long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+      return new Replay(
+          chain.taken(),
+          processMicros,
+          wallMicros,
+          chain.gate().cache().hitRatio(),
+          chain.gate().stateReads() / facts,
+          chain.gate().stateWrites() / facts,
+          heap);
+    } finally {
+      FileUtils.deleteDirectory(state.toFile());
+    }
+  }
+
+  private BenchRun figures(List<Replay> kept, List<Replay> small) {
+    String commit = System.getProperty("clonestream.bench.commit", "unknown");
+    String unit = "µs CPU an event";
+    double[] perRecord = new double[kept.size()];
+    for (int i = 0; i < perRecord.length; i++) {
+      long records = kept.get(i).taken().released - smallCache;
+      perRecord[i] = Math.max(0, kept.get(i).heap() - small.get(i).heap()) / (double) records;
+    }
+    double most = GateOptions.CACHE_RECORDS.defaultValue() / 1e6;
+    return BenchRun.of("gate", commit, Machine.here(), Clock.systemUTC())
+        .add("fingerprint", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().fingerprint)))
+        .add("follow", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().follow)))
+        .add("gate", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().gate)))
+        .add(
+            "encoding between them",
+            unit,
+            Better.LOWER,
+            of(kept, r -> r.micros(r.taken().transport)))
+        .add("checkpoints", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().checkpoint)))
+        .add("all of this thread", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().all())))
+        .add("all of the process", unit, Better.LOWER, of(kept, Replay::processMicros))
+        .add("all, wall", "µs an event", Better.LOWER, of(kept, Replay::wallMicros))
+        .add(
+            "all of the process, small cache", unit, Better.LOWER, of(small, Replay::processMicros))
+        .ratio("hits of the cache", Better.HIGHER, of(kept, Replay::hitRatio))
+        .ratio("hits of the small cache", Better.HIGHER, of(small, Replay::hitRatio))
+        .add("reads of state", "a fact", Better.LOWER, of(kept, Replay::reads))
+        .add("writes of state", "a fact", Better.LOWER, of(kept, Replay::writes))
+        .add("reads of state, small cache", "a fact", Better.LOWER, of(small, Replay::reads))
+        .add("writes of state, small cache", "a fact", Better.LOWER, of(small, Replay::writes))
+        .add("a record in the cache", "bytes", Better.LOWER, perRecord)
+        .add(
+            "the cache when full",
+            "MB",
+            Better.LOWER,
+            Arrays.stream(perRecord).map(bytes -> bytes * most).toArray());
+  }
+
+  private static double[] of(List<Replay> replays, ToDoubleFunction<Replay> figure) {
+    return replays.stream().mapToDouble(figure).toArray();
+  }
+}
