@@ -143,7 +143,8 @@ class LocalStackIT {
     String job = rest.activeJobs().get(0).id();
     stack
         .flink()
-        .taskManager()
+        .taskManagers()
+        .get(0)
         .awaitReady(Duration.ofSeconds(90), () -> rest.lastCheckpoint(job) > 0);
   }
 
