@@ -97,15 +97,21 @@ public final class FaultCluster implements AutoCloseable {
    *
    * @param boltPort where the job finds Neo4j
    * @param from savepoint or checkpoint to go on from; null begins anew
-   * @param more arguments of the job
    */
-  public void submit(int boltPort, @Nullable Path from, String... more)
+  public void submit(int boltPort, @Nullable Path from) throws InterruptedException {
+    submit(boltPort, from, FlinkConfiguration.SLOTS);
+  }
+
+  /** The same with another parallelism than the cluster's. */
+  public void submit(int boltPort, @Nullable Path from, int parallelism)
       throws InterruptedException {
-    List<String> arguments =
-        new ArrayList<>(
-            CloneStream.settings(stack.bootstrapServers(), "bolt://127.0.0.1:" + boltPort));
-    arguments.addAll(List.of(more));
-    JobSubmission.start(installation, data, from, arguments).awaitSuccess();
+    JobSubmission.start(
+            installation,
+            data,
+            from,
+            parallelism,
+            CloneStream.settings(stack.bootstrapServers(), "bolt://127.0.0.1:" + boltPort))
+        .awaitSuccess();
   }
 
   /** Ends a job with a savepoint, from which the next submission goes on. */

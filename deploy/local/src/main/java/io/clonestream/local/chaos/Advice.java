@@ -37,24 +37,14 @@ final class Advice {
     }
     for (FaultSummary fault : faults) {
       Double longest = fault.maxRecovery();
-      boolean short_ =
-          fault.rounds().stream()
-              .noneMatch(
-                  round ->
-                      round.recovered()
-                          && round.catchUp() > 0
-                          && round.catchUp() < SLOW_CATCH_UP
-                          && round.dip() > DEEP_DIP);
-      if (longest != null
-          && longest > LONG_RECOVERY_SECONDS
-          && !fault.name().equals("neo4j-away")) {
+      if (longest != null && longest > LONG_RECOVERY_SECONDS) {
         advice.add(
             say(
-                "%s: up to %.0f s without a new edge. Lower heartbeat.timeout and the checkpoint interval,"
-                    + " and keep a spare TaskManager running.",
+                "%s: up to %.0f s without a new edge. Keep a spare TaskManager, give the servers cores"
+                    + " of their own, and lower heartbeat.timeout where processes hang.",
                 fault.name(), longest));
       }
-      if (!short_) {
+      if (fault.rounds().stream().anyMatch(Advice::isSlowAfterwards)) {
         advice.add(
             say(
                 "%s: the backlog was drained at less than %.1f times the pace before. Raise the"
@@ -72,6 +62,10 @@ final class Advice {
     return advice.isEmpty()
         ? List.of("Nothing to do: every fault was recovered from in time.")
         : advice;
+  }
+
+  private static boolean isSlowAfterwards(RoundResult round) {
+    return round.recovered() && round.dip() > DEEP_DIP && round.catchUp() < SLOW_CATCH_UP;
   }
 
   private static String say(String text, Object... values) {

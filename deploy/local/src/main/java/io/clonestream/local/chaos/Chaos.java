@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -168,48 +169,52 @@ public final class Chaos implements Callable<Integer> {
     return tier == Tier.fast ? 1 : seeds;
   }
 
+  /** A class, on one cluster as long as everything holds, and on a fresh one after that. */
   private void run(
       Fault fault, List<Long> left, Path directory, String begun, List<RoundResult> rounds)
       throws IOException, InterruptedException {
-    Path place = directory.resolve(fault.name());
-    Directories.delete(place);
     System.out.println(fault.name() + ": " + fault.what());
-    boolean sound = true;
-    try (FaultCluster cluster = FaultCluster.start(place, Clock.systemUTC());
-        TcpProxy proxy = new TcpProxy(cluster.boltPort())) {
-      running = cluster;
-      cluster.submit(proxy.port(), null);
-      Invariants invariants = new Invariants(place.resolve("vectors"));
-      for (long seed : left) {
-        RoundResult result = round(cluster, proxy, fault, seed, place, invariants);
-        rounds.add(result);
-        ChaosReport.of(tier.name(), begun, rounds).write(directory);
-        System.out.println(line(result));
-        sound &= result.sound();
-        if (!result.sound()) {
-          break; // what lies there is what went wrong
-        }
-      }
-    } finally {
-      running = null;
-    }
-    if (sound && !keep) {
+    var seeds = new ArrayDeque<>(left);
+    while (!seeds.isEmpty()) {
+      Path place = directory.resolve(fault.name() + "-from-" + seeds.peek());
       Directories.delete(place);
-    } else {
-      System.out.println("  kept: " + place);
+      boolean sound = true;
+      try (FaultCluster cluster = FaultCluster.start(place, Clock.systemUTC());
+          TcpProxy proxy = new TcpProxy(cluster.boltPort())) {
+        running = cluster;
+        cluster.submit(proxy.port(), null);
+        while (sound && !seeds.isEmpty()) {
+          long seed = seeds.remove();
+          RoundResult result = round(cluster, proxy, fault, seed, place, seeds.isEmpty());
+          rounds.add(result);
+          ChaosReport.of(tier.name(), begun, rounds).write(directory);
+          System.out.println(line(result));
+          sound = result.sound();
+        }
+      } finally {
+        running = null;
+      }
+      if (sound && !keep) {
+        Directories.delete(place);
+      } else {
+        System.out.println("  kept: " + place);
+      }
     }
   }
 
+  /**
+   * @param last of its class: everything is replayed afterwards
+   */
   private static RoundResult round(
-      FaultCluster cluster,
-      TcpProxy proxy,
-      Fault fault,
-      long seed,
-      Path place,
-      Invariants invariants)
+      FaultCluster cluster, TcpProxy proxy, Fault fault, long seed, Path place, boolean last)
       throws InterruptedException {
     try {
-      return new Round(cluster, proxy, fault, seed, System.out::println).run(place, invariants);
+      var invariants = new Invariants(place.resolve("vectors"));
+      RoundResult result =
+          new Round(cluster, proxy, fault, seed, System.out::println).run(place, invariants);
+      return last && result.sound()
+          ? result.and(invariants.replayed(cluster, proxy.port()))
+          : result;
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {

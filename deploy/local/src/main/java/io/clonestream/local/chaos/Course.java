@@ -29,16 +29,20 @@ final class Course {
     return looks.get(looks.size() - 1);
   }
 
-  /**
-   * When the first edge was there that is new since a look.
-   *
-   * @param before a look at the graph, taken after the fault
-   * @param newAttempt whether a later attempt of the job must have written it
-   */
-  Optional<Long> firstNewEdge(ClusterLook before, boolean newAttempt) {
+  /** When the first edge was there that came after a moment. */
+  Optional<Long> firstNewEdge(long since) {
+    long edges = edgesAt(since);
+    return looks().stream()
+        .filter(look -> look.millis() > since && look.edges() > edges)
+        .map(ClusterLook::millis)
+        .findFirst();
+  }
+
+  /** When the first edge was there that is new since a look and of a later attempt of the job. */
+  Optional<Long> firstNewEdgeOfLaterAttempt(ClusterLook before) {
     return looks().stream()
         .filter(look -> look.millis() > before.millis() && look.edges() > before.edges())
-        .filter(look -> !newAttempt || (look.epoch() > before.epoch() && look.fresh() > 0))
+        .filter(look -> look.epoch() > before.epoch() && look.fresh() > 0)
         .map(ClusterLook::millis)
         .findFirst();
   }

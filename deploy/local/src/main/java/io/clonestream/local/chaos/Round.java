@@ -97,8 +97,8 @@ final class Round {
 
   private Optional<Long> recovered(ClusterLook before, ClusterLook over) {
     return fault.restarts() == Restarts.MUST
-        ? course.firstNewEdge(before, true)
-        : course.firstNewEdge(over, false);
+        ? course.firstNewEdgeOfLaterAttempt(before)
+        : course.firstNewEdge(over.millis());
   }
 
   private static Optional<Long> await(Duration limit, Supplier<Optional<Long>> moment)

@@ -1,6 +1,7 @@
 package io.clonestream.local.chaos;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,24 @@ record RoundResult(
   /** A round that could not be brought to its end. */
   static RoundResult failed(String fault, long seed, String problem) {
     return new RoundResult(fault, seed, 0, null, 1, 0, 0, 0, 0, List.of(), List.of(), problem);
+  }
+
+  /** The same with more invariants. */
+  RoundResult and(List<Invariant> more) {
+    List<Invariant> all = Stream.concat(invariants.stream(), more.stream()).toList();
+    return new RoundResult(
+        fault,
+        seed,
+        afterSeconds,
+        recovery,
+        dip,
+        stability,
+        catchUp,
+        restarts,
+        commits,
+        all,
+        edges,
+        problem);
   }
 
   boolean recovered() {

@@ -1,5 +1,6 @@
 package io.clonestream.local.chaos;
 
+import io.clonestream.local.ClusterLook;
 import io.clonestream.local.FaultCluster;
 import io.clonestream.local.FaultCluster.Part;
 import java.time.Duration;
@@ -25,5 +26,23 @@ record Situation(
   void wait(Duration least, Duration most) throws InterruptedException {
     long span = most.toMillis() - least.toMillis();
     Thread.sleep(least.toMillis() + random.nextLong(span + 1));
+  }
+
+  /**
+   * Returns when a later attempt of the job runs.
+   *
+   * @throws IllegalStateException when none does within the limit
+   */
+  void awaitRestart(Duration limit) throws InterruptedException {
+    ClusterLook before = cluster.look();
+    long end = System.nanoTime() + limit.toNanos();
+    while (System.nanoTime() < end) {
+      ClusterLook now = cluster.look();
+      if (now.restarts() > before.restarts() && now.isUp()) {
+        return;
+      }
+      Thread.sleep(250);
+    }
+    throw new IllegalStateException("The job did not restart within " + limit.toSeconds() + " s");
   }
 }

@@ -26,9 +26,9 @@ final class TcpProxy implements AutoCloseable {
     NARROW,
     /** Open connections are reset, new ones too. */
     RESET,
-    /** Connections stay open and nothing passes, neither way. */
+    /** Nothing passes, neither way, on these connections never again; none is closed. */
     BLACKHOLE,
-    /** What the client sends arrives, what the server answers does not. */
+    /** What the client sends arrives, what the server answers does not, never again. */
     HALF_OPEN,
     /** Connections end after the server has got a Bolt COMMIT and before its answer passes. */
     CUT_COMMIT
@@ -69,10 +69,7 @@ final class TcpProxy implements AutoCloseable {
 
   void behave(Line next) {
     line = next;
-    if (next == Line.RESET || next == Line.SOUND) {
-      // A connection that lost bytes cannot be mended, and one behind a black hole waits for ever.
-      connections.forEach(Connection::reset);
-    }
+    connections.forEach(connection -> connection.behave(next));
   }
 
   private void accept() {
@@ -114,9 +111,20 @@ final class TcpProxy implements AutoCloseable {
     private final Socket server = new Socket();
     private final byte[] last = new byte[COMMIT.length];
     private volatile boolean committing;
+    private volatile Line fate;
 
     Connection(Socket client) {
       this.client = client;
+      this.fate = line;
+    }
+
+    /** One that lost bytes is lost. */
+    void behave(Line next) {
+      if (next == Line.RESET) {
+        reset();
+      } else if (fate != Line.BLACKHOLE && fate != Line.HALF_OPEN) {
+        fate = next;
+      }
     }
 
     void open() throws IOException {
@@ -156,7 +164,7 @@ final class TcpProxy implements AutoCloseable {
 
     private void pass(OutputStream out, byte[] buffer, int length, boolean toServer)
         throws IOException {
-      switch (line) {
+      switch (fate) {
         case BLACKHOLE -> {
           return;
         }
@@ -185,7 +193,7 @@ final class TcpProxy implements AutoCloseable {
       for (int i = 0; i < length; i++) {
         System.arraycopy(last, 1, last, 0, last.length - 1);
         last[last.length - 1] = buffer[i];
-        if (line == Line.CUT_COMMIT && Arrays.equals(last, COMMIT)) {
+        if (fate == Line.CUT_COMMIT && Arrays.equals(last, COMMIT)) {
           committing = true;
         }
       }
