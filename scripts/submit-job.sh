@@ -4,12 +4,14 @@ set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-Usage: submit-job.sh [--jobmanager HOST:PORT] [--from-savepoint PATH] [--config FILE] [-Dkey=value…]
+Usage: submit-job.sh [--jobmanager HOST:PORT] [--from-savepoint PATH | --from-newest DIR] [--config FILE] [-Dkey=value…]
 
 Submits the job to a running Flink cluster and returns when it has been accepted.
 
       --jobmanager HOST:PORT  REST address of the cluster; default: 127.0.0.1:8081.
       --from-savepoint PATH   Go on from a savepoint or a retained checkpoint.
+      --from-newest DIR       Go on from the newest savepoint or checkpoint under a local or mounted
+                              directory that can be read and lacks no file.
       --parallelism N         Parallelism of the job; default: the cluster's.
       --config FILE           Configuration of the job, a properties file.
   -Dkey=value                 One configuration key of the job; wins over the file.
@@ -26,12 +28,14 @@ need() {
 
 jobmanager=""
 savepoint=""
+newest=""
 parallelism=""
 job=()
 while [ $# -gt 0 ]; do
   case "$1" in
     --jobmanager) need "$@"; jobmanager="$2"; shift 2 ;;
     --from-savepoint) need "$@"; savepoint="$2"; shift 2 ;;
+    --from-newest) need "$@"; newest="$2"; shift 2 ;;
     --parallelism) need "$@"; parallelism="$2"; shift 2 ;;
     --config) need "$@"; job+=("--config" "$(cd "$(dirname "$2")" && pwd)/$(basename "$2")"); shift 2 ;;
     -D) need "$@"; job+=("-D$2"); shift 2 ;;
@@ -47,7 +51,19 @@ case "${jobmanager:-127.0.0.1:8081}" in
   *) echo "submit-job.sh: '$jobmanager' is not HOST:PORT" >&2; exit 2 ;;
 esac
 
+if [ -n "$savepoint" ] && [ -n "$newest" ]; then
+  echo "submit-job.sh: --from-savepoint and --from-newest exclude each other" >&2
+  exit 2
+fi
+
 require_java
+if [ -n "$newest" ]; then
+  build_if_needed deploy/local/target/clonestream-local.jar schemas,job,deploy/local
+  target="$ROOT/deploy/local/target"
+  savepoint="$("$JAVA" -cp "$target/clonestream-local.jar:$(cat "$target/classpath/flink.classpath")" \
+    io.clonestream.local.NewestRestorePoint "$newest")" || exit 1
+  echo "Going on from $savepoint" >&2
+fi
 JOB="$ROOT/job/target/clonestream-job-all.jar"
 run=(run -d -c io.clonestream.CloneStreamJob)
 [ -z "$savepoint" ] || run+=(-s "$savepoint")

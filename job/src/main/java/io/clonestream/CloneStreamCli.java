@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       RelatedCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
+      AuditCommand.class,
       RepairCommand.class,
       IntegrityCommand.class,
       RelateCommand.class,

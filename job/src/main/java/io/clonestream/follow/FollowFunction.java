@@ -91,6 +91,7 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
     if (known == null) {
       known = new FollowedSymbol(Identity.of(fact), new TreeMap<>(), 0, 0, 0);
     }
+    boolean isNew = known.entries().isEmpty(); // or only asked for until now
     SymbolVersions versions = new SymbolVersions(new TreeMap<>(known.entries()));
     List<Version> before = versions.versions();
     SymbolEntry loser = versions.add(SymbolEntry.of(fact));
@@ -100,7 +101,7 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
     FollowedSymbol.difference(before, versions.versions(), fact).forEach(out::collect);
     known =
         new FollowedSymbol(
-            Identity.of(fact),
+            isNew ? Identity.of(fact) : known.identity().with(fact),
             versions.entries(),
             known.revision(),
             known.emittedEpoch(),

@@ -5,6 +5,7 @@ import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.follow.SymbolHistory.Version;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The state of one symbol: who it is, its entries, and what was last emitted of it. What follows
  * from a fact is decided here, without Flink.
  *
- * @param identity parts of the symbol id, equal in every fact of it
+ * @param identity parts of the symbol id
  * @param revision number of emissions so far
  * @param emittedEpoch epoch of the last emission; 0 before the first
  * @param emittedDigest digest of the content last emitted
@@ -28,7 +29,10 @@ record FollowedSymbol(
     long emittedEpoch,
     long emittedDigest) {
 
-  /** What the symbol id says. */
+  /**
+   * What the symbol id says, and what its facts say along with it. Where they disagree the least
+   * stands: that does not depend on which came first.
+   */
   record Identity(
       String symbolId,
       String tenant,
@@ -50,6 +54,17 @@ record FollowedSymbol(
           fact.name(),
           fact.qualifiedName());
     }
+
+    /** This one, or that of another fact of the same symbol. */
+    Identity with(SymbolFact fact) {
+      Identity other = of(fact);
+      return ORDER.compare(this, other) <= 0 ? this : other;
+    }
+
+    private static final Comparator<Identity> ORDER =
+        Comparator.comparing(Identity::name)
+            .thenComparing(Identity::qualifiedName)
+            .thenComparing(Identity::language);
   }
 
   /** A symbol of which no fact arrived. */

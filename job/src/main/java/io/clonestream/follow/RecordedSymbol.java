@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordedSymbol {
 
-  private final FollowedSymbol.Identity identity;
+  private FollowedSymbol.Identity identity;
   private final SymbolVersions versions = new SymbolVersions(new TreeMap<>());
 
   /** The symbol that this fact is about, with the fact. */
@@ -20,6 +20,7 @@ public final class RecordedSymbol {
 
   /** Adds another fact about the same symbol; of two for one sequence the same stands as ever. */
   public void add(SymbolFact fact) {
+    identity = identity.with(fact);
     versions.add(SymbolEntry.of(fact));
   }
 

@@ -56,6 +56,33 @@ public final class SymbolFacts {
     return fact(sequence, validTime, Change.RELOCATED, null, null);
   }
 
+  /** The same with another name and language, which the symbol id does not hold against it. */
+  public static SymbolFact saying(SymbolFact fact, String name, String language) {
+    return new SymbolFact(
+        fact.symbolId(),
+        fact.tenant(),
+        fact.repository(),
+        fact.branch(),
+        fact.path(),
+        language,
+        fact.kind(),
+        name,
+        fact.qualifiedName(),
+        fact.signature(),
+        fact.parentSymbolId(),
+        fact.previousSymbolId(),
+        fact.change(),
+        fact.commit(),
+        fact.validTime(),
+        fact.sequence(),
+        fact.startLine(),
+        fact.endLine(),
+        fact.calledNames(),
+        fact.generated(),
+        fact.test(),
+        fact.fragment());
+  }
+
   private static SymbolFact fact(
       long sequence,
       long validTime,

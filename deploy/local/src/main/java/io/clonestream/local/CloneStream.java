@@ -14,13 +14,17 @@ final class CloneStream {
 
   CloneStream(Installation installation, LocalStack stack) {
     this.installation = installation;
-    this.settings = settings(stack);
+    this.settings = settings(stack.bootstrapServers(), stack.boltUri());
   }
 
   /** What the job and every command must know of the local servers. */
   static List<String> settings(LocalStack stack) {
-    return List.of(
-        "-Dfeed.bootstrap-servers=" + stack.bootstrapServers(), "-Dpersist.uri=" + stack.boltUri());
+    return settings(stack.bootstrapServers(), stack.boltUri());
+  }
+
+  /** The same with Neo4j reached another way. */
+  static List<String> settings(String bootstrapServers, String boltUri) {
+    return List.of("-Dfeed.bootstrap-servers=" + bootstrapServers, "-Dpersist.uri=" + boltUri);
   }
 
   /**
@@ -30,6 +34,19 @@ final class CloneStream {
    * @throws ServerFailure with what it said, when it failed
    */
   String ask(String subcommand, List<String> arguments) {
+    Answer answer = run(subcommand, arguments);
+    if (answer.code() != 0) {
+      throw new ServerFailure(
+          "'" + subcommand + "' failed with exit code " + answer.code() + ": " + answer.err());
+    }
+    return answer.out();
+  }
+
+  /** What a subcommand answered. */
+  record Answer(int code, String out, String err) {}
+
+  /** Runs one of its subcommands within this process, whatever becomes of it. */
+  Answer run(String subcommand, List<String> arguments) {
     List<String> line = new ArrayList<>(List.of(subcommand));
     line.addAll(settings);
     line.addAll(arguments);
@@ -40,10 +57,7 @@ final class CloneStream {
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(line.toArray(String[]::new));
-    if (code != 0) {
-      throw new ServerFailure("'" + subcommand + "' failed with exit code " + code + ": " + err);
-    }
-    return out.toString().stripTrailing();
+    return new Answer(code, out.toString().stripTrailing(), err.toString().stripTrailing());
   }
 
   /** The command that runs one of its subcommands in a process of its own. */

@@ -57,6 +57,9 @@ final class FlinkConfiguration {
           pekko.startup-timeout: 120 s
           pekko.ask.timeout: 60 s
 
+          # A TaskManager that is gone is noticed at the second heartbeat that does not reach it.
+          heartbeat.interval: 2 s
+
           taskmanager.numberOfTaskSlots: %3$d
           parallelism.default: %3$d
           taskmanager.cpu.cores: %3$d.0

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The part of Flink's REST interface that the local run asks. */
 final class FlinkRest {
@@ -100,6 +102,30 @@ final class FlinkRest {
   /** Epoch milliseconds at which the newest completed checkpoint was triggered; 0 for none. */
   long lastCheckpoint(String job) throws IOException, InterruptedException {
     return get("/jobs/" + job + "/checkpoints").at("/latest/completed/trigger_timestamp").asLong(0);
+  }
+
+  /** How often the job has restarted. */
+  long restarts(String job) throws IOException, InterruptedException {
+    JsonNode metric = get("/jobs/" + job + "/metrics?get=numRestarts").path(0);
+    return metric.path("value").asLong(0);
+  }
+
+  /** Ids of the TaskManagers that work for the job. */
+  Set<String> taskManagers(String job) throws IOException, InterruptedException {
+    Set<String> ids = new TreeSet<>();
+    for (String vertex : vertices(job)) {
+      for (JsonNode subtask : get("/jobs/" + job + "/vertices/" + vertex).path("subtasks")) {
+        ids.add(subtask.path("taskmanager-id").asText());
+      }
+    }
+    return ids;
+  }
+
+  /** Ends a job without a savepoint. */
+  void cancel(String job) throws IOException, InterruptedException {
+    send(
+        HttpRequest.newBuilder(URI.create("http://" + address + "/jobs/" + job + "?mode=cancel"))
+            .method("PATCH", HttpRequest.BodyPublishers.noBody()));
   }
 
   /** Number of the checkpoint the job was restored from; 0 for none. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A history written into a bare Git repository, commit upon commit. The same files at the same
  * times always give the same commit ids, so writing it again changes nothing.
  */
-final class GitHistory implements AutoCloseable {
+public final class GitHistory implements AutoCloseable {
 
   private static final String BRANCH = Constants.R_HEADS + "main";
   private static final String ADDRESS = "sample@clonestream.invalid";
@@ -36,7 +36,7 @@ final class GitHistory implements AutoCloseable {
    * @param directory of the repository; created when missing
    * @param author of every commit
    */
-  GitHistory(Path directory, String author) throws IOException {
+  public GitHistory(Path directory, String author) throws IOException {
     this.author = author;
     repository = new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare().build();
     if (!repository.getObjectDatabase().exists()) {
@@ -47,7 +47,7 @@ final class GitHistory implements AutoCloseable {
   }
 
   /** Adds a file to a tree. */
-  void add(DirCacheBuilder tree, String path, byte[] content) throws IOException {
+  public void add(DirCacheBuilder tree, String path, byte[] content) throws IOException {
     var file = new DirCacheEntry(path);
     file.setFileMode(FileMode.REGULAR_FILE);
     file.setObjectId(objects.insert(Constants.OBJ_BLOB, content));
@@ -55,7 +55,7 @@ final class GitHistory implements AutoCloseable {
   }
 
   /** Commits a tree on top of what was committed before. */
-  void commit(DirCacheBuilder tree, String message, Instant time) throws IOException {
+  public void commit(DirCacheBuilder tree, String message, Instant time) throws IOException {
     tree.finish();
     var person = new PersonIdent(author, ADDRESS, time, ZoneOffset.UTC);
     var commit = new CommitBuilder();
@@ -70,12 +70,17 @@ final class GitHistory implements AutoCloseable {
     head = objects.insert(commit);
   }
 
+  /** Goes back, so that the next commit follows this one and the next head is a forced push. */
+  public void backTo(ObjectId commit) {
+    head = commit;
+  }
+
   /**
    * Makes the last commit the head of branch main.
    *
    * @return its id
    */
-  ObjectId publish() throws IOException {
+  public ObjectId publish() throws IOException {
     objects.flush();
     if (head == null) {
       throw new IllegalStateException(repository.getDirectory() + " has no commit");

@@ -16,7 +16,24 @@ final class JobSubmission {
   /** The product's own job. */
   static ChildCommand start(
       Installation installation, Path data, @Nullable Path restorePoint, List<String> arguments) {
-    return start(installation, data, installation.jobJar(), MAIN_CLASS, restorePoint, arguments);
+    return start(installation, data, restorePoint, FlinkConfiguration.SLOTS, arguments);
+  }
+
+  /** The same with another parallelism than the cluster's. */
+  static ChildCommand start(
+      Installation installation,
+      Path data,
+      @Nullable Path restorePoint,
+      int parallelism,
+      List<String> arguments) {
+    return start(
+        installation,
+        data,
+        installation.jobJar(),
+        MAIN_CLASS,
+        restorePoint,
+        parallelism,
+        arguments);
   }
 
   /**
@@ -31,8 +48,10 @@ final class JobSubmission {
       Path jar,
       String mainClass,
       @Nullable Path restorePoint,
+      int parallelism,
       List<String> arguments) {
-    List<String> client = new ArrayList<>(List.of("run", "-d", "-c", mainClass));
+    List<String> client =
+        new ArrayList<>(List.of("run", "-d", "-p", Integer.toString(parallelism), "-c", mainClass));
     if (restorePoint != null) {
       client.add("-s");
       client.add(restorePoint.toUri().toString());

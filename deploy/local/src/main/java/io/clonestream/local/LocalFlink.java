@@ -4,61 +4,96 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A real Flink cluster: one JobManager and one TaskManager, each a process. */
+/** A real Flink cluster: one JobManager and one TaskManager or several, each a process. */
 final class LocalFlink {
 
   private final Installation installation;
   private final Path data;
-  private final ServerProcess jobManager;
-  private volatile ServerProcess taskManager;
+  private volatile ServerProcess jobManager;
+  private final List<ServerProcess> taskManagers;
   private final FlinkRest rest;
 
   private LocalFlink(
       Installation installation,
       Path data,
       ServerProcess jobManager,
-      ServerProcess taskManager,
+      List<ServerProcess> taskManagers,
       FlinkRest rest) {
     this.installation = installation;
     this.data = data;
     this.jobManager = jobManager;
-    this.taskManager = taskManager;
+    this.taskManagers = new CopyOnWriteArrayList<>(taskManagers);
     this.rest = rest;
   }
 
   static LocalFlink start(Installation installation, Path data, LocalPorts ports) {
-    String conf = FlinkConfiguration.write(data, ports).toString();
-    List<String> memory = new ArrayList<>(FlinkConfiguration.jobManagerMemory());
-    memory.add("-XX:TieredStopAtLevel=1");
-    ServerProcess jobManager =
-        process(
-            installation,
-            data,
-            "jobmanager",
-            memory,
-            "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-            List.of("--configDir", conf, "--executionMode", "cluster"),
-            ServerProcess.SERVING);
-    ServerProcess taskManager = taskManager(installation, data);
+    return start(installation, data, ports, 1);
+  }
+
+  /**
+   * Starts a cluster.
+   *
+   * @param taskManagers how many; each offers {@link FlinkConfiguration#SLOTS}
+   */
+  static LocalFlink start(
+      Installation installation, Path data, LocalPorts ports, int taskManagers) {
+    FlinkConfiguration.write(data, ports);
+    ServerProcess jobManager = jobManager(installation, data);
+    List<ServerProcess> started = new ArrayList<>();
+    for (int i = 0; i < taskManagers; i++) {
+      started.add(taskManager(installation, data, i));
+    }
     FlinkRest rest = new FlinkRest("127.0.0.1:" + ports.flink());
-    return new LocalFlink(installation, data, jobManager, taskManager, rest);
+    return new LocalFlink(installation, data, jobManager, started, rest);
   }
 
   /** Starts a new TaskManager in the place of one that died; the job goes on by itself. */
-  void replaceTaskManager() {
-    taskManager = taskManager(installation, data);
+  void replaceTaskManager(int number) {
+    taskManagers.set(number, taskManager(installation, data, number));
   }
 
-  private static ServerProcess taskManager(Installation installation, Path data) {
+  /** Starts a new JobManager in the place of one that died; it knows of no job. */
+  void replaceJobManager() {
+    jobManager = jobManager(installation, data);
+  }
+
+  private static ServerProcess jobManager(Installation installation, Path data) {
+    List<String> memory = new ArrayList<>(FlinkConfiguration.jobManagerMemory());
+    memory.add("-XX:TieredStopAtLevel=1");
     return process(
         installation,
         data,
-        "taskmanager",
+        "jobmanager",
+        memory,
+        "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+        List.of(
+            "--configDir",
+            FlinkConfiguration.directory(data).toString(),
+            "--executionMode",
+            "cluster"),
+        ServerProcess.SERVING);
+  }
+
+  private static ServerProcess taskManager(Installation installation, Path data, int number) {
+    String name = taskManagerName(number);
+    return process(
+        installation,
+        data,
+        name,
         FlinkConfiguration.taskManagerMemory(),
         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-        List.of("--configDir", FlinkConfiguration.directory(data).toString()),
+        List.of(
+            "--configDir",
+            FlinkConfiguration.directory(data).toString(),
+            "-Dtaskmanager.resource-id=" + name),
         ServerProcess.WORKING);
+  }
+
+  /** Under which Flink, its log and its process file know a TaskManager. */
+  static String taskManagerName(int number) {
+    return number == 0 ? "taskmanager" : "taskmanager-" + number;
   }
 
   /** Returns when all slots are offered. */
@@ -66,10 +101,12 @@ final class LocalFlink {
     jobManager.awaitReady(
         ServerProcess.READY_LIMIT,
         () -> {
-          if (!taskManager.isAlive()) {
-            taskManager.awaitReady(Duration.ZERO, () -> true);
+          for (ServerProcess taskManager : taskManagers) {
+            if (!taskManager.isAlive()) {
+              taskManager.awaitReady(Duration.ZERO, () -> true);
+            }
           }
-          return rest.slots() >= FlinkConfiguration.SLOTS;
+          return rest.slots() >= FlinkConfiguration.SLOTS * taskManagers.size();
         });
   }
 
@@ -81,16 +118,18 @@ final class LocalFlink {
     return jobManager;
   }
 
-  ServerProcess taskManager() {
-    return taskManager;
+  List<ServerProcess> taskManagers() {
+    return List.copyOf(taskManagers);
   }
 
   List<ServerProcess> processes() {
-    return List.of(jobManager, taskManager);
+    List<ServerProcess> all = new ArrayList<>(List.of(jobManager));
+    all.addAll(taskManagers);
+    return all;
   }
 
   void stop() {
-    taskManager.stop(Duration.ofSeconds(20));
+    taskManagers.forEach(taskManager -> taskManager.stop(Duration.ofSeconds(20)));
     jobManager.stop(Duration.ofSeconds(20));
   }
 

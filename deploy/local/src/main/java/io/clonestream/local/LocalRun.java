@@ -209,12 +209,13 @@ final class LocalRun {
     }
     for (ServerProcess server : servers.processes()) {
       if (!server.isAlive()) {
-        if (server != servers.flink().taskManager()) {
+        int taskManager = servers.flink().taskManagers().indexOf(server);
+        if (taskManager < 0) {
           throw new ServerFailure(
               server.name() + " has died; its log " + server.log() + LogTail.of(server.log()));
         }
         progress.say("The TaskManager has died; a new one takes its place");
-        servers.flink().replaceTaskManager();
+        servers.flink().replaceTaskManager(taskManager);
       }
     }
   }

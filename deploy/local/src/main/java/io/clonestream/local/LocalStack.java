@@ -15,11 +15,23 @@ import java.util.concurrent.Executors;
  */
 public final class LocalStack implements AutoCloseable {
 
-  private final LocalKafka kafka;
-  private final LocalNeo4j neo4j;
+  private final Installation installation;
+  private final Path data;
+  private final LocalPorts ports;
+  private volatile LocalKafka kafka;
+  private volatile LocalNeo4j neo4j;
   private final LocalFlink flink;
 
-  private LocalStack(LocalKafka kafka, LocalNeo4j neo4j, LocalFlink flink) {
+  private LocalStack(
+      Installation installation,
+      Path data,
+      LocalPorts ports,
+      LocalKafka kafka,
+      LocalNeo4j neo4j,
+      LocalFlink flink) {
+    this.installation = installation;
+    this.data = data;
+    this.ports = ports;
     this.kafka = kafka;
     this.neo4j = neo4j;
     this.flink = flink;
@@ -44,11 +56,17 @@ public final class LocalStack implements AutoCloseable {
 
   /** Starts the processes without waiting; {@link #awaitReady} does. */
   static LocalStack launch(Installation installation, Path data, LocalPorts ports) {
+    return launch(installation, data, ports, 1);
+  }
+
+  /** The same with so many TaskManagers. */
+  static LocalStack launch(
+      Installation installation, Path data, LocalPorts ports, int taskManagers) {
     // Neo4j takes longest and Kafka is soonest ready: on few cores the order of birth counts.
     var neo4j = LocalNeo4j.start(installation, data, ports);
-    var flink = LocalFlink.start(installation, data, ports);
+    var flink = LocalFlink.start(installation, data, ports, taskManagers);
     var kafka = LocalKafka.start(installation, data, ports);
-    return new LocalStack(kafka, neo4j, flink);
+    return new LocalStack(installation, data, ports, kafka, neo4j, flink);
   }
 
   /** Address for Kafka's {@code bootstrap.servers}. */
@@ -79,6 +97,24 @@ public final class LocalStack implements AutoCloseable {
     return neo4j.http();
   }
 
+  LocalKafka kafka() {
+    return kafka;
+  }
+
+  ServerProcess neo4jProcess() {
+    return neo4j.process();
+  }
+
+  /** Starts the broker anew after it died, on its data and ports. */
+  void replaceKafka() {
+    kafka = LocalKafka.start(installation, data, ports);
+  }
+
+  /** Starts Neo4j anew after it died, on its data and ports. */
+  void replaceNeo4j() {
+    neo4j = LocalNeo4j.start(installation, data, ports);
+  }
+
   /** Every server's process. */
   List<ServerProcess> processes() {
     List<ServerProcess> all = new ArrayList<>(List.of(kafka.process(), neo4j.process()));
@@ -99,8 +135,8 @@ public final class LocalStack implements AutoCloseable {
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
       var waiting = new ExecutorCompletionService<Boolean>(threads);
-      waiting.submit(() -> await(kafka::awaitReady));
-      waiting.submit(() -> await(neo4j::awaitReady));
+      waiting.submit(() -> await(() -> kafka.awaitReady()));
+      waiting.submit(() -> await(() -> neo4j.awaitReady()));
       waiting.submit(() -> await(flink::awaitReady));
       for (int server = 0; server < 3; server++) {
         waiting.take().get();

@@ -17,12 +17,15 @@ import org.apache.flink.runtime.checkpoint.Checkpoints;
 
 /**
  * The savepoints and retained checkpoints a job can go on from. Flink writes {@code _metadata}
- * last, so its presence marks a point as complete; one whose metadata cannot be read is passed
- * over, because Flink itself never falls back to the point before.
+ * last, so its presence marks a point as complete; one whose metadata cannot be read, or that lacks
+ * a file, is passed over, because Flink itself never falls back to the point before.
  */
 final class RestorePoints {
 
   private static final int KEPT = 2;
+
+  /** As in checkpoints/JOB/chk-7. */
+  private static final int LEVELS = 3;
 
   private record Point(Path directory, FileTime time) {}
 
@@ -36,10 +39,18 @@ final class RestorePoints {
 
   /** Directory of the newest readable point. */
   Optional<Path> newest() {
-    return newestFirst().stream()
-        .map(Point::directory)
-        .filter(RestorePoints::isReadable)
-        .findFirst();
+    return newest(newestFirst());
+  }
+
+  /**
+   * The newest readable point under a directory, whether it holds those of one job or of several.
+   */
+  static Optional<Path> newestUnder(Path directory) {
+    return newest(complete(directory, LEVELS));
+  }
+
+  private static Optional<Path> newest(List<Point> newestFirst) {
+    return newestFirst.stream().map(Point::directory).filter(RestorePoints::isReadable).findFirst();
   }
 
   /** Deletes what is older than the last two savepoints: those stand on their own. */
@@ -93,9 +104,15 @@ final class RestorePoints {
   private static boolean isReadable(Path point) {
     Path metadata = point.resolve("_metadata");
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(metadata)))) {
-      Checkpoints.loadCheckpointMetadata(
-          in, RestorePoints.class.getClassLoader(), point.toString());
-      return true;
+      var damaged =
+          StateFiles.firstDamaged(
+              Checkpoints.loadCheckpointMetadata(
+                  in, RestorePoints.class.getClassLoader(), point.toString()));
+      damaged.ifPresent(
+          file ->
+              System.err.println(
+                  "Passing over " + point + ", its file " + file + " is missing or cut short"));
+      return damaged.isEmpty();
     } catch (IOException | RuntimeException unreadable) {
       System.err.println("Passing over " + point + ", its metadata cannot be read: " + unreadable);
       return false;

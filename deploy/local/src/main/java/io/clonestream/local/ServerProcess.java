@@ -169,9 +169,38 @@ final class ServerProcess {
     return process.pid();
   }
 
+  /** Ends the server at once, as {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+    deletePidFile();
+  }
+
+  /**
+   * Sends a signal that neither Java nor the server hears.
+   *
+   * @param signal STOP or CONT
+   */
+  void signal(String signal) {
+    try {
+      int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start().waitFor();
+      if (code != 0) {
+        throw new ServerFailure(name + " (" + pid() + ") did not take signal " + signal);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("kill cannot be started", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Asks the server to stop, and kills it when it does not within the limit. */
   void stop(Duration limit) {
     end(process.toHandle(), limit);
+    deletePidFile();
+  }
+
+  private void deletePidFile() {
     try {
       Files.deleteIfExists(pidFile);
     } catch (IOException e) {

@@ -276,12 +276,12 @@ class EndToEndIT {
         commit(many, "File" + i + ".java", Samples.shop("load" + i, "word" + i));
       }
       publish(many);
-      long pid = stack.flink().taskManager().pid();
+      long pid = stack.flink().taskManagers().get(0).pid();
       ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
       await("the TaskManager is gone")
           .atMost(PATIENCE)
-          .until(() -> !stack.flink().taskManager().isAlive());
-      stack.flink().replaceTaskManager();
+          .until(() -> !stack.flink().taskManagers().get(0).isAlive());
+      stack.flink().replaceTaskManager(0);
       commit(many, "Last.java", Samples.shop("last", "z"));
       publish(many);
     }

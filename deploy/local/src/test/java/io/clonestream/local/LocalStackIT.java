@@ -133,7 +133,7 @@ class LocalStackIT {
 
   private static void submit(Path data, Path jar, @Nullable Path from) throws InterruptedException {
     JobSubmission.start(
-            Installation.current(), data, jar, CountingJob.class.getName(), from, List.of())
+            Installation.current(), data, jar, CountingJob.class.getName(), from, 2, List.of())
         .awaitSuccess();
   }
 
@@ -143,7 +143,8 @@ class LocalStackIT {
     String job = rest.activeJobs().get(0).id();
     stack
         .flink()
-        .taskManager()
+        .taskManagers()
+        .get(0)
         .awaitReady(Duration.ofSeconds(90), () -> rest.lastCheckpoint(job) > 0);
   }
 

@@ -7,8 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.UUID;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.OperatorState;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.state.IncrementalKeyedStateHandle.HandleAndLocalPath;
+import org.apache.flink.runtime.state.IncrementalRemoteKeyedStateHandle;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.filesystem.FileStateHandle;
+import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +44,30 @@ class RestorePointsTest {
     Path damaged = point(directory, "checkpoints/job/chk-7", 3);
     Files.write(damaged.resolve("_metadata"), new byte[] {0x49, 0x60});
     assertThat(points(directory).newest()).contains(before);
+  }
+
+  @Test
+  void aMissingOrShortenedStateFileFallsBackToTheOneBefore(@TempDir Path directory)
+      throws IOException {
+    Path before = point(directory, "checkpoints/job/chk-6", 2, "kept", 100);
+    Path damaged = point(directory, "checkpoints/job/chk-7", 3, "own", 100);
+    assertThat(points(directory).newest()).contains(damaged);
+
+    Files.write(directory.resolve("own"), new byte[99]);
+    assertThat(points(directory).newest()).contains(before);
+
+    Files.delete(directory.resolve("own"));
+    assertThat(points(directory).newest()).contains(before);
+  }
+
+  @Test
+  void theNewestUnderADirectoryIsFoundWhicheverWayItIsLaidOut(@TempDir Path directory)
+      throws IOException {
+    point(directory, "savepoints/savepoint-1", 1);
+    Path newest = point(directory, "checkpoints/job/chk-7", 3);
+    assertThat(RestorePoints.newestUnder(directory)).contains(newest);
+    assertThat(RestorePoints.newestUnder(newest.getParent())).contains(newest);
+    assertThat(RestorePoints.newestUnder(directory.resolve("none"))).isEmpty();
   }
 
   @Test
@@ -68,11 +101,36 @@ class RestorePointsTest {
   }
 
   private static Path point(Path directory, String name, int second) throws IOException {
+    return point(directory, name, second, List.of());
+  }
+
+  /** One whose incremental state lies in a file of so many bytes. */
+  private static Path point(Path directory, String name, int second, String file, int bytes)
+      throws IOException {
+    Path state = Files.write(directory.resolve(file), new byte[bytes]);
+    var handle =
+        HandleAndLocalPath.of(
+            new FileStateHandle(new org.apache.flink.core.fs.Path(state.toUri()), bytes), file);
+    var keyed =
+        new IncrementalRemoteKeyedStateHandle(
+            UUID.randomUUID(),
+            KeyGroupRange.of(0, 127),
+            second,
+            List.of(handle),
+            List.of(),
+            new ByteStreamStateHandle("meta", new byte[8]));
+    var operator = new OperatorState("gate", "gate", new OperatorID(), 1, 128);
+    operator.putState(0, OperatorSubtaskState.builder().setManagedKeyedState(keyed).build());
+    return point(directory, name, second, List.of(operator));
+  }
+
+  private static Path point(Path directory, String name, int second, List<OperatorState> operators)
+      throws IOException {
     Path point = Files.createDirectories(directory.resolve(name));
     Path file = point.resolve("_metadata");
     try (var out = Files.newOutputStream(file)) {
       Checkpoints.storeCheckpointMetadata(
-          new CheckpointMetadata(second, List.of(), List.of()), out);
+          new CheckpointMetadata(second, operators, List.of()), out);
     }
     Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L + second * 1_000L));
     return point;

@@ -1,0 +1,294 @@
+package io.clonestream.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local stack with a spare TaskManager, whose parts can be killed, stopped in their tracks and
+ * started anew while the job runs. It heals nothing by itself.
+ */
+public final class FaultCluster implements AutoCloseable {
+
+  /** A process of the stack. */
+  public enum Part {
+    JOB_MANAGER,
+    TASK_MANAGER,
+    OTHER_TASK_MANAGER,
+    KAFKA,
+    NEO4J
+  }
+
+  /** What a subcommand of the product answered. */
+  public record Answer(int code, String out, String err) {}
+
+  private static final List<Part> TASK_MANAGERS =
+      List.of(Part.TASK_MANAGER, Part.OTHER_TASK_MANAGER);
+
+  private static final long QUIET_MILLIS = 3_000;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final Installation installation = Installation.current();
+  private final Path data;
+  private final LocalPorts ports;
+  private final LocalStack stack;
+  private final RestorePoints restorePoints;
+  private final Clock clock;
+  private final Set<Part> paused = EnumSet.noneOf(Part.class);
+
+  private FaultCluster(Path data, LocalPorts ports, LocalStack stack, Clock clock) {
+    this.data = data;
+    this.ports = ports;
+    this.stack = stack;
+    this.clock = clock;
+    this.restorePoints =
+        new RestorePoints(
+            FlinkConfiguration.checkpoints(data), FlinkConfiguration.savepoints(data));
+  }
+
+  /**
+   * Starts all servers on free ports and returns when each answers.
+   *
+   * @param directory where everything is kept; empty or new
+   */
+  public static FaultCluster start(Path directory, Clock clock) throws InterruptedException {
+    Path data = directory.toAbsolutePath().normalize();
+    LocalPorts ports = LocalPorts.allFree();
+    LocalStack stack = LocalStack.launch(Installation.current(), data, ports, TASK_MANAGERS.size());
+    try {
+      stack.awaitReady();
+      return new FaultCluster(data, ports, stack, clock);
+    } catch (InterruptedException | RuntimeException e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  public int boltPort() {
+    return ports.bolt();
+  }
+
+  public String bootstrapServers() {
+    return stack.bootstrapServers();
+  }
+
+  /** Where checkpoints lie, a directory a job. */
+  public Path checkpoints() {
+    return FlinkConfiguration.checkpoints(data);
+  }
+
+  /** The savepoint or checkpoint that the next submission goes on from. */
+  public Optional<Path> newestRestorePoint() {
+    return restorePoints.newest();
+  }
+
+  /**
+   * Submits the job and returns when it has been accepted.
+   *
+   * @param boltPort where the job finds Neo4j
+   * @param from savepoint or checkpoint to go on from; null begins anew
+   */
+  public void submit(int boltPort, @Nullable Path from) throws InterruptedException {
+    submit(boltPort, from, FlinkConfiguration.SLOTS);
+  }
+
+  /** The same with another parallelism than the cluster's. */
+  public void submit(int boltPort, @Nullable Path from, int parallelism)
+      throws InterruptedException {
+    JobSubmission.start(
+            installation,
+            data,
+            from,
+            parallelism,
+            CloneStream.settings(stack.bootstrapServers(), "bolt://127.0.0.1:" + boltPort))
+        .awaitSuccess();
+  }
+
+  /** Ends a job with a savepoint, from which the next submission goes on. */
+  public void stopWithSavepoint(String job, Duration limit)
+      throws IOException, InterruptedException {
+    rest().stopWithSavepoint(job, FlinkConfiguration.savepoints(data).toUri(), limit);
+  }
+
+  /** Ends a job; its checkpoints stay. */
+  public void cancel(String job) throws IOException, InterruptedException {
+    rest().cancel(job);
+  }
+
+  /** Ids of the jobs that have not ended. */
+  public List<String> jobs() throws IOException, InterruptedException {
+    return rest().activeJobs().stream().map(FlinkRest.Job::id).toList();
+  }
+
+  /** The TaskManagers that work for any job. */
+  public List<Part> working() throws IOException, InterruptedException {
+    List<Part> working = new ArrayList<>();
+    for (String job : jobs()) {
+      Set<String> ids = rest().taskManagers(job);
+      for (Part part : TASK_MANAGERS) {
+        String name = LocalFlink.taskManagerName(TASK_MANAGERS.indexOf(part));
+        if (ids.contains(name) && !working.contains(part)) {
+          working.add(part);
+        }
+      }
+    }
+    return working;
+  }
+
+  /** As {@code kill -9} does. */
+  public void kill(Part part) {
+    process(part).kill();
+    paused.remove(part);
+  }
+
+  /** Stops a process in its tracks: it neither works nor closes a connection. */
+  public void pause(Part part) {
+    process(part).signal("STOP");
+    paused.add(part);
+  }
+
+  /** Lets a paused process go on, as if no time had passed. */
+  public void resume(Part part) {
+    process(part).signal("CONT");
+    paused.remove(part);
+  }
+
+  /** Starts a killed part anew, without waiting until it answers. */
+  public void start(Part part) {
+    switch (part) {
+      case KAFKA -> stack.replaceKafka();
+      case NEO4J -> stack.replaceNeo4j();
+      case JOB_MANAGER -> stack.flink().replaceJobManager();
+      case TASK_MANAGER, OTHER_TASK_MANAGER ->
+          stack.flink().replaceTaskManager(TASK_MANAGERS.indexOf(part));
+    }
+  }
+
+  /** Lets go on what is paused, starts what has died, and returns when everything answers. */
+  public void heal() throws InterruptedException {
+    Set.copyOf(paused).forEach(this::resume);
+    for (Part part : Part.values()) {
+      if (!process(part).isAlive()) {
+        start(part);
+      }
+    }
+    stack.awaitReady();
+  }
+
+  /** What the cluster looks like now. */
+  public ClusterLook look() throws InterruptedException {
+    return ClusterLook.at(clock.millis(), rest(), stack.neo4j());
+  }
+
+  /** A publisher that follows a repository, as a process. */
+  public Follower follow(Path repository, Path log) {
+    return new Follower(publisher(repository, log, "--follow"));
+  }
+
+  /** Publishes what is not published yet. */
+  public void publish(Path repository, Path log) throws InterruptedException {
+    publisher(repository, log).awaitSuccess();
+  }
+
+  private ChildCommand publisher(Path repository, Path log, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(repository.toString()));
+    arguments.addAll(List.of(options));
+    return ChildCommand.start(
+        "Publishing " + repository,
+        ServerProcess.niced(command().command("publish", arguments), ServerProcess.WORKING),
+        Map.of(),
+        log);
+  }
+
+  /**
+   * Waits until everything published is in Neo4j.
+   *
+   * @return false when it is not within the limit, or the job has ended
+   */
+  public boolean awaitDrained(Duration limit) throws InterruptedException {
+    var rule = new DrainRule(QUIET_MILLIS);
+    rule.published(clock.millis());
+    long end = System.nanoTime() + limit.toNanos();
+    try (var observer = new RunObserver(stack, clock)) {
+      while (System.nanoTime() < end) {
+        try {
+          RunState state = observer.look();
+          if (rule.isDrained(state)) {
+            return true;
+          }
+          if (FlinkRest.ENDED.contains(state.state())) {
+            return false;
+          }
+        } catch (IOException | RuntimeException passing) {
+          // A server that is not there yet; the limit says when that is too long.
+        }
+        LockSupport.parkNanos(LOOK_NANOS);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+      }
+      return false;
+    }
+  }
+
+  /** Runs one of the product's subcommands within this process. */
+  public Answer ask(String subcommand, List<String> arguments) {
+    CloneStream.Answer answer = command().run(subcommand, arguments);
+    return new Answer(answer.code(), answer.out(), answer.err());
+  }
+
+  private CloneStream command() {
+    return new CloneStream(installation, stack);
+  }
+
+  private FlinkRest rest() {
+    return stack.flink().rest();
+  }
+
+  private ServerProcess process(Part part) {
+    return switch (part) {
+      case KAFKA -> stack.kafka().process();
+      case NEO4J -> stack.neo4jProcess();
+      case JOB_MANAGER -> stack.flink().jobManager();
+      case TASK_MANAGER, OTHER_TASK_MANAGER ->
+          stack.flink().taskManagers().get(TASK_MANAGERS.indexOf(part));
+    };
+  }
+
+  /** Stops everything; what is paused would not hear it. */
+  @Override
+  public void close() {
+    Set.copyOf(paused).forEach(this::resume);
+    stack.close();
+  }
+
+  /** A publisher under way. */
+  public static final class Follower implements AutoCloseable {
+
+    private final ChildCommand command;
+
+    private Follower(ChildCommand command) {
+      this.command = command;
+    }
+
+    public boolean isRunning() {
+      return command.isRunning();
+    }
+
+    /** Ends it after its last transaction. */
+    @Override
+    public void close() {
+      command.close();
+    }
+  }
+}

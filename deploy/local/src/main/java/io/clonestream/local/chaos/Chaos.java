@@ -1,0 +1,252 @@
+package io.clonestream.local.chaos;
+
+import io.clonestream.local.Directories;
+import io.clonestream.local.FaultCluster;
+import io.clonestream.local.ServerFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Puts faults into a running system and says whether it came back, and came back right. */
+@Command(
+    name = "chaos.sh",
+    sortOptions = false,
+    description = {
+      "Starts Kafka, Neo4j and Flink with a spare TaskManager for each fault class, streams commits",
+      "of a seeded history in, puts in one fault a seed, waits until new edges come, lets everything",
+      "drain, and checks that the graph is what was recorded. Writes chaos.json and chaos.html."
+    },
+    footer = {
+      "",
+      "A round takes about 80 s, the start of a cluster 40 s. Exit codes: 0 every fault recovered from",
+      "and everything holds, 1 failed, 2 wrong usage, 3 something does not hold: the report says what,",
+      "and the folder of the fault class stays beside it."
+    })
+public final class Chaos implements Callable<Integer> {
+
+  private static final int UNSOUND = 3;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "A,B",
+      split = ",",
+      description = "Fault classes; default: all. --list shows them.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "How many seeds a fault class; default: ${DEFAULT-VALUE}.",
+      defaultValue = "20")
+  private int seeds = 20;
+
+  @Option(
+      names = "--first-seed",
+      paramLabel = "S",
+      description = "Where seeds begin; default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  private long firstSeed = 1;
+
+  @Option(
+      names = "--tier",
+      paramLabel = "fast|full",
+      description = "fast: one seed of few classes, at most 10 minutes; default: ${DEFAULT-VALUE}.",
+      defaultValue = "full")
+  private Tier tier = Tier.full;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Where the report goes; default: ${DEFAULT-VALUE}.",
+      defaultValue = "chaos")
+  private Path report = Path.of("chaos");
+
+  @Option(names = "--resume", description = "Go on with the report that lies there.")
+  private boolean resume;
+
+  @Option(names = "--keep", description = "Keep the folders of sound fault classes too.")
+  private boolean keep;
+
+  @Option(names = "--list", description = "List the fault classes and end.")
+  private boolean list;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and end.")
+  private boolean help;
+
+  private volatile @Nullable FaultCluster running;
+
+  /** How much is run. */
+  enum Tier {
+    fast,
+    full
+  }
+
+  private Chaos() {}
+
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
+  /** Exit code of a command line. */
+  public static int execute(String... args) {
+    return new CommandLine(new Chaos()).execute(args);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (list) {
+      Faults.ALL.forEach(f -> System.out.printf("%-20s %s%n", f.name(), f.what()));
+      return 0;
+    }
+    List<Fault> faults;
+    try {
+      faults = chosen();
+    } catch (IllegalArgumentException e) {
+      System.err.println("chaos.sh: " + e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+      return run(faults);
+    } catch (ServerFailure e) {
+      System.err.println(e.getMessage());
+      return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private List<Fault> chosen() {
+    if (seeds < 1) {
+      throw new IllegalArgumentException("--seeds " + seeds + " must be at least 1");
+    }
+    if (!names.isEmpty()) {
+      return names.stream().map(Faults::named).toList();
+    }
+    return tier == Tier.fast ? Faults.FAST : Faults.ALL;
+  }
+
+  private int run(List<Fault> faults) throws IOException, InterruptedException {
+    Path directory = report.toAbsolutePath().normalize();
+    List<RoundResult> rounds = resume ? ChaosReport.rounds(directory) : new ArrayList<>();
+    String begun = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS).toString();
+    List<Long> chosen = LongStream.range(firstSeed, firstSeed + seeds()).boxed().toList();
+    System.out.printf(
+        "Tier %s: %d fault classes, %d seeds each; report in %s%n",
+        tier, faults.size(), chosen.size(), directory);
+    for (Fault fault : faults) {
+      List<Long> left =
+          chosen.stream()
+              .filter(
+                  s ->
+                      rounds.stream()
+                          .noneMatch(r -> r.fault().equals(fault.name()) && r.seed() == s))
+              .toList();
+      if (!left.isEmpty()) {
+        run(fault, left, directory, begun, rounds);
+      }
+    }
+    ChaosReport.of(tier.name(), begun, rounds).recommendations().forEach(System.out::println);
+    return rounds.stream().allMatch(RoundResult::sound) ? 0 : UNSOUND;
+  }
+
+  private int seeds() {
+    return tier == Tier.fast ? 1 : seeds;
+  }
+
+  /** A class, on one cluster as long as everything holds, and on a fresh one after that. */
+  private void run(
+      Fault fault, List<Long> left, Path directory, String begun, List<RoundResult> rounds)
+      throws IOException, InterruptedException {
+    System.out.println(fault.name() + ": " + fault.what());
+    var seeds = new ArrayDeque<>(left);
+    while (!seeds.isEmpty()) {
+      Path place = directory.resolve(fault.name() + "-from-" + seeds.peek());
+      Directories.delete(place);
+      boolean sound = true;
+      try (FaultCluster cluster = FaultCluster.start(place, Clock.systemUTC());
+          TcpProxy proxy = new TcpProxy(cluster.boltPort())) {
+        running = cluster;
+        cluster.submit(proxy.port(), null);
+        while (sound && !seeds.isEmpty()) {
+          long seed = seeds.remove();
+          RoundResult result = round(cluster, proxy, fault, seed, place, seeds.isEmpty());
+          rounds.add(result);
+          ChaosReport.of(tier.name(), begun, rounds).write(directory);
+          System.out.println(line(result));
+          sound = result.sound();
+        }
+      } finally {
+        running = null;
+      }
+      if (sound && !keep) {
+        Directories.delete(place);
+      } else {
+        System.out.println("  kept: " + place);
+      }
+    }
+  }
+
+  /**
+   * @param last of its class: everything is replayed afterwards
+   */
+  private static RoundResult round(
+      FaultCluster cluster, TcpProxy proxy, Fault fault, long seed, Path place, boolean last)
+      throws InterruptedException {
+    try {
+      var invariants = new Invariants(place.resolve("vectors"));
+      RoundResult result =
+          new Round(cluster, proxy, fault, seed, System.out::println).run(place, invariants);
+      return last && result.sound()
+          ? result.and(invariants.replayed(cluster, proxy.port()))
+          : result;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      return RoundResult.failed(fault.name(), seed, String.valueOf(e));
+    }
+  }
+
+  private static String line(RoundResult r) {
+    Double recovery = r.recovery();
+    String broken =
+        String.join(
+            ", ", r.invariants().stream().filter(i -> !i.held()).map(Invariant::name).toList());
+    return String.format(
+        java.util.Locale.ROOT,
+        "  seed %d: %s, dip %.2f, stability %.2f, catch-up %.1f, %d restarts, %d commits; %s",
+        r.seed(),
+        recovery == null
+            ? "not recovered"
+            : String.format(java.util.Locale.ROOT, "%.1f s", recovery),
+        r.dip(),
+        r.stability(),
+        r.catchUp(),
+        r.restarts(),
+        r.commits(),
+        r.sound() ? "sound" : "NOT SOUND: " + broken + r.problem());
+  }
+
+  /** On Ctrl-C: nothing is left running. */
+  private void stop() {
+    FaultCluster cluster = running;
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+}

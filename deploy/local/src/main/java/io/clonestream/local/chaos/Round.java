@@ -1,0 +1,157 @@
+package io.clonestream.local.chaos;
+
+import io.clonestream.local.ClusterLook;
+import io.clonestream.local.FaultCluster;
+import io.clonestream.local.chaos.Fault.Restarts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One fault of one seed, put into a running cluster while commits stream in. */
+final class Round {
+
+  /** At least so many edges are there before the fault. */
+  private static final int FIRST_EDGES = 5;
+
+  private static final Duration BETWEEN_COMMITS = Duration.ofMillis(400);
+  private static final Duration WARM_LIMIT = Duration.ofMinutes(3);
+  private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(4);
+  private static final Duration DRAIN_LIMIT = Duration.ofMinutes(4);
+  private static final Duration LEAST_BEFORE = Duration.ofSeconds(6);
+  private static final Duration MOST_BEFORE = Duration.ofSeconds(12);
+
+  private final FaultCluster cluster;
+  private final TcpProxy proxy;
+  private final Fault fault;
+  private final long seed;
+  private final Consumer<String> say;
+  private final Course course = new Course();
+
+  Round(FaultCluster cluster, TcpProxy proxy, Fault fault, long seed, Consumer<String> say) {
+    this.cluster = cluster;
+    this.proxy = proxy;
+    this.fault = fault;
+    this.seed = seed;
+    this.say = say;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param directory where the repository goes
+   */
+  RoundResult run(Path directory, Invariants invariants) throws Exception {
+    Path repository = directory.resolve(fault.name() + "-" + seed + ".git");
+    ClusterLook start = cluster.look();
+    try (var looking = new Looking(cluster, course);
+        var stream = CommitStream.start(cluster, repository, seed, BETWEEN_COMMITS)) {
+      var random = new SplittableRandom(seed);
+      var situation = new Situation(cluster, proxy, stream, random);
+      long begin =
+          await(WARM_LIMIT, () -> edgesBeyond(start, FIRST_EDGES))
+              .orElseThrow(() -> new IllegalStateException("No edges before the fault"));
+      situation.wait(LEAST_BEFORE, MOST_BEFORE);
+
+      ClusterLook before = cluster.look();
+      long injected = before.millis();
+      fault.injection().into(situation);
+      ClusterLook over = cluster.look();
+      say.accept(
+          "  in after %.1f s, cause over after %.1f s"
+              .formatted((injected - begin) / 1e3, (over.millis() - injected) / 1e3));
+      Optional<Long> recovered = await(RECOVERY_LIMIT, () -> recovered(before, over));
+      Thread.sleep(Math.max(0, injected + Course.WINDOW_MILLIS - course.last().millis()));
+
+      cluster.heal();
+      int commits = stream.finish();
+      boolean drained = cluster.awaitDrained(DRAIN_LIMIT);
+      looking.close();
+      Figures figures = new Figures(begin, injected, recovered.orElse(null));
+      List<Invariant> held = new ArrayList<>();
+      if (fault.restarts() == Restarts.NEVER) {
+        long restarts = course.restarts(injected);
+        held.add(
+            new Invariant(
+                "no restart", restarts == 0, restarts == 0 ? "" : restarts + " restarts"));
+      }
+      held.add(
+          new Invariant(
+              "drained", drained, drained ? "" : "not within " + DRAIN_LIMIT.toSeconds() + " s"));
+      held.addAll(invariants.check(cluster));
+      return figures.result(commits, held);
+    }
+  }
+
+  private Optional<Long> edgesBeyond(ClusterLook start, int more) {
+    return course.looks().stream()
+        .filter(look -> look.edges() >= Math.max(0, start.edges()) + more)
+        .map(ClusterLook::millis)
+        .findFirst();
+  }
+
+  private Optional<Long> recovered(ClusterLook before, ClusterLook over) {
+    return fault.restarts() == Restarts.MUST
+        ? course.firstNewEdgeOfLaterAttempt(before)
+        : course.firstNewEdge(over.millis());
+  }
+
+  private static Optional<Long> await(Duration limit, Supplier<Optional<Long>> moment)
+      throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    Optional<Long> found = moment.get();
+    while (found.isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(100);
+      found = moment.get();
+    }
+    return found;
+  }
+
+  /** What the course says. */
+  private final class Figures {
+
+    private final long begin;
+    private final long injected;
+    private final @Nullable Long recovered;
+
+    Figures(long begin, long injected, @Nullable Long recovered) {
+      this.begin = begin;
+      this.injected = injected;
+      this.recovered = recovered;
+    }
+
+    RoundResult result(int commits, List<Invariant> held) {
+      Double recovery = recovered == null ? null : recovery(recovered) / 1e3;
+      return new RoundResult(
+          fault.name(),
+          seed,
+          (injected - begin) / 1e3,
+          recovery,
+          course.dip(begin, injected),
+          recovered == null ? 0 : course.stability(recovered),
+          recovered == null ? 0 : course.catchUp(begin, injected, recovered),
+          course.restarts(injected),
+          commits,
+          held,
+          picture(),
+          "");
+    }
+
+    private long recovery(long at) {
+      return fault.restarts() == Restarts.MUST ? at - injected : course.longestGap(injected, at);
+    }
+
+    private List<List<Double>> picture() {
+      long first = course.edgesAt(begin);
+      return course.looks().stream()
+          .filter(look -> look.edges() != ClusterLook.UNKNOWN)
+          .map(look -> List.of((look.millis() - injected) / 1e3, (double) (look.edges() - first)))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.clonestream.local.chaos;
+
+import io.clonestream.local.ClusterLook;
+import io.clonestream.local.FaultCluster;
+import io.clonestream.local.FaultCluster.Part;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * What a fault is put into.
+ *
+ * @param proxy before Neo4j, on the job's side only
+ * @param random seeded: decides what a fault leaves open
+ */
+record Situation(
+    FaultCluster cluster, TcpProxy proxy, CommitStream stream, SplittableRandom random) {
+
+  /** A TaskManager at work. */
+  Part workingTaskManager() throws Exception {
+    List<Part> working = cluster.working();
+    return working.get(random.nextInt(working.size()));
+  }
+
+  /** Lets so much time pass, evenly drawn. */
+  void wait(Duration least, Duration most) throws InterruptedException {
+    long span = most.toMillis() - least.toMillis();
+    Thread.sleep(least.toMillis() + random.nextLong(span + 1));
+  }
+
+  /**
+   * Returns when a later attempt of the job runs.
+   *
+   * @throws IllegalStateException when none does within the limit
+   */
+  void awaitRestart(Duration limit) throws InterruptedException {
+    ClusterLook before = cluster.look();
+    long end = System.nanoTime() + limit.toNanos();
+    while (System.nanoTime() < end) {
+      ClusterLook now = cluster.look();
+      if (now.restarts() > before.restarts() && now.isUp()) {
+        return;
+      }
+      Thread.sleep(250);
+    }
+    throw new IllegalStateException("The job did not restart within " + limit.toSeconds() + " s");
+  }
+}

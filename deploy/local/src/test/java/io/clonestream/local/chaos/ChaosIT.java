@@ -1,0 +1,18 @@
+package io.clonestream.local.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The fast tier of the fault suite, with {@code -Dchaos}. */
+@EnabledIfSystemProperty(named = "chaos", matches = ".*")
+class ChaosIT {
+
+  @Test
+  void everyFaultOfTheFastTierIsRecoveredFromAndEverythingHolds(@TempDir Path directory) {
+    assertThat(Chaos.execute("--tier", "fast", "--report", directory.toString())).isZero();
+  }
+}

@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Puts faults into the whole system on this machine; --help says more.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+run_local chaos.Chaos -Xmx1g -- "$@"
