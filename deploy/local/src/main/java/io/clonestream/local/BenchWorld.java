@@ -100,7 +100,8 @@ final class BenchWorld implements AutoCloseable {
     String job = rest.activeJobs().get(0).id();
     stack
         .flink()
-        .taskManager()
+        .taskManagers()
+        .get(0)
         .awaitReady(ServerProcess.READY_LIMIT, () -> rest.lastCheckpoint(job) > 0);
     return new BenchWorld(data, stack);
   }
