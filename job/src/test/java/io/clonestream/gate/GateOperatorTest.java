@@ -1,64 +1,37 @@
 package io.clonestream.gate;
 
+import static io.clonestream.gate.Gate.BUCKETS;
+import static io.clonestream.gate.Gate.DIGITS;
+import static io.clonestream.gate.Gate.MAX_PARALLELISM;
+import static io.clonestream.gate.Gate.SUBMITTED;
+import static io.clonestream.gate.Gate.answers;
+import static io.clonestream.gate.Gate.classes;
+import static io.clonestream.gate.Gate.gate;
+import static io.clonestream.gate.Gate.lastClass;
+import static io.clonestream.gate.Gate.membership;
+import static io.clonestream.gate.Gate.opens;
+import static io.clonestream.gate.Gate.owner;
+import static io.clonestream.gate.Gate.released;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.codec.Bytes;
-import io.clonestream.codec.CodecType;
 import io.clonestream.codec.Digest;
 import io.clonestream.feed.Request;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.follow.Answer;
-import io.clonestream.follow.AnswerCodec;
 import io.clonestream.follow.Membership;
 import io.clonestream.follow.Stamp;
 import io.clonestream.follow.SymbolFacts;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.OperatorSnapshotUtil;
-import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The gate over real RocksDB state. */
 class GateOperatorTest {
-
-  private static final int MAX_PARALLELISM = 128;
-  private static final int[] BUCKETS = GateState.bucketKeys(MAX_PARALLELISM);
-  private static final long FILTER_BYTES = 1 << 20;
-  private static final long SUBMITTED = 1_800_000_000_000L;
-  private static final char[] DIGITS = "0123456789abcdef".toCharArray();
-  private static final OutputTag<CloneClass> CLASSES =
-      new OutputTag<>("classes", new CodecType<>(CloneClass.class, new CloneClassCodec()));
-  private static final OutputTag<Answer> ANSWERS =
-      new OutputTag<>("answers", new CodecType<>(Answer.class, new AnswerCodec()));
-
-  /** A gate under test. */
-  private static final class Gate
-      extends KeyedTwoInputStreamOperatorTestHarness<Integer, Membership, Request, Fragment> {
-    Gate(GateOperator operator, int parallelism, int subtask) throws Exception {
-      super(
-          operator,
-          fact -> BUCKETS[GateState.bucket(fact.fragmentId())],
-          asked -> BUCKETS[GateState.bucket(asked.id())],
-          Types.INT,
-          MAX_PARALLELISM,
-          parallelism,
-          subtask);
-    }
-  }
 
   @Test
   void aFragmentGoesToInferenceOnceHoweverManyCopiesArrive() throws Exception {
@@ -82,35 +55,6 @@ class GateOperatorTest {
       gate.processElement1(opens('a', 200), 0);
       assertThat(released(gate)).hasSize(1);
     }
-  }
-
-  @Test
-  void whatWasSeenStaysSeenAfterARestoreAtAnyParallelism() throws Exception {
-    OperatorSubtaskState snapshot;
-    try (var gate = gate(null, SUBMITTED, 0, 1)) {
-      for (char digit : DIGITS) {
-        gate.processElement1(opens(digit, 100), 0);
-      }
-      snapshot = gate.snapshot(7, 1);
-    }
-    int again = 0;
-    for (int subtask = 0; subtask < 2; subtask++) {
-      OperatorSubtaskState part =
-          AbstractStreamOperatorTestHarness.repartitionOperatorState(
-              snapshot, MAX_PARALLELISM, 1, 2, subtask);
-      try (var gate = gate(part, SUBMITTED + 60_000, subtask, 2)) {
-        for (char digit : DIGITS) {
-          if (owner(digit, 2) == subtask) {
-            gate.processElement1(closes(digit, 200), 0);
-            assertThat(lastClass(gate, digit).periods()).hasSize(1);
-            assertThat(lastClass(gate, digit).size()).isZero();
-            again++;
-          }
-        }
-        assertThat(released(gate)).isEmpty();
-      }
-    }
-    assertThat(again).isEqualTo(16);
   }
 
   @Test
@@ -190,29 +134,6 @@ class GateOperatorTest {
   }
 
   @Test
-  void aFilterThatAnEarlierVersionStoredIsMadeAnewFromTheClasses() throws Exception {
-    OperatorSubtaskState snapshot;
-    try (var gate = gate(null, SUBMITTED, 0, 1)) {
-      gate.processElement1(opens('a', 100), 0);
-      gate.snapshot(6, 1);
-      KeyedStateBackend<Integer> state = ((GateOperator) gate.getOperator()).getKeyedStateBackend();
-      state.setCurrentKey(BUCKETS[GateState.bucket("a".repeat(32))]);
-      MapState<Integer, byte[]> pages =
-          state.getPartitionedState(
-              VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, GateState.PAGES);
-      pages.put(0, new byte[4096]);
-      pages.put(-1, new byte[] {0, 0, 0, 1});
-      snapshot = gate.snapshot(7, 1);
-    }
-    try (var gate = gate(snapshot, SUBMITTED, 0, 1)) {
-      gate.processElement1(opens('a', 200), 0);
-
-      assertThat(released(gate)).as("it was seen").isEmpty();
-      assertThat(lastClass(gate, 'a').size()).isEqualTo(2);
-    }
-  }
-
-  @Test
   void everyKeyGroupOwnsEquallyManyBuckets() {
     int[] owned = new int[MAX_PARALLELISM];
     for (int key : BUCKETS) {
@@ -221,15 +142,6 @@ class GateOperatorTest {
               key, MAX_PARALLELISM)]++;
     }
     assertThat(owned).containsOnly(GateState.BUCKETS / MAX_PARALLELISM);
-  }
-
-  private static int owner(char digit, int parallelism) {
-    return owner(String.valueOf(digit).repeat(32), parallelism);
-  }
-
-  private static int owner(String fragmentId, int parallelism) {
-    return org.apache.flink.runtime.state.KeyGroupRangeAssignment.assignKeyToParallelOperator(
-        BUCKETS[GateState.bucket(fragmentId)], MAX_PARALLELISM, parallelism);
   }
 
   @Test
@@ -296,111 +208,7 @@ class GateOperatorTest {
     }
   }
 
-  /**
-   * {@code gate/class-records-1.state} was written by the version before boilerplate was
-   * recognised: sixteen classes with two members each, in version 1 of their codec.
-   */
-  @Test
-  void stateOfAnEarlierVersionIsReadAtAnyParallelismAndWrittenInThisOne() throws Exception {
-    OperatorSubtaskState old =
-        OperatorSnapshotUtil.readStateHandle("src/test/resources/gate/class-records-1.state");
-    int known = 0;
-    for (int subtask = 0; subtask < 2; subtask++) {
-      OperatorSubtaskState part =
-          AbstractStreamOperatorTestHarness.repartitionOperatorState(
-              old, MAX_PARALLELISM, 1, 2, subtask);
-      OperatorSubtaskState migrated;
-      try (var gate = gate(part, SUBMITTED + 60_000, subtask, 2)) {
-        for (char digit : DIGITS) {
-          if (owner(digit, 2) == subtask) {
-            gate.processElement1(closes(digit, 200), 0);
-            assertThat(lastClass(gate, digit).size()).isEqualTo(1);
-            assertThat(lastClass(gate, digit).peak()).isEqualTo(2);
-            assertThat(lastClass(gate, digit).description().boilerplate()).isNull();
-            known++;
-          }
-        }
-        assertThat(released(gate)).as("seen").isEmpty();
-        migrated = gate.snapshot(8, 1);
-      }
-      try (var gate = gate(migrated, SUBMITTED + 120_000, subtask, 2)) {
-        for (char digit : DIGITS) {
-          if (owner(digit, 2) == subtask) {
-            gate.processElement1(closes(digit, 300), 0);
-            assertThat(lastClass(gate, digit).size()).isZero();
-          }
-        }
-      }
-    }
-    assertThat(known).isEqualTo(DIGITS.length);
-  }
-
   private static Request asked(char digit, long epoch, long revision) {
     return Request.of(Request.Kind.CLASS, String.valueOf(digit).repeat(32), epoch, revision);
-  }
-
-  private static List<Answer> answers(Gate gate) {
-    return gate.getSideOutput(ANSWERS).stream().map(record -> record.getValue()).toList();
-  }
-
-  private static Membership opens(char digit, long instant) {
-    return membership(digit, instant, 1, false);
-  }
-
-  private static Membership closes(char digit, long instant) {
-    return membership(digit, instant, -1, false);
-  }
-
-  private static Membership membership(char digit, long instant, int sign, boolean generated) {
-    Fragment fragment = SymbolFacts.fragment(digit);
-    return new Membership(
-        fragment.id(), instant, "commit" + instant, sign, generated, sign < 0 ? null : fragment);
-  }
-
-  private static List<Fragment> released(Gate gate) {
-    return gate.extractOutputValues();
-  }
-
-  private static List<CloneClass> classes(Gate gate) {
-    var output = gate.getSideOutput(CLASSES);
-    return output == null ? List.of() : output.stream().map(record -> record.getValue()).toList();
-  }
-
-  private static CloneClass lastClass(Gate gate, char digit) {
-    String id = String.valueOf(digit).repeat(32);
-    return Objects.requireNonNull(
-        classes(gate).stream()
-            .filter(c -> c.fragmentId().equals(id))
-            .reduce((first, second) -> second)
-            .orElse(null));
-  }
-
-  private static Gate gate(
-      @Nullable OperatorSubtaskState state, long submittedAt, int subtask, int parallelism)
-      throws Exception {
-    return gate(state, submittedAt, subtask, parallelism, 1_000, 100);
-  }
-
-  private static Gate gate(
-      @Nullable OperatorSubtaskState state,
-      long submittedAt,
-      int subtask,
-      int parallelism,
-      long clean,
-      int dirty)
-      throws Exception {
-    Gate harness =
-        new Gate(
-            new GateOperator(
-                submittedAt, "model", clean, dirty, FILTER_BYTES, BUCKETS, CLASSES, ANSWERS),
-            parallelism,
-            subtask);
-    harness.setStateBackend(new EmbeddedRocksDBStateBackend());
-    if (state != null) {
-      harness.setRestoredCheckpointId(7);
-      harness.initializeState(state);
-    }
-    harness.open();
-    return harness;
   }
 }
