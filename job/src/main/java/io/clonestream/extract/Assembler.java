@@ -151,7 +151,7 @@ final class Assembler {
                 List.copyOf(calledNames(i, entry)),
                 entry.doc == null ? null : source.slice(entry.doc.start(), entry.doc.end()),
                 generated,
-                test));
+                test || entry.test));
       }
     }
     return declarations;

@@ -19,6 +19,9 @@ final class Entry {
   /** Index of the first entry in file order that this one does not enclose. */
   int next;
 
+  /** Whether it, or what encloses it, is marked as a test. */
+  boolean test;
+
   /** Null for what only qualifies names. */
   @Nullable SymbolKind kind;
 

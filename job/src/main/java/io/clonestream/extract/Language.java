@@ -19,6 +19,8 @@ final class Language {
   private final Properties descriptor = new Properties();
   private final Set<String> constructors;
   private final Set<String> leading;
+  private final Set<String> tests;
+  private final Set<String> noTests;
   private final List<String> docPrefixes;
   private @Nullable Grammar grammar;
 
@@ -31,6 +33,8 @@ final class Language {
     }
     this.constructors = Set.copyOf(words("constructors"));
     this.leading = Set.copyOf(words("leading"));
+    this.tests = Set.copyOf(words("tests"));
+    this.noTests = Set.copyOf(words("tests.not"));
     this.docPrefixes = words("doc");
   }
 
@@ -63,6 +67,12 @@ final class Language {
   /** Whether a keyword before a declaration's node is part of the declaration. */
   boolean isLeading(String keyword) {
     return leading.contains(keyword);
+  }
+
+  /** Whether an attribute of these tokens makes a test of what it stands before. */
+  boolean isTest(List<String> attribute) {
+    return attribute.stream().anyMatch(tests::contains)
+        && attribute.stream().noneMatch(noTests::contains);
   }
 
   /** Whether a comment documents what follows it. */

@@ -2,6 +2,9 @@ package io.clonestream.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The definitions of a file as entries in file order: nested, named and documented. */
@@ -32,6 +35,7 @@ final class Outline {
         enclosing = enclosing.enclosing;
       }
       Entry entry = new Entry(definition, enclosing, withAttributes(definition.range.start()));
+      entry.test = enclosing != null && enclosing.test || isTest(entry);
       name(entry);
       entry.doc = definition.doc != null ? definition.doc : comments.before(entry.start);
       for (; last != null && last != enclosing && entry.doc != null; last = last.enclosing) {
@@ -70,6 +74,12 @@ final class Outline {
       }
     }
     return first < leaves.size() ? Math.min(leaves.start(first), start) : start;
+  }
+
+  private boolean isTest(Entry entry) {
+    Range before = new Range(entry.start, entry.definition.range.start());
+    return Ranges.startingIn(syntax.attributes(), before).stream()
+        .anyMatch(attribute -> language.isTest(tokens(attribute)));
   }
 
   private boolean isLeading(int leaf) {
@@ -168,17 +178,21 @@ final class Outline {
 
   /** The tokens of a range without white space, comments and cuts. */
   private String compact(Range range, List<Range> cuts) {
-    StringBuilder text = new StringBuilder();
+    return leaves(range)
+        .filter(leaf -> cuts.stream().noneMatch(cut -> cut.contains(leaf)))
+        .map(leaf -> source.slice(leaf.start(), leaf.end()))
+        .collect(Collectors.joining());
+  }
+
+  private List<String> tokens(Range range) {
+    return leaves(range).map(leaf -> source.slice(leaf.start(), leaf.end())).toList();
+  }
+
+  private Stream<Range> leaves(Range range) {
     Leaves leaves = syntax.leaves();
-    for (int i = leaves.from(range.start());
-        i < leaves.size() && leaves.end(i) <= range.end();
-        i++) {
-      Range leaf = new Range(leaves.start(i), leaves.end(i));
-      if (cuts.stream().noneMatch(cut -> cut.contains(leaf))) {
-        text.append(source.slice(leaf.start(), leaf.end()));
-      }
-    }
-    return text.toString();
+    return IntStream.range(leaves.from(range.start()), leaves.size())
+        .mapToObj(i -> new Range(leaves.start(i), leaves.end(i)))
+        .takeWhile(leaf -> leaf.end() <= range.end());
   }
 
   /** {@code Stack<T>} is declared as {@code Stack}. */

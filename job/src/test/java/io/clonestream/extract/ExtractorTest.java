@@ -160,6 +160,24 @@ class ExtractorTest {
   }
 
   @Test
+  void testsBesideOtherCodeAreMarkedByTheirAttributes() {
+    String function = "fn f(a: &mut Vec<i32>, b: i32) -> bool { a.push(b); a.len() > 3 }\n";
+    String source =
+        String.join(
+            function,
+            "",
+            "#[cfg(not(test))] ",
+            "#[cfg_attr(test, inline)] ",
+            "#[inline] #[tokio::test(flavor = \"x\")] ",
+            "#[cfg(test)] mod tests { use super::*; fn helper() {} ",
+            "} ",
+            "");
+    assertThat(of("src/lib.rs", source).declarations())
+        .extracting(Declaration::test)
+        .containsExactly(false, false, false, true, true, false);
+  }
+
+  @Test
   void commentsAndLayoutDoNotChangeTokens() {
     Declaration plain = of("A.java", METHOD).declarations().get(1);
     Declaration loose =
