@@ -3,14 +3,14 @@ package io.clonestream.gate;
 import com.sun.management.OperatingSystemMXBean;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.RecordedHistory;
+import io.clonestream.watch.BenchOutput;
+import io.clonestream.watch.BenchRounds;
 import io.clonestream.watch.BenchRun;
 import io.clonestream.watch.Better;
-import io.clonestream.watch.Machine;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +18,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.apache.flink.util.FileUtils;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,22 +59,9 @@ public final class GateBenchmark implements Callable<Integer> {
       description = "Commits between two checkpoints; default: ${DEFAULT-VALUE}.")
   private int checkpointEvery = 500;
 
-  @Option(
-      names = "--rounds",
-      description = "Rounds, after one that warms up; default: ${DEFAULT-VALUE}.")
-  private int rounds = 5;
+  @Mixin private BenchRounds rounds = new BenchRounds();
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Writes the figures there, for 'clonestream regressions'.")
-  private @Nullable Path json;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and end.")
-  private boolean help;
+  @Mixin private BenchOutput output = new BenchOutput();
 
   private GateBenchmark() {}
 
@@ -110,21 +97,20 @@ public final class GateBenchmark implements Callable<Integer> {
             });
     List<Replay> kept = new ArrayList<>();
     List<Replay> small = new ArrayList<>();
-    for (int round = -1; round < rounds; round++) {
-      Replay withCache = replay(history, GateOptions.CACHE_RECORDS.defaultValue());
-      Replay withSmall = replay(history, smallCache);
-      if (round >= 0) {
-        kept.add(withCache);
-        small.add(withSmall);
-      }
-      OUT.printf(
-          Locale.ROOT,
-          "round %d of %d: %.1f µs an event, with the small cache %.1f%n",
-          round + 1,
-          rounds,
-          withCache.processMicros(),
-          withSmall.processMicros());
-    }
+    rounds.run(
+        counted -> {
+          Replay withCache = replay(history, GateOptions.CACHE_RECORDS.defaultValue());
+          Replay withSmall = replay(history, smallCache);
+          if (counted) {
+            kept.add(withCache);
+            small.add(withSmall);
+          }
+          OUT.printf(
+              Locale.ROOT,
+              "%.1f µs an event, with the small cache %.1f%n",
+              withCache.processMicros(),
+              withSmall.processMicros());
+        });
     GateChain.Taken of = kept.get(0).taken();
     OUT.printf(
         Locale.ROOT,
@@ -136,12 +122,8 @@ public final class GateBenchmark implements Callable<Integer> {
         of.facts,
         of.released);
     BenchRun run = figures(kept, small);
-    FilterFigures.add(run, rounds);
-    run.print(OUT::println);
-    if (json != null) {
-      run.write(json);
-      OUT.println("written: " + json);
-    }
+    FilterFigures.add(run, rounds.counted());
+    output.end(run);
     return 0;
   }
 
@@ -177,7 +159,6 @@ public final class GateBenchmark implements Callable<Integer> {
   }
 
   private BenchRun figures(List<Replay> kept, List<Replay> small) {
-    String commit = System.getProperty("clonestream.bench.commit", "unknown");
     String unit = "µs CPU an event";
     double[] perRecord = new double[kept.size()];
     for (int i = 0; i < perRecord.length; i++) {
@@ -185,7 +166,7 @@ public final class GateBenchmark implements Callable<Integer> {
       perRecord[i] = Math.max(0, kept.get(i).heap() - small.get(i).heap()) / (double) records;
     }
     double most = GateOptions.CACHE_RECORDS.defaultValue() / 1e6;
-    return BenchRun.of("gate", commit, Machine.here(), Clock.systemUTC())
+    return BenchOutput.begin("gate")
         .add("fingerprint", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().fingerprint)))
         .add("follow", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().follow)))
         .add("gate", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().gate)))

@@ -7,13 +7,13 @@ import io.clonestream.feed.RecordedHistory;
 import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.SymbolFact;
+import io.clonestream.watch.BenchOutput;
+import io.clonestream.watch.BenchRounds;
 import io.clonestream.watch.BenchRun;
 import io.clonestream.watch.Better;
-import io.clonestream.watch.Machine;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +31,7 @@ import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,22 +63,9 @@ public final class InferBenchmark implements Callable<Integer> {
   @Option(names = "--commits", description = "Oldest commits read; default: ${DEFAULT-VALUE}.")
   private int commits = 100;
 
-  @Option(
-      names = "--rounds",
-      description = "Rounds, after one that warms up; default: ${DEFAULT-VALUE}.")
-  private int rounds = 5;
+  @Mixin private BenchRounds rounds = new BenchRounds();
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Writes the figures there, for 'clonestream regressions'.")
-  private @Nullable Path json;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and end.")
-  private boolean help;
+  @Mixin private BenchOutput output = new BenchOutput();
 
   private final Map<String, List<Double>> samples = new LinkedHashMap<>();
 
@@ -112,30 +100,32 @@ public final class InferBenchmark implements Callable<Integer> {
     job.set(InferOptions.DEVICE, DeviceChoice.CPU);
     try (InferencePool.Lease lease =
         InferencePool.SHARED.acquire(InferOptions.engine(job), InferOptions.resilience(job))) {
-      for (int round = -1; round < rounds; round++) {
-        boolean counted = round >= 0;
-        measure("bare", counted, real.size(), () -> bare(bare, tokens));
-        measure("of the job", counted, real.size(), () -> ofTheJob(lease.inference(), real));
-        for (int length : LENGTHS) {
-          List<int[]> cut = cut(tokens, length, texts / 4);
-          for (int batch : BATCHES) {
-            String name = length + " tokens, batch " + batch;
-            measure(name, counted, cut.size(), () -> batches(bare.get(0), cut, batch));
-          }
-        }
-        OUT.printf("round %d of %d%n", round + 1, rounds);
-      }
+      rounds.run(counted -> round(counted, tokens, real, bare, lease.inference()));
     } finally {
       bare.forEach(Encoder::close);
     }
     BenchRun run = figures();
     aiming(run);
-    run.print(OUT::println);
-    if (json != null) {
-      run.write(json);
-      OUT.println("written: " + json);
-    }
+    output.end(run);
     return 0;
+  }
+
+  private void round(
+      boolean counted,
+      List<int[]> tokens,
+      List<String> real,
+      List<Encoder> bare,
+      Inference ofTheJob)
+      throws Exception {
+    measure("bare", counted, real.size(), () -> bare(bare, tokens));
+    measure("of the job", counted, real.size(), () -> ofTheJob(ofTheJob, real));
+    for (int length : LENGTHS) {
+      List<int[]> cut = cut(tokens, length, texts / 4);
+      for (int batch : BATCHES) {
+        String name = length + " tokens, batch " + batch;
+        measure(name, counted, cut.size(), () -> batches(bare.get(0), cut, batch));
+      }
+    }
   }
 
   /** Model inputs of distinct fragments in the order in which they were committed. */
@@ -228,8 +218,7 @@ public final class InferBenchmark implements Callable<Integer> {
   }
 
   private BenchRun figures() {
-    String commit = System.getProperty("clonestream.bench.commit", "unknown");
-    BenchRun run = BenchRun.of("infer", commit, Machine.here(), Clock.systemUTC());
+    BenchRun run = BenchOutput.begin("infer");
     for (String name : List.of("bare", "of the job")) {
       run.add(name, "ms CPU a text", Better.LOWER, of(name));
       run.add(name + ", wall", "ms a text", Better.LOWER, of(name + ", wall"));

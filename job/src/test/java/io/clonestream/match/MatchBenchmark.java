@@ -3,15 +3,14 @@ package io.clonestream.match;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.match.MatchChain.Taken;
 import io.clonestream.tune.RealFragments;
+import io.clonestream.watch.BenchOutput;
 import io.clonestream.watch.BenchRun;
 import io.clonestream.watch.Better;
-import io.clonestream.watch.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,9 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -67,17 +66,7 @@ public final class MatchBenchmark implements Callable<Integer> {
       description = "Directory that keeps vectors from one run to the next.")
   private Path vectors = Path.of("");
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Writes the figures of the last stretch there, for 'clonestream regressions'.")
-  private @Nullable Path json;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and end.")
-  private boolean help;
+  @Mixin private BenchOutput output = new BenchOutput();
 
   private MatchBenchmark() {}
 
@@ -124,10 +113,7 @@ public final class MatchBenchmark implements Callable<Integer> {
     } finally {
       FileUtils.deleteDirectory(state.toFile());
     }
-    if (json != null) {
-      run(last).write(json);
-      OUT.println("written: " + json);
-    }
+    output.end(run(last));
     return 0;
   }
 
@@ -149,9 +135,8 @@ public final class MatchBenchmark implements Callable<Integer> {
 
   /** Its samples are the parts of one stretch. */
   private static BenchRun run(List<Taken> parts) {
-    String commit = System.getProperty("clonestream.bench.commit", "unknown");
     String unit = "µs a fragment";
-    return BenchRun.of("match", commit, Machine.here(), Clock.systemUTC())
+    return BenchOutput.begin("match")
         .add("spread", unit, Better.LOWER, samples(parts, part -> part.micros(all -> all.spread)))
         .add("block", unit, Better.LOWER, samples(parts, part -> part.micros(all -> all.block)))
         .add("home", unit, Better.LOWER, samples(parts, part -> part.micros(all -> all.home)))

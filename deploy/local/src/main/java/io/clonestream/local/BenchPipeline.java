@@ -2,13 +2,13 @@ package io.clonestream.local;
 
 import io.clonestream.local.BenchWorld.Pending;
 import io.clonestream.tune.Interval;
+import io.clonestream.watch.BenchOutput;
+import io.clonestream.watch.BenchRounds;
 import io.clonestream.watch.BenchRun;
 import io.clonestream.watch.Better;
-import io.clonestream.watch.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -67,10 +68,7 @@ public final class BenchPipeline implements Callable<Integer> {
       description = "Commits of 20 symbols in a round; default: ${DEFAULT-VALUE}.")
   private int commits = 10;
 
-  @Option(
-      names = "--rounds",
-      description = "Rounds, after one that warms up; default: ${DEFAULT-VALUE}.")
-  private int rounds = 3;
+  @Mixin private BenchRounds rounds = new BenchRounds();
 
   @Option(names = "--paced", description = "Commits at a share of the rate; default: none.")
   private int paced;
@@ -86,17 +84,7 @@ public final class BenchPipeline implements Callable<Integer> {
       description = "Setting of the job, as 'clonestream config' lists them.")
   private List<String> settings = new ArrayList<>();
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Writes the figures there, for 'clonestream regressions'.")
-  private @Nullable Path json;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and end.")
-  private boolean help;
+  @Mixin private BenchOutput output = new BenchOutput();
 
   private final Map<String, List<Double>> cpu = new TreeMap<>();
   private final List<Double> rates = new ArrayList<>();
@@ -119,19 +107,13 @@ public final class BenchPipeline implements Callable<Integer> {
         int to = Math.min(functions.size(), from + METHODS_OF_A_FILE);
         world.publish("Base" + from + ".java", functions.originals("Base" + from, from, to), 0);
       }
-      for (int round = 0; round <= rounds; round++) {
-        round(world, functions, round > 0);
-      }
+      rounds.run(counted -> round(world, functions, counted));
       BenchRun run = figures();
       if (paced > 0) {
         latencies(run, world, functions);
       }
-      run.print(OUT::println);
       stages(world);
-      if (json != null) {
-        run.write(json);
-        OUT.println("written: " + json);
-      }
+      output.end(run);
     }
     return 0;
   }
@@ -171,9 +153,8 @@ public final class BenchPipeline implements Callable<Integer> {
   }
 
   private BenchRun figures() {
-    String commit = System.getProperty("clonestream.bench.commit", "unknown");
     BenchRun run =
-        BenchRun.of(paced > 0 ? "latency" : "pipeline", commit, Machine.here(), Clock.systemUTC())
+        BenchOutput.begin(paced > 0 ? "latency" : "pipeline")
             .add("new symbols", "a second", Better.HIGHER, array(rates));
     cpu.forEach(
         (process, millis) -> run.add(process, "ms CPU a symbol", Better.LOWER, array(millis)));
