@@ -279,7 +279,7 @@ public final class CloneStreamPipeline {
         named(
             "spread",
             embedded.process(
-                new SpreadFunction(config.get(MatchOptions.CODEBOOK), calibration, FEATURES),
+                new SpreadFunction(MatchOptions.blocks(config), calibration, FEATURES),
                 type(BlockEntry.class, new BlockEntryCodec())));
     SingleOutputStreamOperator<HomeMessage> candidates =
         named(

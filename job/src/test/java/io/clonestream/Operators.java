@@ -21,6 +21,7 @@ import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.HashingEmbedder;
 import io.clonestream.match.BlockEntry;
 import io.clonestream.match.BlockFunction;
+import io.clonestream.match.BlockRules;
 import io.clonestream.match.Calibration;
 import io.clonestream.match.CalibrationFile;
 import io.clonestream.match.CalibrationFunction;
@@ -131,7 +132,7 @@ final class Operators {
   }
 
   private static List<Object> spreadOnce(EmbeddedFragment embedded) {
-    var function = new SpreadFunction(Codebook.DEFAULT, CALIBRATION, FEATURES);
+    var function = new SpreadFunction(new BlockRules(Codebook.DEFAULT, 2), CALIBRATION, FEATURES);
     try (var harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(function))) {
       harness.open();
       List<Object> outputs = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlockKeys {
 
   /** Cells of its embedding that a fragment stands in. */
-  public static final int CELLS = 1;
+  public static final int CELLS = 3;
 
   /** Rarest words of which every two make a block. */
   static final int WORDS = 8;
@@ -30,7 +30,10 @@ public final class BlockKeys {
   /** Rarest grams of those in the table, each of which makes a block. */
   static final int KNOWN_GRAMS = 12;
 
-  /** Grams that are not in the table, each of which makes a block: calls of one's own libraries. */
+  /**
+   * Grams that are not in the table, each of which makes a block: calls of one's own libraries. Of
+   * functions alone: of skeletons of types the table has none.
+   */
   static final int UNKNOWN_GRAMS = 4;
 
   /** Rarity that a gram must reach: that of one in 1000 functions. */
@@ -59,7 +62,8 @@ public final class BlockKeys {
   public long[] of(Fragment fragment, byte @Nullable [] vector) {
     long salt = salt(fragment);
     LongStream.Builder keys = LongStream.builder();
-    addGrams(fragment.grams(), salt, keys);
+    boolean type = fragment.kind() == SymbolKind.TYPE;
+    addGrams(fragment.grams(), type ? 0 : UNKNOWN_GRAMS, salt, keys);
     addName(fragment.nameWords(), salt, keys);
     addWords(words.rarest(fragment.subTokens(), WORDS), salt, keys);
     if (vector != null) {
@@ -70,14 +74,14 @@ public final class BlockKeys {
     return keys.build().sorted().distinct().toArray();
   }
 
-  private void addGrams(int[] bag, long salt, LongStream.Builder keys) {
+  private void addGrams(int[] bag, int unknown, long salt, LongStream.Builder keys) {
     for (long band : TokenGrams.bands(bag)) {
       keys.add(StableHash.mix(salt ^ BAND_SCHEME ^ band));
     }
     for (int gram : grams.rarestKnown(bag, KNOWN_GRAMS, RARE_GRAM)) {
       keys.add(StableHash.mix(salt ^ GRAM_SCHEME ^ StableHash.mix(gram)));
     }
-    for (int gram : grams.firstUnknown(bag, UNKNOWN_GRAMS)) {
+    for (int gram : grams.firstUnknown(bag, unknown)) {
       keys.add(StableHash.mix(salt ^ GRAM_SCHEME ^ StableHash.mix(gram)));
     }
   }

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Codebook {
 
   /** The trained codebook of the model that ships. */
-  public static final String DEFAULT = "minilm-1";
+  public static final String DEFAULT = "minilm-2";
 
   private static final int MAGIC = 0x43424b31;
   private static final Map<String, Codebook> LOADED = new ConcurrentHashMap<>();

@@ -39,6 +39,11 @@ public final class MatchOptions {
     return new Screen(calibration(config).calibration(), config.get(SCREEN_MARGIN));
   }
 
+  /** What decides which pairs blocks hand on, as the configuration has it. */
+  public static BlockRules blocks(ReadableConfig config) {
+    return new BlockRules(config.get(CODEBOOK), config.get(SCREEN_MARGIN));
+  }
+
   /** The calibration that the configuration names. */
   public static CalibrationFile calibration(ReadableConfig config) {
     return CalibrationFile.of(config.get(CALIBRATION));

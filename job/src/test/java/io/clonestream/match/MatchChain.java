@@ -88,7 +88,7 @@ final class MatchChain implements AutoCloseable {
   MatchChain(CalibrationFile calibration, double margin, Path directory) throws Exception {
     spread =
         ProcessFunctionTestHarnesses.forProcessFunction(
-            new SpreadFunction(Codebook.DEFAULT, calibration, FEATURES));
+            new SpreadFunction(new BlockRules(Codebook.DEFAULT, 2), calibration, FEATURES));
     block =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new BlockFunction(calibration, margin)),
