@@ -12,6 +12,7 @@ Submits the job to a running Flink cluster and returns when it has been accepted
       --from-savepoint PATH   Go on from a savepoint or a retained checkpoint.
       --from-newest DIR       Go on from the newest savepoint or checkpoint under a local or mounted
                               directory that can be read and lacks no file.
+      --jar JAR               The job's jar; default: that of this checkout, built when it is missing.
       --parallelism N         Parallelism of the job; default: the cluster's.
       --config FILE           Configuration of the job, a properties file.
   -Dkey=value                 One configuration key of the job; wins over the file.
@@ -30,6 +31,7 @@ jobmanager=""
 savepoint=""
 newest=""
 parallelism=""
+jar=""
 job=()
 while [ $# -gt 0 ]; do
   case "$1" in
@@ -37,9 +39,11 @@ while [ $# -gt 0 ]; do
     --from-savepoint) need "$@"; savepoint="$2"; shift 2 ;;
     --from-newest) need "$@"; newest="$2"; shift 2 ;;
     --parallelism) need "$@"; parallelism="$2"; shift 2 ;;
+    --jar) need "$@"; jar="$2"; shift 2 ;;
     --config) need "$@"; job+=("--config" "$(cd "$(dirname "$2")" && pwd)/$(basename "$2")"); shift 2 ;;
     -D) need "$@"; job+=("-D$2"); shift 2 ;;
     -D*) job+=("$1"); shift ;;
+    --) shift ;;
     -h | --help) usage; exit 0 ;;
     *) echo "submit-job.sh: unknown argument '$1'; --help lists them" >&2; exit 2 ;;
   esac
@@ -55,6 +59,10 @@ if [ -n "$savepoint" ] && [ -n "$newest" ]; then
   echo "submit-job.sh: --from-savepoint and --from-newest exclude each other" >&2
   exit 2
 fi
+if [ -n "$jar" ] && [ ! -f "$jar" ]; then
+  echo "submit-job.sh: '$jar' is no file" >&2
+  exit 2
+fi
 
 require_java
 if [ -n "$newest" ]; then
@@ -64,7 +72,7 @@ if [ -n "$newest" ]; then
     io.clonestream.local.NewestRestorePoint "$newest")" || exit 1
   echo "Going on from $savepoint" >&2
 fi
-JOB="$ROOT/job/target/clonestream-job-all.jar"
+JOB="${jar:-$ROOT/job/target/clonestream-job-all.jar}"
 run=(run -d -c io.clonestream.CloneStreamJob)
 [ -z "$savepoint" ] || run+=(-s "$savepoint")
 [ -z "$parallelism" ] || run+=(-p "$parallelism")

@@ -1,7 +1,9 @@
 package io.clonestream;
 
+import io.clonestream.cause.Fault;
 import io.clonestream.commit.RepositoryException;
 import io.clonestream.feed.FeedException;
+import io.clonestream.infer.ModelException;
 import io.clonestream.persist.GraphUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -17,7 +19,12 @@ final class CliErrors implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     if (failure instanceof IllegalArgumentException) {
-      command.getErr().println("clonestream: " + failure.getMessage());
+      String message = String.valueOf(failure.getMessage());
+      command
+          .getErr()
+          .println(
+              "clonestream: "
+                  + (failure instanceof ModelException ? message : Fault.USAGE.said(message)));
       return ExitCode.USAGE;
     }
     if (failure instanceof GraphUnavailableException
@@ -27,6 +34,7 @@ final class CliErrors implements IExecutionExceptionHandler {
       return ExitCode.SOFTWARE;
     }
     failure.printStackTrace(command.getErr());
+    command.getErr().println("clonestream: " + Fault.UNFORESEEN.said(failure.toString()));
     return ExitCode.SOFTWARE;
   }
 }

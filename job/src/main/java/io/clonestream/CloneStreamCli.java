@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       VerdictCommand.class,
       VerdictsCommand.class,
       ReplayCommand.class,
+      DeedsCommand.class,
       BrowserCommand.class,
       TuneCommand.class,
       GramsCommand.class,

@@ -37,6 +37,9 @@ import picocli.CommandLine.Mixin;
     description = "The Flink job: symbol changes from Kafka in, similarity edges in Neo4j out.")
 public final class CloneStreamJob implements Callable<Integer> {
 
+  /** As Flink shows it. */
+  static final String NAME = "CloneStream";
+
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
   private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
 
@@ -94,7 +97,7 @@ public final class CloneStreamJob implements Callable<Integer> {
         config,
         submittedAt,
         modelAndCodebook(config));
-    env.execute("CloneStream");
+    env.execute(NAME);
     return 0;
   }
 
@@ -107,7 +110,7 @@ public final class CloneStreamJob implements Callable<Integer> {
     String model = InferOptions.modelId(config);
     Codebook codebook = Codebook.load(config.get(MatchOptions.CODEBOOK));
     int dimension = InferOptions.dimension(config);
-    if (codebook.dimension() != dimension) {
+    if (dimension != 0 && codebook.dimension() != dimension) {
       throw new IllegalArgumentException(
           "match.codebook "
               + codebook.id()

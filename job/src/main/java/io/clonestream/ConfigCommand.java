@@ -28,6 +28,11 @@ final class ConfigCommand implements Callable<Integer> {
       description = "Prints the reference of all metrics, as Markdown, instead.")
   boolean metrics;
 
+  @Option(
+      names = "--errors",
+      description = "Prints the reference of all errors, as Markdown, instead.")
+  boolean errors;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -35,6 +40,8 @@ final class ConfigCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (docs) {
       out.print(ConfigurationReference.markdown());
+    } else if (errors) {
+      out.print(ErrorsReference.markdown());
     } else if (metrics) {
       out.print(MetricsReference.markdown());
     } else {

@@ -90,7 +90,8 @@ final class FamiliesCommand implements Callable<Integer> {
               minTokens,
               minConfidence,
               noise.included,
-              at.of(graph, reader));
+              at.of(graph, reader),
+              !noise.ignoreVerdicts);
       graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
       LeftOut leftOut = new LeftOut();
       List<Family> families = new Families(reader).find(scope, minRepositories, limit, leftOut);

@@ -107,7 +107,7 @@ final class GraphMixin {
         FeedOptions.client(configuration()), configuration().get(FeedOptions.GROUP));
   }
 
-  private Configuration configuration() {
+  Configuration configuration() {
     if (configuration == null) {
       configuration = settings.load();
     }

@@ -18,6 +18,11 @@ final class NoiseMixin {
           "Shows what is left out otherwise: ${COMPLETION-CANDIDATES}; several with commas between.")
   Set<Noise> included = EnumSet.noneOf(Noise.class);
 
+  @Option(
+      names = "--ignore-verdicts",
+      description = "Shows pairs as the calibration rates them, whatever people said of them.")
+  boolean ignoreVerdicts;
+
   /**
    * Says on the other stream what is not among the answers.
    *

@@ -160,7 +160,8 @@ final class PairsCommand implements Callable<Integer> {
               minTokens,
               least,
               view == View.DEFAULT ? noise.included : EnumSet.allOf(Noise.class),
-              at.of(graph, reader));
+              at.of(graph, reader),
+              !noise.ignoreVerdicts);
       graph.sayWhenBeforeHistory(reader, scope.at(), spec.commandLine().getErr());
       long[] silent = {0};
       LeftOut leftOut =

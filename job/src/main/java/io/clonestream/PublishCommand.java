@@ -1,5 +1,6 @@
 package io.clonestream;
 
+import io.clonestream.cause.Fault;
 import io.clonestream.commit.CommitOptions;
 import io.clonestream.commit.CommitRange;
 import io.clonestream.commit.GitHook;
@@ -101,7 +102,7 @@ final class PublishCommand implements Callable<Integer> {
     try {
       return run();
     } catch (UsageException e) {
-      err.println("clonestream: " + e.getMessage());
+      err.println("clonestream: " + Fault.USAGE.said(String.valueOf(e.getMessage())));
       return USAGE;
     } catch (RepositoryException | FeedException e) {
       err.println("clonestream: " + e.getMessage());

@@ -82,7 +82,7 @@ final class Repair {
     checkAnswered();
     Oracle.checkUpToDate(config); // what an owner has not heard of yet, it would withdraw
     try (RequestWriter writer = new RequestWriter(FeedOptions.client(config))) {
-      writer.write(requests);
+      writer.write(System.getProperty("user.name", ""), requests);
     }
     say("asked the owners of %,d keys", requests.size());
     FeedProgress job = new FeedProgress(FeedOptions.client(config), config.get(FeedOptions.GROUP));

@@ -1,5 +1,6 @@
 package io.clonestream;
 
+import io.clonestream.cause.Fault;
 import io.clonestream.feed.DeadLetters;
 import io.clonestream.feed.FeedOptions;
 import io.clonestream.feed.Replay;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
     footer = "%nExit codes: 0 done, 1 failed, 2 wrong usage or configuration.")
 final class ReplayCommand implements Callable<Integer> {
 
-  private static final List<String> COLUMNS = List.of("origin", "stage", "fate", "bytes", "reason");
+  private static final List<String> COLUMNS =
+      List.of("origin", "stage", "code", "fate", "bytes", "reason");
 
   @Mixin SettingsMixin settings = new SettingsMixin();
 
@@ -81,7 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
       try (Replay replay = new Replay(client)) {
         List<StoredLetter> chosen = replay.letters().stream().filter(this::isChosen).toList();
         List<StoredLetter> pending = pending(chosen);
-        replay.send(pending);
+        replay.send(System.getProperty("user.name", ""), pending);
         new ReplaySummary(out).print(chosen, pending.size(), "sent back");
       }
     }
@@ -107,6 +109,7 @@ final class ReplayCommand implements Callable<Integer> {
                   printer.row(
                       letter.origin(),
                       letter.stage(),
+                      Fault.ofDeadLetter(letter.stage()).code(),
                       letter.fate().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                       letter.bytes(),
                       letter.reason()));

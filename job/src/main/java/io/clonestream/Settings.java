@@ -99,7 +99,20 @@ public final class Settings {
             set(effective, known, key, value, "environment variable " + variable);
           }
         });
-    commandLine.forEach((key, value) -> set(effective, known, key, value, "command line"));
+    commandLine.forEach(
+        (key, value) -> {
+          if (isSecret(key)) {
+            throw new IllegalArgumentException(
+                "Key "
+                    + key
+                    + " may not stand on the command line, which anybody can read: set "
+                    + variable(key)
+                    + ", or name a file by "
+                    + key
+                    + "-file");
+          }
+          set(effective, known, key, value, "command line");
+        });
     return effective;
   }
 

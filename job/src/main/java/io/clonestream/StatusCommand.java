@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
     description =
         "Per repository: its last commit in the graph and its number, what lives there now, which"
             + " model made the edges, and the number of the last commit that is published; and what"
-            + " the job has not read yet.")
+            + " the job has not read yet.",
+    footer =
+        "%nExit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 with --check, when a part"
+            + " is not alive or is too far behind.")
 final class StatusCommand implements Callable<Integer> {
 
   private static final List<String> COLUMNS =
@@ -45,8 +48,11 @@ final class StatusCommand implements Callable<Integer> {
           "published");
 
   private static final int SHORT_COMMIT = 10;
+  private static final int NOT_ALIVE = 3;
 
   @Mixin GraphMixin graph = new GraphMixin();
+
+  @Mixin Liveness liveness = new Liveness();
 
   @Mixin FormatMixin output = new FormatMixin();
 
@@ -55,6 +61,9 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (liveness.wanted) {
+      return check(out);
+    }
     try (GraphReader reader = graph.open()) {
       Status status = new Status(reader);
       List<Status.Model> made = status.models();
@@ -79,6 +88,14 @@ final class StatusCommand implements Callable<Integer> {
       lines.flush();
       return 0;
     }
+  }
+
+  private int check(PrintWriter out) {
+    List<Liveness.Part> parts = liveness.look(graph);
+    try (RowPrinter printer = RowPrinter.of(output.format, List.of("part", "alive", "says"), out)) {
+      parts.forEach(part -> printer.row(part.name(), part.alive() ? "yes" : "no", part.says()));
+    }
+    return parts.stream().allMatch(Liveness.Part::alive) ? 0 : NOT_ALIVE;
   }
 
   /**

@@ -6,6 +6,8 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.TestGraph;
 import io.clonestream.query.SmallWorld;
 import io.clonestream.tune.SmallLabels;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +156,8 @@ class CloneStreamCliTest {
     Outcome outcome = Outcome.of("replay", "--limit", "-1");
 
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).isEqualTo("clonestream: Value -1 of --limit is below 0\n");
+    assertThat(outcome.err())
+        .isEqualTo("clonestream: Value -1 of --limit is below 0 [CS-USAGE-001]\n");
   }
 
   @Test
@@ -171,7 +174,10 @@ class CloneStreamCliTest {
 
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err())
-        .isEqualTo("clonestream: " + empty + " is no Git repository; name a directory with one\n");
+        .isEqualTo(
+            "clonestream: "
+                + empty
+                + " is no Git repository; name a directory with one [CS-COMMIT-001]\n");
   }
 
   @Test
@@ -179,7 +185,8 @@ class CloneStreamCliTest {
     Outcome outcome = Outcome.of("verify", "--git", ".", "--commits", "0");
 
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).isEqualTo("clonestream: Value 0 of --commits is below 1\n");
+    assertThat(outcome.err())
+        .isEqualTo("clonestream: Value 0 of --commits is below 1 [CS-USAGE-001]\n");
   }
 
   @Test
@@ -190,7 +197,7 @@ class CloneStreamCliTest {
     assertThat(outcome.err())
         .isEqualTo(
             "clonestream: Neo4j at bolt://127.0.0.1:1 cannot be reached: start it, or set"
-                + " persist.uri\n");
+                + " persist.uri [CS-PERSIST-001]\n");
   }
 
   @Test
@@ -202,13 +209,56 @@ class CloneStreamCliTest {
   }
 
   @Test
-  void configMasksSecrets() {
-    Outcome outcome = Outcome.of("config", "-Dpersist.password=hunter2");
+  void aPartThatDoesNotAnswerIsNotAliveAndTheOthersAre() {
+    Outcome outcome =
+        ask(
+            "status",
+            "--check",
+            "--jobmanager",
+            "127.0.0.1:1",
+            "-Dfeed.bootstrap-servers=127.0.0.1:1");
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.out())
+        .containsPattern("kafka +no +Kafka does not answer at .*CS-FEED-001")
+        .containsPattern("neo4j +yes +0 published commits are not in the graph")
+        .containsPattern("job +no +Flink does not answer at 127.0.0.1:1");
+    assertThat(ask("status", "--check", "--jobmanager", "no such").err())
+        .contains("Value 'no such' of --jobmanager is not HOST:PORT");
+  }
+
+  @Test
+  void configMasksSecrets(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("c.properties"), "persist.password=hunter2\n");
+    Outcome outcome = Outcome.of("config", "--config", file.toString());
 
     assertThat(outcome.out())
         .contains("persist.password=******")
         .contains("persist.batch-age=5 s")
         .doesNotContain("hunter2");
+  }
+
+  @Test
+  void secretsAreRefusedOnTheCommandLineAndNotRepeated() {
+    Outcome outcome = Outcome.of("config", "-Dpersist.password=hunter2");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.out() + outcome.err())
+        .contains("set CLONESTREAM_PERSIST_PASSWORD, or name a file by persist.password-file")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aPasswordFileOrATrustFileThatCannotBeUsedIsNamed(@TempDir Path directory)
+      throws IOException {
+    Path empty = Files.createFile(directory.resolve("empty"));
+
+    assertThat(ask("status", "-Dpersist.password-file=" + empty).err())
+        .contains("Value '" + empty + "' of persist.password-file is no file with a password");
+    assertThat(ask("status", "-Dpersist.trust-file=/no/such").err())
+        .contains("Value '/no/such' of persist.trust-file is no file that can be read");
+    assertThat(ask("status", "-Dpersist.trust-file=" + empty).err())
+        .contains("persist.trust-file needs an address with +s");
   }
 
   @Test

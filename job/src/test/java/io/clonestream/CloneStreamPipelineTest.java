@@ -14,8 +14,11 @@ import io.clonestream.feed.RequestRecords;
 import io.clonestream.feed.StatedRelations;
 import io.clonestream.feed.Topics;
 import io.clonestream.fingerprint.Fingerprint;
+import io.clonestream.gate.GateOptions;
 import io.clonestream.infer.InferFunction;
 import io.clonestream.infer.InferOptions;
+import io.clonestream.infer.TextEmbedder;
+import io.clonestream.infer.VectorSource;
 import io.clonestream.pair.PairEdges;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.schemas.CalibrationPublished;
@@ -90,6 +93,40 @@ class CloneStreamPipelineTest {
     assertThat(streamed.keySet()).filteredOn(key -> key.startsWith("tag ")).hasSize(2);
   }
 
+  /** The switch infer.model=none: what resembles by its words is found, and by nothing else. */
+  @Test
+  void withInferenceSwitchedOffTheGraphIsThatOfWordsAlone() throws Exception {
+    List<RawRecord> recorded = SmallHistory.changes();
+    StreamExecutionEnvironment env = environment(2);
+    GraphInMemory graph = new GraphInMemory("switched off");
+    Configuration off = new Configuration();
+    off.set(InferOptions.MODEL, "none");
+    wire(env, graph, recorded, NEEDLESS, NO_CALIBRATION, off);
+    env.execute("switched off");
+
+    try (TextEmbedder none = InferOptions.open(off)) {
+      assertThat(graph.contents()).isEqualTo(expected(recorded, List.of(), new VectorSource(none)));
+    }
+    assertThat(pairs(graph.contents()))
+        .isNotEmpty()
+        .allMatch(pair -> pair.similarity().model().equals("lexical"));
+  }
+
+  /** The switch gate.cache-records=0: it costs, and decides nothing. */
+  @Test
+  void withTheCacheSwitchedOffTheGraphIsTheSame() throws Exception {
+    List<RawRecord> recorded = SmallHistory.changes();
+    StreamExecutionEnvironment env = environment(1);
+    GraphInMemory graph = new GraphInMemory("uncached");
+    Configuration uncached = hashing();
+    uncached.set(GateOptions.CACHE_RECORDS, 0L);
+    uncached.set(GateOptions.DIRTY_RECORDS, 1);
+    wire(env, graph, recorded, NEEDLESS, NO_CALIBRATION, uncached);
+    env.execute("uncached");
+
+    assertThat(graph.contents()).isEqualTo(expected(recorded, List.of()));
+  }
+
   @Test
   void everyPairPastOnesTooMovesToTheCalibrationThatIsPublished() throws Exception {
     List<RawRecord> recorded = SmallHistory.changes();
@@ -151,6 +188,11 @@ class CloneStreamPipelineTest {
   /** What the oracle computes. */
   private static SortedMap<String, GraphRow> expected(
       List<RawRecord> recorded, List<CalibrationPublished> calibrations) {
+    return expected(recorded, calibrations, TestOracle.VECTORS);
+  }
+
+  private static SortedMap<String, GraphRow> expected(
+      List<RawRecord> recorded, List<CalibrationPublished> calibrations, VectorSource vectors) {
     ExpectedGraph oracle = new ExpectedGraph();
     for (RawRecord record : recorded) {
       oracle.add(Fingerprint.of(EventDecoder.symbolChanges().decode(record.value())));
@@ -158,7 +200,7 @@ class CloneStreamPipelineTest {
     SmallHistory.stated(recorded).forEach(oracle::add);
     SmallHistory.tags().forEach(oracle::add);
     SortedMap<String, GraphRow> expected = new TreeMap<>();
-    TestOracle.rows(oracle, calibrations).forEach(row -> expected.put(row.key(), row));
+    TestOracle.rows(oracle, calibrations, vectors).forEach(row -> expected.put(row.key(), row));
     return expected;
   }
 
@@ -190,14 +232,28 @@ class CloneStreamPipelineTest {
     return env;
   }
 
+  private static Configuration hashing() {
+    Configuration config = new Configuration();
+    config.set(InferOptions.MODEL, "hashing");
+    return config;
+  }
+
   private static void wire(
       StreamExecutionEnvironment env,
       GraphInMemory graph,
       List<RawRecord> records,
       List<Request> requests,
       List<RawRecord> calibrations) {
-    Configuration config = new Configuration();
-    config.set(InferOptions.MODEL, "hashing");
+    wire(env, graph, records, requests, calibrations, hashing());
+  }
+
+  private static void wire(
+      StreamExecutionEnvironment env,
+      GraphInMemory graph,
+      List<RawRecord> records,
+      List<Request> requests,
+      List<RawRecord> calibrations,
+      Configuration config) {
     CloneStreamPipeline.wire(
         new CloneStreamPipeline.Sources(
             source(env, "changes", records),

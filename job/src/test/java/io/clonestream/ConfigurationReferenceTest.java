@@ -24,6 +24,13 @@ class ConfigurationReferenceTest {
   }
 
   @Test
+  void thePageOfAllErrorsIsCurrent() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/errors.md")))
+        .as("stale: run scripts/clonestream config --errors > docs/errors.md")
+        .isEqualTo(ErrorsReference.markdown());
+  }
+
+  @Test
   void everyKeyBelongsToARoomAndSaysWhatItIs() {
     assertThat(Settings.options()).isNotEmpty();
     assertThat(ConfigurationReference.markdown().lines().filter(line -> line.startsWith("| `")))

@@ -25,7 +25,7 @@ class PublishCommandTest {
         .isEqualTo(
             "clonestream: "
                 + directory
-                + " is no Git repository; name a directory with one"
+                + " is no Git repository; name a directory with one [CS-COMMIT-001]"
                 + System.lineSeparator());
   }
 

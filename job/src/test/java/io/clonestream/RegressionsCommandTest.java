@@ -161,7 +161,7 @@ class RegressionsCommandTest {
   @Test
   void wrongUsageIsRefused() throws IOException {
     assertThat(regressions("gone.tsv").err())
-        .isEqualTo("clonestream: gone.tsv must be a file that exists\n");
+        .isEqualTo("clonestream: gone.tsv must be a file that exists [CS-USAGE-001]\n");
     assertThat(regressions("a.json").err()).contains("need --baseline BASE.json or --figure NAME");
     assertThat(regressions("a.json", "b.json", "--baseline", "c.json").err())
         .contains("goes with one run");

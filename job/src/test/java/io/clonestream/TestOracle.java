@@ -25,7 +25,13 @@ final class TestOracle {
   /** The same after these calibrations were published. */
   static List<GraphRow> rows(
       ExpectedGraph recorded, Collection<CalibrationPublished> calibrations) {
+    return rows(recorded, calibrations, VECTORS);
+  }
+
+  /** The same with other vectors. */
+  static List<GraphRow> rows(
+      ExpectedGraph recorded, Collection<CalibrationPublished> calibrations, VectorSource vectors) {
     return recorded.rows(
-        Recalibrations.expectedPairs(calibrations).of(VECTORS.of(recorded.compared(), done -> {})));
+        Recalibrations.expectedPairs(calibrations).of(vectors.of(recorded.compared(), done -> {})));
   }
 }

@@ -9,6 +9,8 @@ import io.clonestream.feed.DeadLetterSink;
 import io.clonestream.feed.FeedOptions;
 import io.clonestream.feed.FeedProgress;
 import io.clonestream.feed.RawRecord;
+import io.clonestream.feed.Request;
+import io.clonestream.feed.RequestWriter;
 import io.clonestream.feed.TopicAdmin;
 import io.clonestream.feed.Topics;
 import io.clonestream.local.EmbeddedKafka;
@@ -110,9 +112,9 @@ class ReplayCommandIT {
     assertThat(replay("--list", "--format", "tsv", "--stage", "follow"))
         .isEqualTo(
             """
-            origin\tstage\tfate\tbytes\treason
-            -0@0\tfollow\tlater-stage\t8\tno good
-            -0@0\tfollow\tlater-stage\t8\tno good
+            origin\tstage\tcode\tfate\tbytes\treason
+            -0@0\tfollow\tCS-FOLLOW-101\tlater-stage\t8\tno good
+            -0@0\tfollow\tCS-FOLLOW-101\tlater-stage\t8\tno good
             """);
     assertThat(read(Topics.SYMBOL_CHANGES)).isEmpty();
   }
@@ -136,6 +138,26 @@ class ReplayCommandIT {
             "clonestream.symbol-changes.v1-0@2",
             "clonestream.symbol-changes.v1-0@1",
             "clonestream.symbol-changes.v1-0@3");
+  }
+
+  @Test
+  void whoReplayedAndWhoRepairedWhatIsRecorded() throws Exception {
+    DeadLetter letter = refused(Topics.SYMBOL_CHANGES, 0, 1, "feed");
+    write(letter);
+    replay("--dry-run");
+    replay();
+    replay();
+    try (RequestWriter writer = new RequestWriter(client())) {
+      writer.write("Eve", List.of(Request.of(Request.Kind.CLASS, "abc", 0, 0)));
+    }
+
+    String user = System.getProperty("user.name", "");
+    assertThat(
+            run("deeds", "--format", "tsv").lines().map(line -> line.replaceFirst("^\\S+\t", "")))
+        .containsExactly(
+            "who\tdeed\twhat",
+            user + "\treplay\t" + letter.refused().origin(),
+            "Eve\trepair\tclass abc");
   }
 
   @Test
@@ -167,7 +189,11 @@ class ReplayCommandIT {
   }
 
   private String replay(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("replay"));
+    return run("replay", arguments);
+  }
+
+  private String run(String subcommand, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(subcommand));
     all.addAll(List.of(arguments));
     all.add("-Dfeed.bootstrap-servers=" + kafka.bootstrapServers());
     StringWriter out = new StringWriter();

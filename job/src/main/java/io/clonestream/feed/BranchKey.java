@@ -7,7 +7,7 @@ package io.clonestream.feed;
 public record BranchKey(String tenant, String repository, String branch) {
 
   public BranchKey {
-    check("Tenant", tenant, "/@:#");
+    checkTenant(tenant);
     check("Repository", repository, "@:#");
     check("Branch", branch, ":");
   }
@@ -20,6 +20,16 @@ public record BranchKey(String tenant, String repository, String branch) {
   /** {@code tenant/repository@branch:path#localId}. */
   public String symbolId(String path, String localId) {
     return key() + ":" + path + "#" + localId;
+  }
+
+  /**
+   * Whether a tenant's name can lead an id without reaching into another's: {@code a/b} would lead
+   * the ids of tenant {@code a}, too.
+   *
+   * @throws IllegalArgumentException with the name and the rule
+   */
+  static void checkTenant(String tenant) {
+    check("Tenant", tenant, "/@:#");
   }
 
   private static void check(String part, String value, String forbidden) {

@@ -14,6 +14,9 @@ public record DeadLetter(RawRecord refused, String stage, String reason) {
   public static final String REASON = "clonestream.reason";
   public static final String ORIGIN = "clonestream.origin";
 
+  /** Why, as a {@link io.clonestream.cause.Fault}. */
+  public static final String CODE = "clonestream.code";
+
   /** Prefix of every header name above and below: none of them is part of a refused record. */
   static final String HEADERS = "clonestream.";
 

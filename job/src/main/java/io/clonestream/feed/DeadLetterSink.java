@@ -1,5 +1,6 @@
 package io.clonestream.feed;
 
+import io.clonestream.cause.Fault;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -49,6 +50,7 @@ public final class DeadLetterSink {
       Headers headers = record.headers();
       refused.headers().forEach(h -> headers.add(h.name(), h.value()));
       headers.add(DeadLetter.STAGE, utf8(letter.stage()));
+      headers.add(DeadLetter.CODE, utf8(Fault.ofDeadLetter(letter.stage()).code()));
       headers.add(DeadLetter.REASON, utf8(reason(letter.reason(), fits)));
       headers.add(DeadLetter.ORIGIN, utf8(refused.origin()));
       return record;

@@ -1,20 +1,28 @@
 package io.clonestream.feed;
 
+import io.clonestream.cause.Fault;
+
 /** Publishing cannot go on; the message says in one sentence why and what to do. */
 public final class FeedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private enum Outlook {
-    FINAL,
-    PASSING,
-    UNDECIDED
+    FINAL(Fault.FEED_REFUSED),
+    PASSING(Fault.FEED_UNREACHABLE),
+    UNDECIDED(Fault.FEED_UNDECIDED);
+
+    private final Fault fault;
+
+    Outlook(Fault fault) {
+      this.fault = fault;
+    }
   }
 
   private final Outlook outlook;
 
   private FeedException(String message, Outlook outlook, Throwable cause) {
-    super(message, cause);
+    super(outlook.fault.said(message), cause);
     this.outlook = outlook;
   }
 

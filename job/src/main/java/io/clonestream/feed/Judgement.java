@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Judgement(boolean clones, @Nullable Integer cloneType, @Nullable String reason) {
 
-  private static final String CLONES = "clones";
+  static final String CLONES = "clones";
   private static final String CLONE_TYPE = "cloneType";
   private static final String REASON = "reason";
   private static final Set<String> NAMES = Set.of(CLONES, CLONE_TYPE, REASON);

@@ -48,6 +48,7 @@ public final class RelationRules {
    */
   public static void check(RelationStated relation) {
     String tenant = relation.getTenant();
+    BranchKey.checkTenant(tenant);
     String from = relation.getFromSymbolId();
     String to = relation.getToSymbolId();
     checkSymbol("fromSymbolId", from, tenant);
@@ -94,7 +95,7 @@ public final class RelationRules {
 
   private static void checkSymbol(String field, String symbolId, String tenant) {
     require(
-        !tenant.isBlank() && symbolId.startsWith(tenant + "/") && symbolId.contains("#"),
+        symbolId.startsWith(tenant + "/") && symbolId.contains("#"),
         field,
         symbolId,
         "must be a symbol id of tenant '" + tenant + "'");

@@ -1,6 +1,7 @@
 package io.clonestream.feed;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Replay implements AutoCloseable {
   private final String brokers;
   private final KafkaProducer<byte[], byte[]> producer;
   private final DeadLetters letters;
+  private final AuditTrail trail;
 
   /**
    * With the properties of a Kafka client.
@@ -55,6 +57,7 @@ public final class Replay implements AutoCloseable {
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(MAX_REQUEST_BYTES));
     this.letters = new DeadLetters(client);
+    this.trail = new AuditTrail(client, Clock.systemUTC());
     this.producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     try {
@@ -71,13 +74,14 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * Sends the records of these letters back, in this order.
+   * Sends the records of these letters back, in this order, after who does it.
    *
    * @param chosen pending letters only
    * @throws FeedException when Kafka does not answer or another replay has begun; what was sent
    *     until then is sent, and the next replay goes on from there
    */
-  public void send(List<StoredLetter> chosen) {
+  public void send(String who, List<StoredLetter> chosen) {
+    trail.record(who, "replay", chosen.stream().map(StoredLetter::origin).toList());
     List<StoredLetter> batch = new ArrayList<>();
     long bytes = 0;
     for (StoredLetter letter : chosen) {

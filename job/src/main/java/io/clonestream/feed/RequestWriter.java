@@ -1,5 +1,6 @@
 package io.clonestream.feed;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,11 +19,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class RequestWriter implements AutoCloseable {
 
   private final String brokers;
+  private final AuditTrail trail;
   private final KafkaProducer<byte[], byte[]> producer;
 
   /** With the properties of a Kafka client. */
   public RequestWriter(Properties client) {
     this.brokers = client.getProperty("bootstrap.servers", "");
+    this.trail = new AuditTrail(client, Clock.systemUTC());
     Properties properties = new Properties();
     properties.putAll(client);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
@@ -34,11 +37,12 @@ public final class RequestWriter implements AutoCloseable {
   }
 
   /**
-   * Writes all of them; returns when the brokers have them.
+   * Writes all of them, after who asks; returns when the brokers have them.
    *
    * @throws FeedException when Kafka does not answer; some may be written then
    */
-  public void write(Collection<Request> requests) {
+  public void write(String who, Collection<Request> requests) {
+    trail.record(who, "repair", requests.stream().map(Request::key).toList());
     try {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (Request request : requests) {

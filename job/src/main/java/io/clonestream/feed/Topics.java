@@ -32,6 +32,9 @@ public final class Topics {
   /** Refused records, byte-identical, with the reason in their headers. */
   public static final String DEAD_LETTERS = "clonestream.dead-letters.v1";
 
+  /** What people did by hand, as JSON; key = the deed. */
+  public static final String AUDIT = "clonestream.audit.v1";
+
   /** For how long a request waits for a job that does not run. */
   public static final Duration REQUESTS_KEPT = Duration.ofDays(7);
 
@@ -43,7 +46,7 @@ public final class Topics {
       List.of(SYMBOL_CHANGES, COMMITS, RELATIONS, FEEDBACK, CALIBRATIONS);
 
   public static final List<String> ALL =
-      Stream.concat(RECORDED.stream(), Stream.of(REQUESTS, SIMILARITY_EDGES, DEAD_LETTERS))
+      Stream.concat(RECORDED.stream(), Stream.of(REQUESTS, SIMILARITY_EDGES, DEAD_LETTERS, AUDIT))
           .toList();
 
   private Topics() {}

@@ -29,7 +29,12 @@ public record EmbeddedFragment(Fragment fragment, byte @Nullable [] vector, Stri
   static EmbeddedFragment of(Fragment fragment, Outcome outcome) {
     return outcome instanceof Outcome.Embedded embedded
         ? new EmbeddedFragment(fragment, embedded.vector(), embedded.model())
-        : new EmbeddedFragment(fragment, null, LEXICAL);
+        : lexical(fragment);
+  }
+
+  /** Without a vector. */
+  static EmbeddedFragment lexical(Fragment fragment) {
+    return new EmbeddedFragment(fragment, null, LEXICAL);
   }
 
   /** The same without the model input, which nobody reads after inference. */

@@ -3,7 +3,8 @@ package io.clonestream.infer;
 /**
  * Which model runs where.
  *
- * @param model directory, <code>resource:NAME</code>, or {@link HashingEmbedder#NAME}
+ * @param model directory, <code>resource:NAME</code>, {@link HashingEmbedder#NAME}, or {@link
+ *     NoEmbedder#NAME}
  * @param maxTokens 0 for the model's own limit
  * @param sessions on the CPU; 0 for one a core
  * @param batching on a GPU
@@ -25,8 +26,10 @@ record EngineChoice(
    * @throws ModelException naming the file or device and the rule
    */
   TextEmbedder open() {
-    return model.equals(HashingEmbedder.NAME)
-        ? new HashingEmbedder()
-        : Engine.open(model, maxTokens, device, sessions, batching);
+    return switch (model) {
+      case NoEmbedder.NAME -> new NoEmbedder();
+      case HashingEmbedder.NAME -> new HashingEmbedder();
+      default -> Engine.open(model, maxTokens, device, sessions, batching);
+    };
   }
 }

@@ -57,6 +57,10 @@ public final class InferFunction extends RichAsyncFunction<Fragment, EmbeddedFra
   @Override
   public void asyncInvoke(Fragment fragment, ResultFuture<EmbeddedFragment> result)
       throws InterruptedException {
+    if (inference.embedder().dimension() == 0) {
+      result.complete(List.of(EmbeddedFragment.lexical(fragment)));
+      return;
+    }
     long start = System.nanoTime();
     inference
         .infer(fragment.text())

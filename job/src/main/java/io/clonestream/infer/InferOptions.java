@@ -16,7 +16,8 @@ public final class InferOptions {
           .withDescription(
               "The model: a directory with model.onnx, tokenizer.json (or vocab.txt) and"
                   + " descriptor.properties; resource:default for the packaged"
-                  + " all-MiniLM-L6-v2; hashing for a lexical one without weights.");
+                  + " all-MiniLM-L6-v2; hashing for a lexical one without weights; none to switch"
+                  + " inference off, so that code is compared by its words and its shape alone.");
 
   public static final ConfigOption<Integer> MAX_TOKENS =
       key("infer.max-tokens")
@@ -112,21 +113,26 @@ public final class InferOptions {
    */
   public static String modelId(Configuration configuration) {
     EngineChoice choice = engine(configuration);
-    return choice.model().equals(HashingEmbedder.NAME)
-        ? new HashingEmbedder().model()
-        : ModelLoader.load(choice.model(), choice.maxTokens()).model().id();
+    return switch (choice.model()) {
+      case NoEmbedder.NAME -> EmbeddedFragment.LEXICAL;
+      case HashingEmbedder.NAME -> new HashingEmbedder().model();
+      default -> ModelLoader.load(choice.model(), choice.maxTokens()).model().id();
+    };
   }
 
   /**
-   * Values of a vector of the configured model.
+   * Values of a vector of the configured model; 0 where inference is switched off.
    *
    * @throws ModelException when there is no such model
    */
   public static int dimension(Configuration configuration) {
     EngineChoice choice = engine(configuration);
-    return choice.model().equals(HashingEmbedder.NAME)
-        ? new HashingEmbedder().dimension()
-        : ModelLoader.load(choice.model(), choice.maxTokens()).model().descriptor().dimension();
+    return switch (choice.model()) {
+      case NoEmbedder.NAME -> 0;
+      case HashingEmbedder.NAME -> new HashingEmbedder().dimension();
+      default ->
+          ModelLoader.load(choice.model(), choice.maxTokens()).model().descriptor().dimension();
+    };
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.clonestream.infer;
 
+import io.clonestream.cause.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** One inference failed in a way that another attempt may mend. */
@@ -8,10 +9,10 @@ public final class InferenceException extends Exception {
   private static final long serialVersionUID = 1L;
 
   InferenceException(String message) {
-    super(message);
+    super(Fault.INFER_FAILED.said(message));
   }
 
   InferenceException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(Fault.INFER_FAILED.said(message), cause);
   }
 }

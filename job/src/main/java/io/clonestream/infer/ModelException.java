@@ -1,5 +1,6 @@
 package io.clonestream.infer;
 
+import io.clonestream.cause.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** A model that cannot be used as configured; the message names the file and the broken rule. */
@@ -8,10 +9,10 @@ public final class ModelException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   ModelException(String message) {
-    super(message);
+    super(Fault.INFER_MODEL.said(message));
   }
 
   ModelException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(Fault.INFER_MODEL.said(message), cause);
   }
 }

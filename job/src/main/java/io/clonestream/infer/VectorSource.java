@@ -50,6 +50,9 @@ public final class VectorSource {
    * @throws IllegalStateException naming the fragment that the model cannot embed
    */
   public List<EmbeddedFragment> of(Collection<Fragment> fragments, IntConsumer progress) {
+    if (embedder.dimension() == 0) {
+      return fragments.stream().map(one -> EmbeddedFragment.lexical(one).withoutText()).toList();
+    }
     Deque<Asked> asked = new ArrayDeque<>();
     int inferred = 0;
     for (Fragment fragment : fragments) {

@@ -13,6 +13,7 @@ import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.ClientException;
+import org.neo4j.driver.exceptions.SecurityException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
 
@@ -35,7 +36,7 @@ public final class GraphReader implements AutoCloseable {
       this.driver = connection.open();
     } catch (IllegalArgumentException e) {
       throw new GraphUnavailableException(
-          "persist.uri '" + connection.uri() + "' is no Bolt address: " + e.getMessage(), e);
+          "persist.uri '" + connection.uri() + "' cannot be used: " + e.getMessage(), e);
     }
   }
 
@@ -108,7 +109,13 @@ public final class GraphReader implements AutoCloseable {
               + connection.uri()
               + " refused user '"
               + connection.user()
-              + "': set persist.user and persist.password",
+              + "': set persist.user and persist.password-file",
+          e);
+    } catch (SecurityException e) {
+      throw new GraphUnavailableException(
+          "Neo4j at "
+              + connection.uri()
+              + " did not prove who it is: set persist.trust-file to the authority of its certificate",
           e);
     } catch (ServiceUnavailableException | SessionExpiredException e) {
       throw new GraphUnavailableException(

@@ -2,7 +2,13 @@ package io.clonestream.persist;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -13,7 +19,18 @@ public final class PersistOptions {
       key("persist.uri")
           .stringType()
           .defaultValue("bolt://127.0.0.1:7687")
-          .withDescription("Address of Neo4j: bolt:// or neo4j://, with +s for TLS.");
+          .withDescription(
+              "Address of Neo4j: bolt:// or neo4j://; bolt+s:// or neo4j+s:// for TLS with a"
+                  + " certificate of an authority that is trusted.");
+
+  public static final ConfigOption<String> TRUST_FILE =
+      key("persist.trust-file")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "Certificates (PEM) of the authorities that are trusted to vouch for Neo4j, instead of"
+                  + " those of the JVM; for addresses with +s. Read by whoever connects: it must lie"
+                  + " at the same path where commands run and on every TaskManager.");
 
   public static final ConfigOption<String> USER =
       key("persist.user").stringType().defaultValue("neo4j").withDescription("User at Neo4j.");
@@ -22,7 +39,17 @@ public final class PersistOptions {
       key("persist.password")
           .stringType()
           .defaultValue("")
-          .withDescription("Password at Neo4j; empty for a server without authentication.");
+          .withDescription(
+              "Password at Neo4j; empty for a server without authentication. Not on the command line,"
+                  + " where anybody could read it.");
+
+  public static final ConfigOption<String> PASSWORD_FILE =
+      key("persist.password-file")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "File whose first line is the password at Neo4j. Read by whoever connects, as"
+                  + " persist.trust-file is, so that the password is no part of what is submitted.");
 
   public static final ConfigOption<String> DATABASE =
       key("persist.database")
@@ -89,12 +116,38 @@ public final class PersistOptions {
 
   private PersistOptions() {}
 
-  /** Where the graph is. */
+  /**
+   * Where the graph is.
+   *
+   * @throws IllegalArgumentException when the password is given twice, or its file cannot be read
+   */
   public static GraphConnection connection(ReadableConfig configuration) {
     return new GraphConnection(
         configuration.get(URI),
         configuration.get(USER),
-        configuration.get(PASSWORD),
-        configuration.get(DATABASE));
+        password(configuration),
+        configuration.get(DATABASE),
+        configuration.get(TRUST_FILE));
+  }
+
+  private static String password(ReadableConfig configuration) {
+    String file = configuration.get(PASSWORD_FILE);
+    if (file.isEmpty()) {
+      return configuration.get(PASSWORD);
+    }
+    if (!configuration.get(PASSWORD).isEmpty()) {
+      throw new IllegalArgumentException(
+          "persist.password and persist.password-file exclude each other");
+    }
+    try (Stream<String> lines = Files.lines(Path.of(file))) {
+      return lines.findFirst().map(String::strip).filter(line -> !line.isEmpty()).orElseThrow();
+    } catch (IOException | UncheckedIOException | NoSuchElementException e) {
+      throw new IllegalArgumentException(
+          "Value '"
+              + file
+              + "' of persist.password-file is no file with a password in its first"
+              + " line",
+          e);
+    }
   }
 }

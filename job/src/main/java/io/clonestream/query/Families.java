@@ -74,7 +74,7 @@ public final class Families {
    * @param leftOut takes the symbols that are noise
    */
   public List<Family> find(Scope scope, int minRepositories, int limit, LeftOut leftOut) {
-    Verdicts verdicts = Verdicts.read(reader, scope.tenant(), scope.at());
+    Verdicts verdicts = Verdicts.of(reader, scope);
     Suppressions suppressions = Suppressions.read(reader, scope);
     Links links = new Links(verdicts);
     Map<String, LiveForm> forms = LiveForm.read(reader, scope, verdicts, links, leftOut);

@@ -65,7 +65,7 @@ final class LiveGraph {
           }
         });
     members.values().forEach(list -> list.sort(Comparator.comparing(LiveSymbol::id)));
-    Verdicts verdicts = Verdicts.read(reader, scope.tenant(), scope.at());
+    Verdicts verdicts = Verdicts.of(reader, scope);
     LiveGraph graph =
         new LiveGraph(members, chances, verdicts, Suppressions.read(reader, scope), scope);
     reader.forEach(

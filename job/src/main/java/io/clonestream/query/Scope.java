@@ -12,6 +12,7 @@ import java.util.Set;
  * @param minConfidence pairs below are left out
  * @param included what is not left out though it is noise
  * @param at the instant asked about, in milliseconds since 1970 UTC, or {@link #NOW}
+ * @param verdicts whether what people said of pairs counts
  */
 public record Scope(
     String tenant,
@@ -20,10 +21,23 @@ public record Scope(
     int minTokens,
     double minConfidence,
     Set<Noise> included,
-    long at) {
+    long at,
+    boolean verdicts) {
 
   /** The present, which costs less to ask about than any instant. */
   public static final long NOW = Long.MAX_VALUE;
+
+  /** Where verdicts count, as usual. */
+  public Scope(
+      String tenant,
+      List<String> repositories,
+      List<String> languages,
+      int minTokens,
+      double minConfidence,
+      Set<Noise> included,
+      long at) {
+    this(tenant, repositories, languages, minTokens, minConfidence, included, at, true);
+  }
 
   public Scope {
     repositories = List.copyOf(repositories);

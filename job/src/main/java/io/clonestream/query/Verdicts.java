@@ -34,6 +34,11 @@ public final class Verdicts {
 
   private Verdicts() {}
 
+  /** Those that count for a question: none where it is asked without. */
+  static Verdicts of(GraphReader reader, Scope scope) {
+    return scope.verdicts() ? read(reader, scope.tenant(), scope.at()) : new Verdicts();
+  }
+
   /**
    * The verdicts of a tenant.
    *

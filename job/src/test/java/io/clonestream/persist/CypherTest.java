@@ -1,6 +1,7 @@
 package io.clonestream.persist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,28 @@ class CypherTest {
     files("schema")
         .filter(file -> !file.getFileName().toString().endsWith("version.cypher"))
         .forEach(file -> server.defaultDatabaseService().executeTransactionally(text(file)));
+  }
+
+  /** Community knows these statements well enough to say that they are for another edition. */
+  @Test
+  void theStatementsOfRolesAreOnesThatNeo4jKnows() throws IOException {
+    var system = server.databaseManagementService().database("system");
+    String script = Files.readString(Path.of("../deploy/security/neo4j-roles.cypher"));
+    List<String> statements =
+        Stream.of(script.replaceAll("(?m)^//.*$", "").split(";", -1))
+            .map(String::strip)
+            .filter(statement -> !statement.isEmpty())
+            .toList();
+
+    assertThat(statements).hasSizeGreaterThan(10);
+    for (String statement : statements) {
+      assertThatThrownBy(
+              () -> system.executeTransactionally(statement, Map.of("database", "neo4j")))
+          .as(statement)
+          .hasMessageContaining("Unsupported administration command");
+    }
+    assertThatThrownBy(() -> system.executeTransactionally("GRANT EVERYTHING TO nobody"))
+        .hasMessageContaining("Invalid input");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +73,37 @@ class QuestionTest {
       assertThatThrownBy(() -> ask(question, said, Parameter.TENANT, "nobody"))
           .hasMessageContaining("of tenant 'nobody'");
     }
+  }
+
+  /** Also as people run it in Browser, with ids that no command has looked up. */
+  @ParameterizedTest
+  @MethodSource("questions")
+  void everyStatementHoldsToItsTenantWhateverIdsItIsGiven(Question question) {
+    Map<String, Object> values = new HashMap<>();
+    for (Parameter parameter : question.parameters()) {
+      values.put(parameter.id(), given(parameter));
+    }
+    values.put(Parameter.TENANT.id(), "nobody");
+
+    assertThat(reader.table(question.statement(), values).rows()).isEmpty();
+  }
+
+  private static Object given(Parameter parameter) {
+    return switch (parameter) {
+      case SYMBOLS -> List.of(DivergedWorld.P, DivergedWorld.Q);
+      case SYMBOL -> DivergedWorld.P;
+      case OTHER -> DivergedWorld.Q;
+      case COMMIT -> "c5";
+      case NAME -> "p";
+      case REPOSITORIES, LANGUAGES -> List.of();
+      case AT -> Instants.stored(Scope.NOW);
+      case SINCE -> Instants.stored(0);
+      case MIN_CONFIDENCE -> 0.0;
+      case MIN_TOKENS -> 0L;
+      case TESTS -> true;
+      case LIMIT -> 100L;
+      case TENANT -> "t";
+    };
   }
 
   private static Map<Parameter, List<String>> required(Question question) {

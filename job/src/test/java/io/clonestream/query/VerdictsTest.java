@@ -87,6 +87,21 @@ class VerdictsTest {
     assertThat(families(0.96)).containsExactlyInAnyOrder("bac type 2", "de type 3");
   }
 
+  /** The switch --ignore-verdicts. */
+  @Test
+  void whereVerdictsAreSwitchedOffEveryViewIsAsIfNobodyHadSaidAnything() {
+    Scope off = new Scope("t", List.of("lib", "app"), List.of(), 0, 0, Set.of(), Scope.NOW, false);
+    List<String> before = pairs(PairView.edges(), off);
+    List<String> unjudged = families(0);
+    said(
+        verdict(STAMP, NO_NEAR_MISS, 8, "a", "d", 8, OPEN),
+        verdict(STAMP, YES, 9, "c", "e", 8, OPEN));
+
+    assertThat(pairs(PairView.edges(), off)).isEqualTo(before);
+    assertThat(pairs(PairView.edges(), 0, Scope.NOW)).isNotEqualTo(before);
+    assertThat(families(off)).containsExactlyElementsOf(unjudged);
+  }
+
   @Test
   void whatIsSilencedIsNobodysNearest() {
     said(verdict(STAMP, NO_NEAR_MISS, 8, "a", "d", 8, OPEN));
@@ -168,11 +183,15 @@ class VerdictsTest {
   }
 
   private List<String> pairs(PairView view, double minConfidence, long at) {
+    return pairs(view, scope(minConfidence, at));
+  }
+
+  private List<String> pairs(PairView view, Scope scope) {
     List<String> shown = new ArrayList<>();
     List<String> silenced = new ArrayList<>();
     new Pairs(reader)
         .forEach(
-            scope(minConfidence, at),
+            scope,
             view,
             pair -> shown.add(letters(pair) + (pair.isConfirmed() ? " confirmed" : "")),
             pair -> silenced.add(letters(pair) + " silenced"));
@@ -181,8 +200,12 @@ class VerdictsTest {
   }
 
   private List<String> families(double minConfidence) {
+    return families(scope(minConfidence, Scope.NOW));
+  }
+
+  private List<String> families(Scope scope) {
     return new Families(reader)
-        .find(scope(minConfidence, Scope.NOW), 1, 20, new LeftOut()).stream()
+        .find(scope, 1, 20, new LeftOut()).stream()
             .map(
                 family ->
                     String.join("", family.members().stream().map(VerdictsTest::letter).toList())

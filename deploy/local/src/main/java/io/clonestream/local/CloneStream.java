@@ -47,8 +47,14 @@ final class CloneStream {
 
   /** Runs one of its subcommands within this process, whatever becomes of it. */
   Answer run(String subcommand, List<String> arguments) {
+    List<String> line = new ArrayList<>(settings);
+    line.addAll(arguments);
+    return execute(subcommand, line);
+  }
+
+  /** The same, told nothing of any servers. */
+  static Answer execute(String subcommand, List<String> arguments) {
     List<String> line = new ArrayList<>(List.of(subcommand));
-    line.addAll(settings);
     line.addAll(arguments);
     var out = new StringWriter();
     var err = new StringWriter();

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -41,6 +42,12 @@ public final class KafkaBroker implements AutoCloseable {
    * @param controllerPort of the controller's listener
    */
   public static KafkaBroker start(Path directory, int port, int controllerPort) throws Exception {
+    return start(directory, port, controllerPort, Map.of());
+  }
+
+  /** The same with further settings of the broker, which win. */
+  static KafkaBroker start(
+      Path directory, int port, int controllerPort, Map<String, String> settings) throws Exception {
     Files.createDirectories(directory);
     new Formatter()
         .setPrintStream(
@@ -53,7 +60,9 @@ public final class KafkaBroker implements AutoCloseable {
         .addDirectory(directory.toString())
         .setIgnoreFormatted(true)
         .run();
-    var config = new KafkaConfig(properties(directory, port, controllerPort), false);
+    Properties properties = properties(directory, port, controllerPort);
+    properties.putAll(settings);
+    var config = new KafkaConfig(properties, false);
     var server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
     return new KafkaBroker(server, port);

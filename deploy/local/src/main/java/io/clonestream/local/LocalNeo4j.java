@@ -29,8 +29,11 @@ final class LocalNeo4j {
   private static final List<String> MODEST =
       List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+  /** Whoever reaches it may do everything. */
+  private static final String OPEN = "dbms.security.auth_enabled=false\n";
+
   static LocalNeo4j start(Installation installation, Path data, LocalPorts ports) {
-    return start(installation, data, ports, MODEST);
+    return start(installation, data, ports, MODEST, OPEN);
   }
 
   /**
@@ -40,12 +43,18 @@ final class LocalNeo4j {
    */
   static LocalNeo4j start(
       Installation installation, Path data, LocalPorts ports, List<String> jvm) {
+    return start(installation, data, ports, jvm, OPEN);
+  }
+
+  /** The same with other settings of who may come in, and how. */
+  static LocalNeo4j start(
+      Installation installation, Path data, LocalPorts ports, List<String> jvm, String security) {
     Path home = data.resolve("neo4j");
     Path conf = home.resolve("conf");
     try {
       Files.createDirectories(conf);
       Files.createDirectories(home.resolve("plugins"));
-      Files.writeString(conf.resolve("neo4j.conf"), settings(data, ports));
+      Files.writeString(conf.resolve("neo4j.conf"), settings(data, ports) + security);
     } catch (IOException e) {
       throw new UncheckedIOException("Neo4j's settings under " + conf + " cannot be written", e);
     }
@@ -108,7 +117,6 @@ final class LocalNeo4j {
     server.http.advertised_address=127.0.0.1:%2$d
     server.https.enabled=false
     server.directories.logs=%3$s
-    dbms.security.auth_enabled=false
     dbms.usage_report.enabled=false
     server.memory.pagecache.size=256m
     db.memory.transaction.max=256m

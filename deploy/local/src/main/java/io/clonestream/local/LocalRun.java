@@ -54,17 +54,19 @@ final class LocalRun {
    *
    * @param repositories to publish; none means the sample
    */
-  void start(List<Path> repositories) throws InterruptedException {
+  void start(List<Source> repositories) throws InterruptedException {
     List<String> orphans = ServerProcess.endOrphans(data);
     if (!orphans.isEmpty()) {
       out.println("Ended what a killed run had left behind: " + String.join(", ", orphans));
     }
-    repositories.forEach(Publication::checkRepository);
+    Source.check(repositories);
     Preflight.check(data, ports);
     boolean sample = repositories.isEmpty();
-    CompletableFuture<List<Path>> prepared =
+    CompletableFuture<List<Source>> prepared =
         sample
-            ? CompletableFuture.supplyAsync(() -> SampleSources.prepare(data.resolve("sample")))
+            ? CompletableFuture.supplyAsync(
+                () ->
+                    SampleSources.prepare(data.resolve("sample")).stream().map(Source::of).toList())
             : CompletableFuture.completedFuture(repositories);
     out.println("Starting Kafka, Neo4j and Flink; data and logs lie in " + data);
     LocalStack servers = launch();
@@ -194,7 +196,7 @@ final class LocalRun {
     }
   }
 
-  private synchronized void publish(LocalStack servers, List<Path> repositories) {
+  private synchronized void publish(LocalStack servers, List<Source> repositories) {
     if (stopping) {
       throw new ServerFailure("Stopped before anything was published");
     }

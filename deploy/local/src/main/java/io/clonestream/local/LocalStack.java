@@ -38,13 +38,14 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Starts all servers and returns when each answers.
+   * Starts all servers and returns when each answers. They end with this JVM, at the latest.
    *
    * @param data directory of the run
    * @throws ServerFailure naming the server and its log; what had started is stopped again
    */
   public static LocalStack start(Path data, LocalPorts ports) throws InterruptedException {
     LocalStack stack = launch(Installation.current(), data.toAbsolutePath().normalize(), ports);
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
     try {
       stack.awaitReady();
       return stack;

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.eclipse.jgit.lib.RepositoryCache.FileKey;
-import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes repositories one after the other, each by the product's own publisher. */
@@ -19,27 +17,14 @@ final class Publication implements AutoCloseable {
   private boolean closed;
   private boolean told;
 
-  private Publication(CloneStream cloneStream, List<Path> repositories, Path logs) {
+  private Publication(CloneStream cloneStream, List<Source> repositories, Path logs) {
     this.cloneStream = cloneStream;
     this.logs = logs;
     this.done = CompletableFuture.runAsync(() -> repositories.forEach(this::publish));
   }
 
-  static Publication start(CloneStream cloneStream, List<Path> repositories, Path logs) {
+  static Publication start(CloneStream cloneStream, List<Source> repositories, Path logs) {
     return new Publication(cloneStream, repositories, logs);
-  }
-
-  /**
-   * Refuses what is no Git repository before anything is started.
-   *
-   * @throws ServerFailure with the path
-   */
-  static void checkRepository(Path repository) {
-    if (FileKey.resolve(repository.toFile(), FS.DETECTED) == null) {
-      throw new ServerFailure(
-          repository.toAbsolutePath().normalize()
-              + " is no Git repository: give the directory of a clone");
-    }
   }
 
   /**
@@ -73,8 +58,7 @@ final class Publication implements AutoCloseable {
     }
   }
 
-  private void publish(Path repository) {
-    String name = String.valueOf(repository.toAbsolutePath().normalize().getFileName());
+  private void publish(Source source) {
     ChildCommand command;
     synchronized (this) {
       if (closed) {
@@ -82,12 +66,11 @@ final class Publication implements AutoCloseable {
       }
       command =
           ChildCommand.start(
-              "Publishing " + repository,
+              "Publishing " + source.directory(),
               ServerProcess.niced(
-                  cloneStream.command("publish", List.of(repository.toString())),
-                  ServerProcess.WORKING),
+                  cloneStream.command("publish", source.arguments()), ServerProcess.WORKING),
               Map.of(),
-              logs.resolve("publish-" + name + ".log"));
+              logs.resolve("publish-" + source.logName() + ".log"));
       current = command;
     }
     try {

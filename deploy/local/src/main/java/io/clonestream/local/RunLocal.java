@@ -25,8 +25,14 @@ import picocli.CommandLine.Parameters;
     })
 public final class RunLocal implements Callable<Integer> {
 
-  @Parameters(paramLabel = "REPO", description = "Local Git repositories, bare or not.")
-  private List<Path> repositories = new ArrayList<>();
+  @Parameters(
+      paramLabel = "[NAME=]REPO",
+      converter = SourceConverter.class,
+      description = {
+        "Local Git repositories, bare or not; published under NAME, by default under owner and name",
+        "of their origin, or the name of their directory."
+      })
+  private List<Source> repositories = new ArrayList<>();
 
   @Option(names = "--exit", description = "End when everything published has reached Neo4j.")
   private boolean exit;
@@ -94,6 +100,14 @@ public final class RunLocal implements Callable<Integer> {
     } catch (ServerFailure e) {
       System.err.println(e.getMessage());
       return 1;
+    }
+  }
+
+  /** Takes a repository with or without a name. */
+  static final class SourceConverter implements CommandLine.ITypeConverter<Source> {
+    @Override
+    public Source convert(String value) {
+      return Source.parse(value);
     }
   }
 

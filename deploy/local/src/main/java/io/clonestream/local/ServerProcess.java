@@ -14,8 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A server as a child JVM: its output goes to {@code DIR/logs/NAME.log}, its process number to
- * {@code DIR/run/NAME.pid}. It does not hear the terminal's Ctrl-C, so that its parent can stop the
- * servers in order; the process file lets the next start find a child whose parent was killed.
+ * {@code DIR/run/NAME.pid}. It hears neither the terminal's Ctrl-C nor a signal to the group of its
+ * parent, so that the parent can stop the servers in order; the process file lets the next start
+ * find a child whose parent was killed.
  */
 final class ServerProcess {
 
@@ -32,6 +33,13 @@ final class ServerProcess {
 
   /** Niceness of what fills every core it gets, and would let the servers starve. */
   static final int WORKING = 5;
+
+  /**
+   * A process group of its own where setsid is; elsewhere it hears of a terminal nothing at least:
+   * an ignored signal stays ignored over exec, and the JVM respects that.
+   */
+  private static final String OWN_GROUP =
+      "trap '' INT HUP; command -v setsid >/dev/null && exec setsid \"$@\"; exec \"$@\"";
 
   private final String name;
   private final Path log;
@@ -59,9 +67,7 @@ final class ServerProcess {
       if (Files.exists(log)) {
         Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
       }
-      // An ignored signal stays ignored over exec, and the JVM respects that.
-      List<String> command =
-          new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+      List<String> command = new ArrayList<>(List.of("sh", "-c", OWN_GROUP, "sh"));
       command.addAll(niced(command(arguments), niceness));
       var builder = new ProcessBuilder(command);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.CloneStreamJob;
 import io.clonestream.Settings;
+import io.clonestream.cause.Fault;
 import io.clonestream.feed.FeedOptions;
 import io.clonestream.persist.PersistOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,6 +23,7 @@ class DeploymentFilesTest {
 
   private static final Path ROOT = Path.of("../..");
   private static final String COMPOSE = "docker-compose.yml";
+  private static final String ALERTS = "deploy/monitoring/alerts.yml";
   private static final String KUBERNETES = "deploy/kubernetes/clonestream.yaml";
 
   @Test
@@ -62,6 +65,29 @@ class DeploymentFilesTest {
     assertThat(matches(file, "/(clonestream-job\\S*?\\.jar)")).isNotEmpty().containsOnly(name);
     assertThat(matches(file, "(io\\.clonestream\\.\\w+)"))
         .containsOnly(CloneStreamJob.class.getName());
+  }
+
+  @Test
+  void everyAlertHasAnEntryInTheRunbookAndPointsThere() throws IOException {
+    List<String> alerts = matches(ALERTS, "alert: (\\w+)");
+
+    assertThat(alerts).isNotEmpty();
+    assertThat(matches("docs/runbook.md", "(?m)^## (\\w+)$")).containsExactlyElementsOf(alerts);
+    assertThat(matches(ALERTS, "runbook: docs/runbook.md#(\\w+)"))
+        .containsExactlyElementsOf(alerts.stream().map(String::toLowerCase).toList());
+  }
+
+  /** What the runbook tells people to look at or to set is there. */
+  @Test
+  void theRunbookNamesOnlyWhatThereIs() throws IOException {
+    List<String> metrics = matches("docs/metrics.md", "`([a-z]+\\.[a-zA-Z]+)`");
+    for (String named : matches("docs/runbook.md", "`([a-z]+\\.[a-zA-Z.-]+)`")) {
+      assertThat(metrics.contains(named) || Settings.options().containsKey(named))
+          .as(named)
+          .isTrue();
+    }
+    assertThat(matches("docs/runbook.md", "(CS-[A-Z]+-\\d+)"))
+        .isSubsetOf(Arrays.stream(Fault.values()).map(Fault::code).toList());
   }
 
   private static String pom(String property) throws IOException {

@@ -112,7 +112,7 @@ class PublisherResumptionIT {
           .hasMessage(
               "Another publisher of "
                   + published.branch.key()
-                  + " has taken over, so this one stops");
+                  + " has taken over, so this one stops [CS-FEED-002]");
     }
     assertThat(published.commits()).hasSize(1);
   }

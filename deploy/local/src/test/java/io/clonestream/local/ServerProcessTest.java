@@ -3,12 +3,15 @@ package io.clonestream.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerProcessTest {
@@ -54,6 +57,24 @@ class ServerProcessTest {
     } finally {
       stranger.stop(Duration.ofSeconds(20));
     }
+  }
+
+  /** As a service manager, or {@code timeout}, ends the whole group of its parent. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aSignalToTheGroupOfItsParentDoesNotReachIt(@TempDir Path data) throws Exception {
+    ServerProcess server = waiting(data);
+    try {
+      String pid = Long.toString(server.pid());
+      server.awaitReady(Duration.ofSeconds(60), () -> group(pid).equals(pid));
+    } finally {
+      server.stop(Duration.ofSeconds(20));
+    }
+  }
+
+  private static String group(String pid) throws Exception {
+    var ps = new ProcessBuilder("ps", "-o", "pgid=", "-p", pid).start();
+    return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   private static ServerProcess waiting(Path data) {
