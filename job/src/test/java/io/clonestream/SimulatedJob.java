@@ -36,6 +36,7 @@ final class SimulatedJob implements AutoCloseable {
   static final int MAX_PARALLELISM = 8;
 
   private static final int MOST_PARALLEL = 3;
+  private static final int SLOWNESS = 16;
 
   /** What a complete checkpoint keeps. */
   private static final class Checkpoint {
@@ -68,6 +69,7 @@ final class SimulatedJob implements AutoCloseable {
   private int attempt;
   private long lastCheckpointId;
   private @Nullable Checkpoint complete;
+  private @Nullable Checkpoint restored;
   private @Nullable Checkpoint underWay;
   private int read;
   private @Nullable Throwable failure;
@@ -156,7 +158,7 @@ final class SimulatedJob implements AutoCloseable {
     if (choices == 0) {
       return false;
     }
-    int choice = random.nextInt(choices);
+    int choice = choice(choices, sources);
     if (choice < sources) {
       Object record = records.get(read++);
       trace.add("read " + (read - 1));
@@ -171,6 +173,21 @@ final class SimulatedJob implements AutoCloseable {
       trace.add("time " + time.nanos());
     }
     return true;
+  }
+
+  /** Slow channels lose most draws, so that what stands in them is overtaken by whole detours. */
+  private int choice(int choices, int sources) {
+    int choice = random.nextInt(choices);
+    for (int draws = random.nextInt(SLOWNESS); draws > 0 && isSlow(choice - sources); draws--) {
+      choice = random.nextInt(choices);
+    }
+    return choice;
+  }
+
+  private boolean isSlow(int channel) {
+    return channel >= 0
+        && channel < subtasks.ready().size()
+        && subtasks.ready().get(channel).isSlow();
   }
 
   private void deliver(Subtasks.Channel channel) throws Exception {
@@ -305,16 +322,18 @@ final class SimulatedJob implements AutoCloseable {
   private void start() throws Exception {
     int parallelism = 1 + random.nextInt(MOST_PARALLEL);
     trace.add("start " + parallelism);
-    long checkpointId = complete == null ? 0 : complete.id;
+    restored = complete; // also for what starts when there is a newer one
+    long checkpointId = restored == null ? 0 : restored.id;
     time = new VirtualTime();
     inference = new SimulatedInference(time, random, failing, trace::add);
     long epoch = Operators.epoch(attempt, checkpointId);
     subtasks =
         new Subtasks(
             parallelism,
+            random,
             (stage, index) -> Operators.start(stage, attempt, place(stage, index, parallelism)),
             (stage, index) -> place(stage, index, parallelism).state(),
-            () -> new SimulatedWriter(database, epoch, time, this::pause, writing()));
+            () -> new SimulatedWriter(database, epoch, time, quiet(), this::pause, writing()));
     database.open(epoch);
     read = complete == null ? 0 : complete.read;
     if (complete != null) {
@@ -327,6 +346,10 @@ final class SimulatedJob implements AutoCloseable {
     }
   }
 
+  private Duration quiet() {
+    return Duration.ofMillis(random.nextInt(3) == 0 ? 1_000 : 20);
+  }
+
   private List<Object> inFlight(Stage stage) {
     return complete.inFlight.getOrDefault(stage, List.of());
   }
@@ -336,17 +359,17 @@ final class SimulatedJob implements AutoCloseable {
   }
 
   private KeyedHarness.Place place(Stage stage, int index, int parallelism) throws Exception {
-    OperatorSubtaskState[] states = complete == null ? null : complete.states.get(stage);
+    OperatorSubtaskState[] states = restored == null ? null : restored.states.get(stage);
     OperatorSubtaskState own =
         states == null
             ? null
             : AbstractStreamOperatorTestHarness.repartitionOperatorState(
                 AbstractStreamOperatorTestHarness.repackageState(states),
                 MAX_PARALLELISM,
-                complete.parallelism,
+                restored.parallelism,
                 parallelism,
                 index);
-    return new KeyedHarness.Place(parallelism, index, complete == null ? 0 : complete.id, own);
+    return new KeyedHarness.Place(parallelism, index, restored == null ? 0 : restored.id, own);
   }
 
   private SimulatedWriter.Heard writing() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -43,6 +44,7 @@ final class Subtasks implements AutoCloseable {
     private final Subtask from;
     private final Subtask to;
     private final Deque<Message> queue = new ArrayDeque<>();
+    private final boolean slow = random.nextInt(ONE_SLOW_OF) == 0;
     private boolean aligned;
     private int place = -1;
 
@@ -57,6 +59,10 @@ final class Subtasks implements AutoCloseable {
 
     Subtask to() {
       return to;
+    }
+
+    boolean isSlow() {
+      return slow;
     }
 
     private void put(Message message) {
@@ -126,12 +132,16 @@ final class Subtasks implements AutoCloseable {
       return operator;
     }
 
-    /** What had nothing to do and keeps nothing but keyed state has what it was restored from. */
+    /**
+     * What had nothing to do has what it was restored from. (State that belongs to no key is kept
+     * by homes alone; Flink's test tools cannot hand that on without an operator.)
+     */
     OperatorSubtaskState snapshot(long checkpoint) throws Exception {
-      OperatorSubtaskState own = operator == null ? restored.of(stage, index) : null;
-      return own != null && own.getManagedOperatorState().isEmpty()
-          ? own
-          : operator().snapshot(checkpoint);
+      if (operator != null || stage == Stage.HOME) {
+        return operator().snapshot(checkpoint);
+      }
+      OperatorSubtaskState own = restored.of(stage, index);
+      return own == null ? OperatorSubtaskState.builder().build() : own;
     }
 
     void send(Subtask to, Object key, Object element) {
@@ -160,7 +170,10 @@ final class Subtasks implements AutoCloseable {
     }
   }
 
+  private static final int ONE_SLOW_OF = 6;
+
   private final int parallelism;
+  private final Random random;
   private final Made<Operators.Running> operators;
   private final Made<@Nullable OperatorSubtaskState> restored;
   private final Supplier<SimulatedWriter> writers;
@@ -170,15 +183,18 @@ final class Subtasks implements AutoCloseable {
   /**
    * Subtasks of every stage.
    *
+   * @param random says which channels are slow
    * @param operators starts one
    * @param restored what one is restored from
    */
   Subtasks(
       int parallelism,
+      Random random,
       Made<Operators.Running> operators,
       Made<@Nullable OperatorSubtaskState> restored,
       Supplier<SimulatedWriter> writers) {
     this.parallelism = parallelism;
+    this.random = random;
     this.operators = operators;
     this.restored = restored;
     this.writers = writers;

@@ -1,6 +1,7 @@
 package io.clonestream.extract;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.treesitter.TSParser;
 
 /**
@@ -13,6 +14,7 @@ public final class Extractor {
   public static final String VERSION = "1";
 
   private final ExtractLimits limits;
+  private final Supplier<ParseBudget> budgets;
   private final ThreadLocal<TSParser> parsers = ThreadLocal.withInitial(TSParser::new);
 
   public Extractor() {
@@ -20,7 +22,17 @@ public final class Extractor {
   }
 
   public Extractor(ExtractLimits limits) {
+    this(limits, ParseBudget::full);
+  }
+
+  /**
+   * With limits of its own.
+   *
+   * @param budgets what parsing a file may cost, one for each
+   */
+  Extractor(ExtractLimits limits, Supplier<ParseBudget> budgets) {
     this.limits = limits;
+    this.budgets = budgets;
   }
 
   /**
@@ -48,7 +60,7 @@ public final class Extractor {
     if (FilePolicy.isMinified(path, source)) {
       return Extraction.skipped(language.name(), SkipReason.MINIFIED);
     }
-    Syntax syntax = SyntaxReader.read(parsers.get(), language.grammar(), source);
+    Syntax syntax = SyntaxReader.read(parsers.get(), language.grammar(), source, budgets.get());
     if (syntax == null) {
       return Extraction.skipped(language.name(), SkipReason.UNPARSABLE);
     }

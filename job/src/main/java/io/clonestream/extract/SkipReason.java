@@ -10,7 +10,7 @@ public enum SkipReason {
   TOO_DEEP,
   /** The file holds a NUL byte and no byte order mark explains it. */
   BINARY,
-  /** The file has no syntax tree, or the declaration is broken by a syntax error. */
+  /** Parsing the file costs too much, or the declaration is broken by a syntax error. */
   UNPARSABLE,
   /** The path says that the file was copied from another project. */
   VENDORED,

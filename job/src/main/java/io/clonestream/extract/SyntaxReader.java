@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.treesitter.TSInputEncoding;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
 import org.treesitter.TSQueryCapture;
@@ -39,12 +40,28 @@ final class SyntaxReader {
     this.source = source;
   }
 
-  /** The syntax of a text, or null when the parser gives no tree. */
-  static @Nullable Syntax read(TSParser parser, Grammar grammar, SourceText source) {
+  /** The syntax of a text, or null when the work on it exceeds the budget. */
+  static @Nullable Syntax read(
+      TSParser parser, Grammar grammar, SourceText source, ParseBudget budget) {
     parser.setLanguage(grammar.language());
-    try (TSTree tree = parser.parseString(null, source.text())) {
+    byte[] bytes = source.bytes();
+    try (TSTree tree =
+        parser.parseWithOptions(
+            new byte[Math.max(1, bytes.length)],
+            null,
+            (buffer, offset, at) -> rest(bytes, offset, buffer),
+            TSInputEncoding.TSInputEncodingUTF8,
+            state -> budget.isSpent())) {
       return tree == null ? null : new SyntaxReader(grammar, source).read(tree.getRootNode());
+    } finally {
+      parser.reset(); // or it would go on with this text
     }
+  }
+
+  private static int rest(byte[] bytes, int offset, byte[] buffer) {
+    int length = Math.max(0, bytes.length - offset);
+    System.arraycopy(bytes, bytes.length - length, buffer, 0, length);
+    return length;
   }
 
   private Syntax read(TSNode root) {

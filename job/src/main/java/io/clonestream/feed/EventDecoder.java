@@ -106,13 +106,16 @@ public final class EventDecoder<T extends SpecificRecord> {
     return new EventDecoder<>(CalibrationPublished.getClassSchema());
   }
 
+  /** Are these bytes in single-object encoding, of whatever schema? */
+  public static boolean hasHeader(byte[] bytes) {
+    return bytes.length >= HEADER_BYTES && (bytes[0] & 0xFF) == 0xC3 && bytes[1] == 1;
+  }
+
   /**
    * Do these bytes say of themselves that they are such an event? Then no other decoder is right.
    */
   public boolean claims(byte[] bytes) {
-    return bytes.length >= HEADER_BYTES
-        && (bytes[0] & 0xFF) == 0xC3
-        && bytes[1] == 1
+    return hasHeader(bytes)
         && fingerprints.contains(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2));
   }
 

@@ -1,6 +1,7 @@
 package io.clonestream.feed;
 
 import io.clonestream.cause.Fault;
+import org.jspecify.annotations.Nullable;
 
 /** Publishing cannot go on; the message says in one sentence why and what to do. */
 public final class FeedException extends RuntimeException {
@@ -21,9 +22,13 @@ public final class FeedException extends RuntimeException {
 
   private final Outlook outlook;
 
-  private FeedException(String message, Outlook outlook, Throwable cause) {
+  private FeedException(String message, Outlook outlook, @Nullable Throwable cause) {
     super(outlook.fault.said(message), cause);
     this.outlook = outlook;
+  }
+
+  static FeedException of(String message) {
+    return new FeedException(message, Outlook.FINAL, null);
   }
 
   static FeedException of(String message, Throwable cause) {

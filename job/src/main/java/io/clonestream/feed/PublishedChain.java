@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * last stable offset, and waits for such transactions to end.
  *
  * <p>Records that were replayed are passed over: they stand later than they were published, and
- * what they repeat still stands in its place.
+ * what they repeat still stands in its place. So is what no publisher of the branch wrote.
  */
 public final class PublishedChain implements AutoCloseable {
 
@@ -45,8 +44,7 @@ public final class PublishedChain implements AutoCloseable {
    */
   record End(CommitPublished commit, @Nullable TagMark mark) {}
 
-  private final EventDecoder<CommitPublished> decoder = EventDecoder.commits();
-  private final EventDecoder<TagPublished> tagDecoder = EventDecoder.tags();
+  private final BranchRecords branchRecords;
   private final String key;
   private final String brokers;
   private final KafkaConsumer<String, byte[]> committed;
@@ -54,6 +52,7 @@ public final class PublishedChain implements AutoCloseable {
 
   /** With the properties of a Kafka client. */
   public PublishedChain(Properties client, BranchKey branch) {
+    this.branchRecords = new BranchRecords(branch);
     this.key = branch.key();
     this.brokers = client.getProperty("bootstrap.servers", "");
     this.committed = consumer(client, "read_committed");
@@ -87,9 +86,12 @@ public final class PublishedChain implements AutoCloseable {
   /** The first record of the branch; null when nothing was published. */
   public @Nullable CommitPublished first() {
     try {
-      First first = new First();
-      scan(begin(), endOffset(), first);
-      return first.record;
+      List<CommitPublished> first = new ArrayList<>(1);
+      scan(
+          begin(),
+          endOffset(),
+          (record, stated) -> stated instanceof CommitPublished commit && first.add(commit));
+      return first.isEmpty() ? null : first.get(0);
     } catch (KafkaException e) {
       throw FeedException.unreachable(brokers, e);
     }
@@ -102,12 +104,9 @@ public final class PublishedChain implements AutoCloseable {
       scan(
           begin(),
           endOffset(),
-          record -> {
-            if (!tagDecoder.claims(record.value())) {
-              CommitPublished commit = decoded(record, decoder);
-              if (commit.getPart() == commit.getParts()) {
-                steps.add(commit);
-              }
+          (record, stated) -> {
+            if (stated instanceof CommitPublished commit && commit.getPart() == commit.getParts()) {
+              steps.add(commit);
             }
             return false;
           });
@@ -125,15 +124,12 @@ public final class PublishedChain implements AutoCloseable {
       scan(
           begin(),
           endOffset(),
-          record -> {
-            if (tagDecoder.claims(record.value())) {
-              TagPublished tag = decoded(record, tagDecoder);
+          (record, stated) -> {
+            if (stated instanceof TagPublished tag) {
               last.merge(tag.getName(), tag, (a, b) -> a.getSequence() >= b.getSequence() ? a : b);
-            } else {
-              CommitPublished commit = decoded(record, decoder);
-              if (commit.getPart() == commit.getParts()) {
-                heads.add(commit.getHead());
-              }
+            } else if (stated instanceof CommitPublished commit
+                && commit.getPart() == commit.getParts()) {
+              heads.add(commit.getHead());
             }
             return false;
           });
@@ -157,8 +153,13 @@ public final class PublishedChain implements AutoCloseable {
     return uncommitted.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
   }
 
+  /** Hears a record and what its publisher stated, and says whether that is enough. */
+  private interface Visitor {
+    boolean hasEnough(ConsumerRecord<String, byte[]> record, SpecificRecord stated);
+  }
+
   /** Shows the branch's records from {@code from} to {@code to} until the visitor has enough. */
-  private void scan(long from, long to, Predicate<ConsumerRecord<String, byte[]>> enough) {
+  private void scan(long from, long to, Visitor visitor) {
     committed.seek(PARTITION, from);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (committed.position(PARTITION) < to) {
@@ -167,9 +168,11 @@ public final class PublishedChain implements AutoCloseable {
         if (record.offset() < to
             && key.equals(record.key())
             && record.headers().lastHeader(DeadLetter.REPLAYED_FROM) == null
-            && record.value() != null
-            && enough.test(record)) {
-          return;
+            && record.value() != null) {
+          SpecificRecord stated = branchRecords.read(record.value(), record.offset());
+          if (stated != null && visitor.hasEnough(record, stated)) {
+            return;
+          }
         }
       }
       if (!records.isEmpty()) {
@@ -180,23 +183,6 @@ public final class PublishedChain implements AutoCloseable {
             new IllegalStateException(
                 "A transaction before offset " + to + " of " + PARTITION + " does not end"));
       }
-    }
-  }
-
-  private <T extends SpecificRecord> T decoded(
-      ConsumerRecord<String, byte[]> record, EventDecoder<T> as) {
-    try {
-      return as.decode(record.value());
-    } catch (IllegalArgumentException e) {
-      throw FeedException.of(
-          "Record "
-              + record.offset()
-              + " of "
-              + Topics.COMMITS
-              + " is neither CommitPublished nor TagPublished although its key is "
-              + key
-              + "; a newer CloneStream may have written it",
-          e);
     }
   }
 
@@ -211,30 +197,17 @@ public final class PublishedChain implements AutoCloseable {
     return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  private final class Latest implements Predicate<ConsumerRecord<String, byte[]>> {
+  private static final class Latest implements Visitor {
     private @Nullable CommitPublished record;
     private @Nullable TagMark mark;
 
     @Override
-    public boolean test(ConsumerRecord<String, byte[]> next) {
+    public boolean hasEnough(ConsumerRecord<String, byte[]> next, SpecificRecord stated) {
       mark = TagMark.of(next.headers());
-      if (!tagDecoder.claims(next.value())) {
-        record = decoded(next, decoder);
+      if (stated instanceof CommitPublished commit) {
+        record = commit;
       }
       return false;
-    }
-  }
-
-  private final class First implements Predicate<ConsumerRecord<String, byte[]>> {
-    private @Nullable CommitPublished record;
-
-    @Override
-    public boolean test(ConsumerRecord<String, byte[]> next) {
-      if (tagDecoder.claims(next.value())) {
-        return false;
-      }
-      record = decoded(next, decoder);
-      return true;
     }
   }
 }

@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 public final class SimulatedWriter {
 
   private static final int BATCH = 8;
-  private static final Duration AGE = Duration.ofMillis(200);
-  private static final Duration QUIET = Duration.ofMillis(20);
+  private static final Duration AGE = Duration.ofSeconds(2);
   private static final Duration LATER = Duration.ofMillis(1);
 
   /** Hears what became of a row. */
@@ -31,16 +30,22 @@ public final class SimulatedWriter {
   /**
    * A writer that writes nothing yet.
    *
+   * @param quiet time without a row after which it writes: long for one that is slow
    * @param pause lets others go on for so long
    */
   public SimulatedWriter(
-      Database database, long epoch, VirtualTime time, Consumer<Duration> pause, Heard heard) {
+      Database database,
+      long epoch,
+      VirtualTime time,
+      Duration quiet,
+      Consumer<Duration> pause,
+      Heard heard) {
     this.epoch = epoch;
     this.time = time;
     this.heard = heard;
     this.batcher =
         new MicroBatcher(
-            BATCH, AGE, QUIET, new OneThread(), rows -> database.write(rows, epoch, pause));
+            BATCH, AGE, quiet, new OneThread(), rows -> database.write(rows, epoch, pause));
   }
 
   public long epoch() {

@@ -6,10 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** A command that runs to its end as a child process: a submission, a publication, a download. */
+/**
+ * A command that runs to its end as a child process: a submission, a publication, a download. It
+ * ends with this JVM, however that ends short of kill -9.
+ */
 final class ChildCommand implements AutoCloseable {
+
+  private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> LIVING.forEach(Process::destroy), "end-commands"));
+  }
 
   private final String name;
   private final Process process;
@@ -35,6 +47,8 @@ final class ChildCommand implements AutoCloseable {
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
+      LIVING.add(process);
+      process.onExit().thenAccept(LIVING::remove);
       process.getOutputStream().close();
       return new ChildCommand(name, process, output);
     } catch (IOException e) {

@@ -10,7 +10,8 @@ import java.io.IOException;
  * @param job state of the newest job in Flink's word, or UNREACHABLE
  * @param restarts of this job so far
  * @param epoch of the attempt that writes the graph
- * @param edges current and past similarity edges
+ * @param edges current and past similarity edges; pairs that never lived together have none, though
+ *     a relationship without a period may stand for them
  * @param fresh of them those that the attempt wrote
  */
 public record ClusterLook(
@@ -19,7 +20,8 @@ public record ClusterLook(
   public static final long UNKNOWN = -1;
 
   private static final String EPOCH = "MATCH (w:Writer) RETURN coalesce(max(w.epoch), 0)";
-  private static final String EDGES = "MATCH ()-[e:SIMILAR_TO|WAS_SIMILAR_TO]->() RETURN count(e)";
+  private static final String EDGES =
+      "MATCH ()-[e:SIMILAR_TO|WAS_SIMILAR_TO]->() WHERE e.validFrom IS NOT NULL%s RETURN count(e)";
 
   static ClusterLook at(long millis, FlinkRest rest, Neo4jHttp neo4j) throws InterruptedException {
     String state = "UNREACHABLE";
@@ -35,12 +37,8 @@ public record ClusterLook(
     }
     try {
       long epoch = neo4j.number(EPOCH);
-      long edges = neo4j.number(EDGES);
-      long fresh =
-          neo4j.number(
-              "MATCH ()-[e:SIMILAR_TO|WAS_SIMILAR_TO]->() WHERE e.epoch = "
-                  + epoch
-                  + " RETURN count(e)");
+      long edges = neo4j.number(EDGES.formatted(""));
+      long fresh = neo4j.number(EDGES.formatted(" AND e.epoch = " + epoch));
       return new ClusterLook(millis, state, restarts, epoch, edges, fresh);
     } catch (IOException away) {
       return new ClusterLook(millis, state, restarts, UNKNOWN, UNKNOWN, UNKNOWN);

@@ -57,8 +57,10 @@ final class FlinkConfiguration {
           pekko.startup-timeout: 120 s
           pekko.ask.timeout: 60 s
 
-          # A TaskManager that is gone is noticed at the second heartbeat that does not reach it.
-          heartbeat.interval: 2 s
+          # A TaskManager that is gone is noticed at the second heartbeat that does not reach it, one
+          # that hangs after the timeout.
+          heartbeat.interval: 1 s
+          heartbeat.timeout: 20 s
 
           taskmanager.numberOfTaskSlots: %3$d
           parallelism.default: %3$d
@@ -85,7 +87,7 @@ final class FlinkConfiguration {
           execution.checkpointing.savepoint-dir: %6$s
 
           restart-strategy.type: exponential-delay
-          restart-strategy.exponential-delay.initial-backoff: 1 s
+          restart-strategy.exponential-delay.initial-backoff: 200 ms
           restart-strategy.exponential-delay.max-backoff: 30 s
 
           pipeline.object-reuse: true

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 
 /**
  * The savepoints and retained checkpoints a job can go on from. Flink writes {@code _metadata}
@@ -102,20 +103,33 @@ final class RestorePoints {
   }
 
   private static boolean isReadable(Path point) {
-    Path metadata = point.resolve("_metadata");
-    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(metadata)))) {
-      var damaged =
-          StateFiles.firstDamaged(
-              Checkpoints.loadCheckpointMetadata(
-                  in, RestorePoints.class.getClassLoader(), point.toString()));
-      damaged.ifPresent(
-          file ->
-              System.err.println(
-                  "Passing over " + point + ", its file " + file + " is missing or cut short"));
-      return damaged.isEmpty();
+    Path file = point.resolve("_metadata");
+    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      CheckpointMetadata metadata =
+          Checkpoints.loadCheckpointMetadata(
+              in, RestorePoints.class.getClassLoader(), point.toString());
+      Optional<String> fault = fault(point, metadata, in.read() < 0);
+      fault.ifPresent(what -> System.err.println("Passing over " + point + ", " + what));
+      return fault.isEmpty();
     } catch (IOException | RuntimeException unreadable) {
       System.err.println("Passing over " + point + ", its metadata cannot be read: " + unreadable);
       return false;
     }
+  }
+
+  /**
+   * What contradicts itself. Flink keeps no checksum: a flipped bit shows only where it makes the
+   * metadata contradict the directory, its files or itself.
+   */
+  private static Optional<String> fault(Path point, CheckpointMetadata metadata, boolean ended) {
+    String name = point.getFileName().toString();
+    if (name.startsWith("chk-") && !name.equals("chk-" + metadata.getCheckpointId())) {
+      return Optional.of("its metadata is of checkpoint " + metadata.getCheckpointId());
+    }
+    if (!ended) {
+      return Optional.of("its metadata goes on after its end");
+    }
+    return StateFiles.firstDamaged(metadata)
+        .map(file -> "its file " + file + " is missing or not as long as it was");
   }
 }

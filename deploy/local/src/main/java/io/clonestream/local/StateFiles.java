@@ -22,7 +22,8 @@ final class StateFiles {
   private StateFiles() {}
 
   /**
-   * The first local file that is missing or shorter than it was written; empty when all are there.
+   * The first local file that is missing or not as long as it was written; empty when all are
+   * there.
    */
   static Optional<Path> firstDamaged(CheckpointMetadata metadata) {
     return metadata.getOperatorStates().stream()
@@ -31,7 +32,7 @@ final class StateFiles {
         .flatMap(StateFiles::handles)
         .flatMap(StateFiles::files)
         .filter(file -> "file".equals(file.getFilePath().toUri().getScheme()))
-        .filter(file -> length(path(file)) < file.getStateSize())
+        .filter(file -> length(path(file)) != file.getStateSize())
         .map(StateFiles::path)
         .findFirst();
   }

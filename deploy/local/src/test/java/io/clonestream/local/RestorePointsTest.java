@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RestorePointsTest {
+
+  /** After the magic number and the version. */
+  private static final int FIRST_BYTE_OF_THE_ID = 8;
 
   @Test
   void theNewestOfSavepointsAndCheckpointsIsTaken(@TempDir Path directory) throws IOException {
@@ -47,7 +51,7 @@ class RestorePointsTest {
   }
 
   @Test
-  void aMissingOrShortenedStateFileFallsBackToTheOneBefore(@TempDir Path directory)
+  void aMissingOrAlteredStateFileFallsBackToTheOneBefore(@TempDir Path directory)
       throws IOException {
     Path before = point(directory, "checkpoints/job/chk-6", 2, "kept", 100);
     Path damaged = point(directory, "checkpoints/job/chk-7", 3, "own", 100);
@@ -56,8 +60,29 @@ class RestorePointsTest {
     Files.write(directory.resolve("own"), new byte[99]);
     assertThat(points(directory).newest()).contains(before);
 
+    Files.write(directory.resolve("own"), new byte[101]);
+    assertThat(points(directory).newest()).contains(before);
+
     Files.delete(directory.resolve("own"));
     assertThat(points(directory).newest()).contains(before);
+  }
+
+  @Test
+  void metadataThatContradictItselfFallBackToTheOneBefore(@TempDir Path directory)
+      throws IOException {
+    Path before = point(directory, "checkpoints/job/chk-6", 6, "kept", 100);
+    Path damaged = point(directory, "checkpoints/job/chk-7", 7, "own", 100);
+    Path metadata = damaged.resolve("_metadata");
+    byte[] sound = Files.readAllBytes(metadata);
+    FileTime time = Files.getLastModifiedTime(metadata);
+
+    byte[] ofAnother = sound.clone();
+    ofAnother[FIRST_BYTE_OF_THE_ID + 7] ^= 4;
+    for (byte[] bytes : List.of(ofAnother, Arrays.copyOf(sound, sound.length + 1))) {
+      Files.write(metadata, bytes);
+      Files.setLastModifiedTime(metadata, time);
+      assertThat(points(directory).newest()).contains(before);
+    }
   }
 
   @Test
@@ -128,9 +153,9 @@ class RestorePointsTest {
       throws IOException {
     Path point = Files.createDirectories(directory.resolve(name));
     Path file = point.resolve("_metadata");
+    long id = Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
     try (var out = Files.newOutputStream(file)) {
-      Checkpoints.storeCheckpointMetadata(
-          new CheckpointMetadata(second, operators, List.of()), out);
+      Checkpoints.storeCheckpointMetadata(new CheckpointMetadata(id, operators, List.of()), out);
     }
     Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L + second * 1_000L));
     return point;

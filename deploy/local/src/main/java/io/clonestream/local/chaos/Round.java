@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One fault of one seed, put into a running cluster while commits stream in. */
@@ -54,7 +53,7 @@ final class Round {
       var random = new SplittableRandom(seed);
       var situation = new Situation(cluster, proxy, stream, random);
       long begin =
-          await(WARM_LIMIT, () -> edgesBeyond(start, FIRST_EDGES))
+          Await.await(WARM_LIMIT, () -> edgesBeyond(start, FIRST_EDGES))
               .orElseThrow(() -> new IllegalStateException("No edges before the fault"));
       situation.wait(LEAST_BEFORE, MOST_BEFORE);
 
@@ -65,7 +64,7 @@ final class Round {
       say.accept(
           "  in after %.1f s, cause over after %.1f s"
               .formatted((injected - begin) / 1e3, (over.millis() - injected) / 1e3));
-      Optional<Long> recovered = await(RECOVERY_LIMIT, () -> recovered(before, over));
+      Optional<Long> recovered = Await.await(RECOVERY_LIMIT, () -> recovered(before, over));
       Thread.sleep(Math.max(0, injected + Course.WINDOW_MILLIS - course.last().millis()));
 
       cluster.heal();
@@ -99,17 +98,6 @@ final class Round {
     return fault.restarts() == Restarts.MUST
         ? course.firstNewEdgeOfLaterAttempt(before)
         : course.firstNewEdge(over.millis());
-  }
-
-  private static Optional<Long> await(Duration limit, Supplier<Optional<Long>> moment)
-      throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
-    Optional<Long> found = moment.get();
-    while (found.isEmpty() && System.nanoTime() < end) {
-      Thread.sleep(100);
-      found = moment.get();
-    }
-    return found;
   }
 
   /** What the course says. */

@@ -5,6 +5,7 @@ import io.clonestream.local.FaultCluster;
 import io.clonestream.local.FaultCluster.Part;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -35,14 +36,14 @@ record Situation(
    */
   void awaitRestart(Duration limit) throws InterruptedException {
     ClusterLook before = cluster.look();
-    long end = System.nanoTime() + limit.toNanos();
-    while (System.nanoTime() < end) {
-      ClusterLook now = cluster.look();
-      if (now.restarts() > before.restarts() && now.isUp()) {
-        return;
-      }
-      Thread.sleep(250);
+    Optional<ClusterLook> up =
+        Await.await(
+            limit,
+            () ->
+                Optional.of(cluster.look())
+                    .filter(now -> now.restarts() > before.restarts() && now.isUp()));
+    if (up.isEmpty()) {
+      throw new IllegalStateException("The job did not restart within " + limit.toSeconds() + " s");
     }
-    throw new IllegalStateException("The job did not restart within " + limit.toSeconds() + " s");
   }
 }
