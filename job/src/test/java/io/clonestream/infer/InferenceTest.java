@@ -39,7 +39,7 @@ class InferenceTest {
     CompletableFuture<Outcome> outcome = inference.infer("sort list");
     timer.pass(Duration.ofSeconds(1));
 
-    assertThat(outcome.join()).isEqualTo(new Outcome.Degraded("no memory left"));
+    assertThat(outcome.join()).isEqualTo(new Outcome.Degraded("no memory left [CS-INFER-002]"));
     assertThat(embedder.asked).hasSize(3);
   }
 
