@@ -38,6 +38,11 @@ class EndToEndIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+  private static final String LIVING_OF_UPGRADED =
+      """
+      MATCH (s:Symbol {repository: 'upgraded', kind: 'METHOD'})-[r:INSTANCE_OF]->()
+      RETURN count(r)""";
+
   @TempDir static Path directory;
   private static LocalStack stack;
   private static CloneStream cloneStream;
@@ -328,6 +333,43 @@ class EndToEndIT {
 
     assertThat(cloneStream.ask("verify", List.of())).isEmpty();
     assertThat(cloneStream.ask("integrity", List.of("--format", "tsv"))).contains("dead_edges\t0");
+  }
+
+  /** A version that does not start must not keep the one before from going on. */
+  @Test
+  void aNewVersionGoesOnFromASavepointAndABrokenOneGivesWayToTheOneBefore() throws Exception {
+    Path jar = Installation.current().jobJar();
+    Path next = Files.copy(jar, directory.resolve("next.jar"));
+    Path broken = Files.writeString(directory.resolve("broken.jar"), "no jar");
+    try (Git shop = repository("upgraded")) {
+      commit(shop, "One.java", Samples.shop("one", "first"));
+      publish(shop);
+
+      assertThat(upgrade(jar, next)).isZero();
+      commit(shop, "Two.java", Samples.shop("two", "second"));
+      publish(shop);
+      eventually("the new version goes on", LIVING_OF_UPGRADED, 2);
+
+      assertThat(upgrade(next, broken)).isEqualTo(3);
+      commit(shop, "Three.java", Samples.shop("three", "third"));
+      publish(shop);
+      eventually("the version before goes on", LIVING_OF_UPGRADED, 3);
+    }
+    awaitVerified("the graph is what was recorded");
+    String job = stack.jobManager();
+    assertThat(cloneStream.ask("status", List.of("--check", "--jobmanager", job)))
+        .contains("kafka  yes")
+        .contains("neo4j  yes")
+        .contains("job    yes");
+  }
+
+  private static int upgrade(Path old, Path next) throws Exception {
+    List<String> line = new ArrayList<>(List.of("bash", "../../scripts/upgrade-job.sh"));
+    line.addAll(List.of("--jobmanager", stack.jobManager()));
+    line.addAll(List.of("--savepoints", directory.resolve("savepoints").toString()));
+    line.addAll(List.of("--old", old.toString(), "--new", next.toString()));
+    line.addAll(CloneStream.settings(stack));
+    return new ProcessBuilder(line).inheritIO().start().waitFor();
   }
 
   private static Git repository(String name) throws Exception {
