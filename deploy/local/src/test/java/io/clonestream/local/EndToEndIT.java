@@ -182,7 +182,8 @@ class EndToEndIT {
           WHERE EXISTS { (b)-[:VERDICT]-() }
           RETURN count(r)""",
           1);
-      assertThat(pairs()).isEmpty();
+      // its class may come between two statements of a command that asks right then
+      awaitPairs("the new version is silenced, too", 0);
       awaitVerified("the graph is what was recorded, verdicts too");
 
       List<String> symbols = List.of(pair.split("\t")).subList(2, 4);
