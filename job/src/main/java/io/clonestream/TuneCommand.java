@@ -67,7 +67,9 @@ final class TuneCommand implements Callable<Integer> {
       names = "--functions",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Functions taken of a repository at most (default: ${DEFAULT-VALUE}).")
+      description =
+          "Functions taken of a repository at most, but of a collection all (default:"
+              + " ${DEFAULT-VALUE}).")
   int functions;
 
   @Option(

@@ -234,7 +234,7 @@ class CloneStreamCliTest {
 
     assertThat(outcome.out())
         .contains("persist.password=******")
-        .contains("persist.batch-age=5 s")
+        .contains("persist.batch-age=1 s")
         .doesNotContain("hunter2");
   }
 

@@ -10,11 +10,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers rows into batches on one thread of its own: a batch goes when it is full, when its first
- * row is old enough, or when no row has come for a while; while one is written the next fills. One
- * batch in flight.
+ * Gathers rows into batches on one thread of its own: a batch goes at once when it is full, and
+ * otherwise a moment after its first row, but not before the writer has rested {@value #REST} times
+ * as long as its last batch took. So a single commit is written at once, and under load batches
+ * grow until writing takes a tenth of the time. One batch in flight; meanwhile the next fills.
  */
 final class MicroBatcher implements AutoCloseable {
+
+  /** Rest before a batch that is not full, as a multiple of what the one before took. */
+  static final int REST = 9;
 
   /** Writes one batch and returns the rows refused. */
   interface BatchWriter {
@@ -42,26 +46,28 @@ final class MicroBatcher implements AutoCloseable {
 
   private final int size;
   private final long age;
-  private final long quiet;
+  private final long wait;
   private final Schedule schedule;
   private final BatchWriter writer;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean scheduled;
   private int writing;
+  private long rested;
   private volatile boolean closed;
   private @Nullable Throwable failure;
 
   /**
    * @param size most rows of a batch
-   * @param age longest time that a row waits for others
-   * @param quiet time without a new row after which a batch goes
+   * @param wait shortest time that a row waits for others unless they are enough
+   * @param age longest time, however long the last batch took
    */
-  MicroBatcher(int size, Duration age, Duration quiet, Schedule schedule, BatchWriter writer) {
+  MicroBatcher(int size, Duration wait, Duration age, Schedule schedule, BatchWriter writer) {
     this.size = size;
+    this.wait = wait.toNanos();
     this.age = age.toNanos();
-    this.quiet = quiet.toNanos();
     this.schedule = schedule;
     this.writer = writer;
+    this.rested = schedule.nanoTime();
   }
 
   synchronized void add(GraphRow row, Outcome outcome) {
@@ -102,7 +108,9 @@ final class MicroBatcher implements AutoCloseable {
         continue;
       }
       try {
+        long start = schedule.nanoTime();
         List<RejectedRow> rejected = writer.write(batch.stream().map(Waiting::row).toList());
+        rest(schedule.nanoTime() - start);
         Map<String, List<RejectedRow>> byKey =
             rejected.stream().collect(Collectors.groupingBy(refused -> refused.row().key()));
         for (Waiting one : batch) { // what was refused may be joined of several rows of its key
@@ -131,11 +139,15 @@ final class MicroBatcher implements AutoCloseable {
     return batch;
   }
 
+  /** After a batch that took so many nanoseconds. */
+  private synchronized void rest(long took) {
+    rested = schedule.nanoTime() + REST * took;
+  }
+
   /** Nanoseconds until what waits must go, not full. */
   private long untilDue() {
-    long now = schedule.nanoTime();
-    return Math.min(
-        waiting.getFirst().since() + age - now, waiting.getLast().since() + quiet - now);
+    long first = waiting.getFirst().since();
+    return Math.min(first + age, Math.max(first + wait, rested)) - schedule.nanoTime();
   }
 
   private synchronized @Nullable Throwable failure() {

@@ -90,8 +90,8 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
     MicroBatcher started =
         new MicroBatcher(
             configuration.get(PersistOptions.BATCH_SIZE),
+            configuration.get(PersistOptions.BATCH_WAIT),
             configuration.get(PersistOptions.BATCH_AGE),
-            configuration.get(PersistOptions.BATCH_QUIET),
             new BatchThread("persist-" + task.getIndexOfThisSubtask()),
             rows -> {
               long start = System.nanoTime();

@@ -63,21 +63,22 @@ public final class PersistOptions {
           .defaultValue(1000)
           .withDescription("Most rows of one transaction, at least 1.");
 
+  public static final ConfigOption<Duration> BATCH_WAIT =
+      key("persist.batch-wait")
+          .durationType()
+          .defaultValue(Duration.ofMillis(10))
+          .withDescription(
+              "Shortest time that a row waits for others, unless they fill the batch. Under load it"
+                  + " waits longer: until the writer has rested nine times as long as its last batch"
+                  + " took.");
+
   public static final ConfigOption<Duration> BATCH_AGE =
       key("persist.batch-age")
           .durationType()
-          .defaultValue(Duration.ofSeconds(5))
+          .defaultValue(Duration.ofSeconds(1))
           .withDescription(
-              "Longest time that a row waits for its batch to fill while others keep coming; less"
-                  + " where the graph must follow closely even under load.");
-
-  public static final ConfigOption<Duration> BATCH_QUIET =
-      key("persist.batch-quiet")
-          .durationType()
-          .defaultValue(Duration.ofMillis(100))
-          .withDescription(
-              "A batch goes when no row has come for so long: under low load this, and not"
-                  + " persist.batch-age, is what a row waits.");
+              "Longest time that a row waits for others, however long the last batch took: more"
+                  + " makes larger batches and less work for Neo4j.");
 
   public static final ConfigOption<Integer> CAPACITY =
       key("persist.capacity")

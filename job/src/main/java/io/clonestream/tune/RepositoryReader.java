@@ -54,7 +54,7 @@ final class RepositoryReader {
   /**
    * What is taken of one repository, by chance where there is more.
    *
-   * @param functions outside tests; of tests an eighth of that
+   * @param functions outside tests, and an eighth of that of tests; collections are taken whole
    * @param types outside tests
    * @param past functions as they were before
    */
@@ -126,8 +126,9 @@ final class RepositoryReader {
       List<Found> tests = new ArrayList<>();
       List<Found> types = new ArrayList<>();
       List<FileChange.Side> files = trees.after(new Step(head, null, false, true));
+      int most = collection ? Integer.MAX_VALUE / ENOUGH : sizes.functions();
       for (FileChange.Side file : some(files, files.size(), random)) {
-        if (functions.size() < ENOUGH * sizes.functions()) {
+        if (functions.size() < ENOUGH * most) {
           blobs.put(file.path(), file.blob());
           for (Declaration declaration : declared(trees, file)) {
             boolean type = declaration.kind() == SymbolKind.TYPE;
@@ -141,7 +142,7 @@ final class RepositoryReader {
       Function<Found, Specimen> specimen =
           found -> Specimen.of(name, collection, found.path(), found.declaration());
       List<Specimen> sampled = new ArrayList<>();
-      some(functions, sizes.functions(), random).forEach(f -> sampled.add(specimen.apply(f)));
+      some(functions, most, random).forEach(f -> sampled.add(specimen.apply(f)));
       some(tests, sizes.functions() / 8, random).forEach(f -> sampled.add(specimen.apply(f)));
       List<String> earlier = new ArrayList<>();
       List<Past> past = new ArrayList<>();

@@ -9,7 +9,9 @@ import io.clonestream.match.Scorer;
 import io.clonestream.tune.Strays.Stray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Looks at all pairs of specimens of different repositories and measures those that are at all
@@ -26,46 +28,92 @@ final class StrayPass {
   }
 
   /**
-   * All pairs.
+   * All pairs, on all cores; their order does not hang on how many there are.
    *
    * @param progress hears how many specimens were paired with all others
    */
   Strays of(List<Specimen> all, IntConsumer progress) {
-    long pairs = 0;
-    long[] within = new long[folds.count()];
-    long[] across = new long[folds.count()];
-    List<Stray> alike = new ArrayList<>();
-    double[] norms = new double[all.size()];
-    byte[][] vectors = new byte[all.size()][];
-    int[] byRepository = new int[all.size()];
-    int[] byName = new int[all.size()];
-    for (int i = 0; i < all.size(); i++) {
-      vectors[i] = measure.vector(all.get(i).fragment());
-      norms[i] = Math.sqrt(Vectors.dot(vectors[i], vectors[i]));
-      byRepository[i] = folds.of(false, all.get(i));
-      byName[i] = folds.of(true, all.get(i));
+    Side[] sides = all.stream().map(this::side).toArray(Side[]::new);
+    AtomicInteger done = new AtomicInteger();
+    List<Row> rows =
+        IntStream.range(0, sides.length)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  Row row = new Row(folds.count());
+                  for (int j = i + 1; j < sides.length; j++) {
+                    row.add(sides[i], sides[j]);
+                  }
+                  progress.accept(done.incrementAndGet());
+                  return row;
+                })
+            .toList();
+    Row sum = new Row(folds.count());
+    rows.forEach(sum::add);
+    return new Strays(sum.pairs, sum.within, sum.across, sum.alike);
+  }
+
+  private Side side(Specimen specimen) {
+    byte[] vector = measure.vector(specimen.fragment());
+    return new Side(
+        specimen,
+        vector,
+        Math.sqrt(Vectors.dot(vector, vector)),
+        folds.of(false, specimen),
+        folds.of(true, specimen));
+  }
+
+  /** A specimen with what every pair asks of it. */
+  @SuppressWarnings("ArrayRecordComponent") // never changed nor compared
+  private record Side(Specimen specimen, byte[] vector, double norm, int byRepository, int byName) {
+
+    Fragment fragment() {
+      return specimen.fragment();
     }
-    for (int i = 0; i < all.size(); i++) {
-      Specimen a = all.get(i);
-      for (int j = i + 1; j < all.size(); j++) {
-        Specimen b = all.get(j);
-        if (!a.isOfAnotherProject(b)) {
-          continue;
-        }
-        pairs++;
-        count(within, byRepository[i], byRepository[j]);
-        count(across, byName[i], byName[j]);
-        double cosine = Vectors.dot(vectors[i], vectors[j]) / (norms[i] * norms[j]);
-        boolean isAcross = !a.language().equals(b.language());
-        Alike how = Alike.of(a.fragment(), b.fragment(), isAcross, cosine);
-        if (how != Alike.NOT && Scorer.admits(a.fragment(), b.fragment())) {
-          int[] fold = isAcross ? byName : byRepository;
-          alike.add(new Stray(measure.of(a, b), isAcross, how == Alike.MUCH, fold[i], fold[j]));
-        }
+  }
+
+  /** The pairs of one specimen with all that come after it. */
+  private final class Row {
+
+    private final long[] within;
+    private final long[] across;
+    private final List<Stray> alike = new ArrayList<>();
+    private long pairs;
+
+    Row(int folds) {
+      within = new long[folds];
+      across = new long[folds];
+    }
+
+    void add(Side a, Side b) {
+      if (!a.specimen.isOfAnotherProject(b.specimen)) {
+        return;
       }
-      progress.accept(i + 1);
+      pairs++;
+      count(within, a.byRepository, b.byRepository);
+      count(across, a.byName, b.byName);
+      double cosine = Vectors.dot(a.vector, b.vector) / (a.norm * b.norm);
+      boolean isAcross = !a.specimen.language().equals(b.specimen.language());
+      Alike how = Alike.of(a.fragment(), b.fragment(), isAcross, cosine);
+      if (how != Alike.NOT && Scorer.admits(a.fragment(), b.fragment())) {
+        alike.add(
+            new Stray(
+                measure.of(a.specimen, b.specimen),
+                isAcross,
+                how == Alike.MUCH,
+                isAcross ? a.byName : a.byRepository,
+                isAcross ? b.byName : b.byRepository));
+      }
     }
-    return new Strays(pairs, within, across, alike);
+
+    void add(Row other) {
+      pairs += other.pairs;
+      for (int fold = 0; fold < within.length; fold++) {
+        within[fold] += other.within[fold];
+        across[fold] += other.across[fold];
+      }
+      alike.addAll(other.alike);
+    }
   }
 
   private static void count(long[] touching, int fold, int other) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class MicroBatcherTest {
 
   private static final Duration AGE = Duration.ofSeconds(5);
-  private static final Duration QUIET = Duration.ofMillis(100);
+  private static final Duration WAIT = Duration.ofMillis(100);
+  private static final Duration MOMENT = Duration.ofNanos(1);
 
   private final ManualSchedule time = new ManualSchedule();
   private final List<Integer> sizes = new ArrayList<>();
@@ -45,44 +46,56 @@ class MicroBatcherTest {
   }
 
   @Test
-  void aHalfFilledBatchGoesWhenNoRowHasComeForAWhile() {
+  void aHalfFilledBatchGoesAMomentAfterItsFirstRow() {
     MicroBatcher batcher = batcher(1000);
-    add(batcher, 2);
-    time.pass(QUIET.minusNanos(1));
+    add(batcher, 1);
+    time.pass(WAIT.minus(MOMENT));
+    add(batcher, 1);
     assertThat(sizes).isEmpty();
 
-    time.pass(Duration.ofNanos(1));
+    time.pass(MOMENT);
     assertThat(sizes).containsExactly(2);
   }
 
   @Test
-  void whileRowsKeepComingABatchGoesWhenItsFirstRowIsOldEnough() {
-    MicroBatcher batcher = batcher(1000);
-    Duration gap = Duration.ofMillis(50);
-    for (int row = 0; row < 99; row++) {
-      add(batcher, 1);
-      time.pass(gap);
-    }
+  void theWriterRestsNineTimesAsLongAsItsLastBatchTook() {
+    Duration took = Duration.ofMillis(40);
+    MicroBatcher batcher = batcherThatTakes(took);
     add(batcher, 1);
-    time.pass(gap.minusNanos(1));
-    assertThat(sizes).isEmpty();
+    time.pass(WAIT);
+    assertThat(time.now()).isEqualTo(WAIT.plus(took));
 
-    time.pass(Duration.ofNanos(1));
-    assertThat(sizes).containsExactly(100);
-    assertThat(time.now()).isEqualTo(AGE);
+    add(batcher, 1);
+    time.pass(took.multipliedBy(MicroBatcher.REST).minus(MOMENT));
+    assertThat(sizes).containsExactly(1);
+
+    add(batcher, 1);
+    time.pass(MOMENT);
+    assertThat(sizes).containsExactly(1, 2);
   }
 
   @Test
-  void theAgeOfTheNextBatchCountsFromItsOwnFirstRow() {
-    MicroBatcher batcher = batcher(2);
-    add(batcher, 2);
-    time.pass(Duration.ofSeconds(4));
+  void noRowWaitsLongerThanTheAgeHoweverLongTheLastBatchTook() {
+    MicroBatcher batcher = batcherThatTakes(AGE);
     add(batcher, 1);
-    time.pass(QUIET.minusNanos(1));
-    assertThat(sizes).containsExactly(2);
+    time.pass(WAIT);
+    add(batcher, 1);
+    time.pass(AGE.minus(MOMENT));
+    assertThat(sizes).containsExactly(1);
 
-    time.pass(Duration.ofNanos(1));
-    assertThat(sizes).containsExactly(2, 1);
+    time.pass(MOMENT);
+    assertThat(sizes).containsExactly(1, 1);
+  }
+
+  @Test
+  void aFullBatchDoesNotWaitForTheWriterToRest() {
+    MicroBatcher batcher = batcherThatTakes(AGE);
+    add(batcher, 1);
+    time.pass(WAIT);
+    add(batcher, 1000);
+    time.pass(Duration.ZERO);
+
+    assertThat(sizes).containsExactly(1, 1000);
   }
 
   @Test
@@ -132,8 +145,8 @@ class MicroBatcherTest {
     try (MicroBatcher batcher =
         new MicroBatcher(
             2,
-            AGE,
             Duration.ofMillis(1),
+            AGE,
             new BatchThread("test"),
             rows -> {
               rows.forEach(row -> written.countDown());
@@ -153,8 +166,18 @@ class MicroBatcherTest {
         });
   }
 
+  private MicroBatcher batcherThatTakes(Duration duration) {
+    return batcher(
+        1000,
+        rows -> {
+          sizes.add(rows.size());
+          time.now = time.now + duration.toNanos();
+          return List.of();
+        });
+  }
+
   private MicroBatcher batcher(int size, MicroBatcher.BatchWriter writer) {
-    return new MicroBatcher(size, AGE, QUIET, time, writer);
+    return new MicroBatcher(size, WAIT, AGE, time, writer);
   }
 
   private static List<CompletableFuture<List<RejectedRow>>> add(MicroBatcher batcher, int count) {
@@ -216,10 +239,10 @@ class MicroBatcherTest {
       long end = now + duration.toNanos();
       for (Task next = tasks.peek(); next != null && next.at() <= end; next = tasks.peek()) {
         tasks.remove();
-        now = next.at();
+        now = Math.max(now, next.at());
         next.work().run();
       }
-      now = end;
+      now = Math.max(now, end);
     }
 
     @Override

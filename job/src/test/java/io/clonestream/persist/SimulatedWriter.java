@@ -30,14 +30,14 @@ public final class SimulatedWriter {
   /**
    * A writer that writes nothing yet.
    *
-   * @param quiet time without a row after which it writes: long for one that is slow
+   * @param wait shortest time that a row waits: long for a writer that is slow
    * @param pause lets others go on for so long
    */
   public SimulatedWriter(
       Database database,
       long epoch,
       VirtualTime time,
-      Duration quiet,
+      Duration wait,
       Consumer<Duration> pause,
       Heard heard) {
     this.epoch = epoch;
@@ -45,7 +45,7 @@ public final class SimulatedWriter {
     this.heard = heard;
     this.batcher =
         new MicroBatcher(
-            BATCH, AGE, quiet, new OneThread(), rows -> database.write(rows, epoch, pause));
+            BATCH, wait, AGE, new OneThread(), rows -> database.write(rows, epoch, pause));
   }
 
   public long epoch() {

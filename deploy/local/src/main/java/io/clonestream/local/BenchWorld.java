@@ -40,8 +40,8 @@ final class BenchWorld implements AutoCloseable {
   private static final String ARRIVED =
       """
       UNWIND $commits AS commit
-      MATCH (c:CloneClass)-[r:SIMILAR_TO {openedBy: commit}]-()
-      MATCH (c)<-[i:INSTANCE_OF {openedBy: commit}]-(s:Symbol {kind: 'METHOD'})
+      MATCH (s:Symbol {kind: 'METHOD'})-[:INSTANCE_OF {openedBy: commit}]->(c:CloneClass)
+      WHERE EXISTS { (c)-[:SIMILAR_TO {openedBy: commit}]-() }
       RETURN commit, count(DISTINCT s) AS arrived""";
 
   private final Path data;
