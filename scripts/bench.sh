@@ -15,6 +15,7 @@ Measures one part of the system and prints a table with ratios. WHAT is one of:
   match     processor time to find the pairs of a fragment, as there are more and more of them
   pipeline  new symbols a second through everything, and processor time by process
   latency   the same, then how long commits take at 70 % of that rate until their edges are readable
+  scale     what a second core and a second subtask of every operator bring
   persist   rows a second through the sink into Neo4j, next to a bare driver loop
   query     how long answers take on a graph of 12,000 symbols
   all       all of them: bench.sh all REPO DIR, where DIR keeps a JSON file of each that has one
@@ -42,10 +43,10 @@ all() {
   [ $# -eq 2 ] || fail "bench.sh all needs a Git repository and a directory: bench.sh all REPO DIR"
   mkdir -p "$2"
   local failed=()
-  for bench in gate infer match latency persist query hot; do
+  for bench in gate infer match scale latency persist query hot; do
     local arguments=()
     case "$bench" in
-      gate | infer | latency) arguments=("$1" --json "$2/$bench.json") ;;
+      gate | infer | scale | latency) arguments=("$1" --json "$2/$bench.json") ;;
       match) arguments=("$1" --vectors "$2/vectors" --json "$2/$bench.json") ;;
     esac
     echo "== $bench"
@@ -101,6 +102,7 @@ case "$what" in
   all) all "$@" ;;
   pipeline) server_bench io.clonestream.local.BenchPipeline "$@" ;;
   persist) server_bench io.clonestream.local.BenchPersist "$@" ;;
+  scale) room_bench io.clonestream.ScaleBenchmark "$@" ;;
   query) server_bench io.clonestream.local.BenchQuery "$@" ;;
   -h | --help) usage ;;
   "")

@@ -16,11 +16,16 @@ final class Neo4jHttp {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client = client();
   private final URI uri;
 
   Neo4jHttp(int port) {
     uri = URI.create("http://127.0.0.1:" + port + "/db/neo4j/tx/commit");
+  }
+
+  /** HTTP/1.1: a busy server sometimes ends a connection that asks for another protocol. */
+  static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   /**

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +101,7 @@ class LocalStackIT {
 
   private static String served(String uri, String type) throws Exception {
     var answer =
-        HttpClient.newHttpClient()
+        Neo4jHttp.client()
             .send(
                 HttpRequest.newBuilder(URI.create(uri).normalize()).build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
