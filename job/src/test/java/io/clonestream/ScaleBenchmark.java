@@ -62,6 +62,7 @@ public final class ScaleBenchmark implements Callable<Integer> {
   private static final PrintStream OUT = System.out;
   private static final List<RawRecord> RECORDS = new ArrayList<>();
   private static final int PARTITIONS = 8;
+  private static final int PIN_ATTEMPTS = 20;
 
   @Parameters(paramLabel = "REPO", description = "Git repository whose history is replayed.")
   private Path repository = Path.of("");
@@ -221,14 +222,18 @@ public final class ScaleBenchmark implements Callable<Integer> {
   /** Lets all threads of this process run on these cores alone; new ones inherit it. */
   private static void pin(String cores) throws IOException, InterruptedException {
     String pid = Long.toString(ProcessHandle.current().pid());
-    Process taskset =
-        new ProcessBuilder("taskset", "--all-tasks", "--cpu-list", "--pid", cores, pid)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    if (taskset.waitFor() != 0) {
-      throw new IOException("taskset cannot pin process " + pid + " to cores " + cores);
+    for (int attempt = 0; attempt < PIN_ATTEMPTS; attempt++) {
+      int failed =
+          new ProcessBuilder("taskset", "--all-tasks", "--cpu-list", "--pid", cores, pid)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+      if (failed == 0) {
+        return;
+      } // a thread that it saw has ended
     }
+    throw new IOException("taskset cannot pin process " + pid + " to cores " + cores);
   }
 
   private static double[] array(List<Double> values) {
