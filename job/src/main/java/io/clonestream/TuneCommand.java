@@ -75,7 +75,7 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--strays-within",
       paramLabel = "SHARE",
-      defaultValue = "9e-6",
+      defaultValue = "9.5e-6",
       description =
           "Share of all random pairs that may be stored as pairs of one language (default:"
               + " ${DEFAULT-VALUE}).")
