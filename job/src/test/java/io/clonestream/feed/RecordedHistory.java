@@ -8,6 +8,10 @@ import io.clonestream.commit.TreeDiff;
 import io.clonestream.extract.ExtractLimits;
 import io.clonestream.extract.Extractor;
 import io.clonestream.extract.Languages;
+import io.clonestream.schemas.SymbolChange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,5 +87,39 @@ public final class RecordedHistory {
                       List.of())));
     }
     return records;
+  }
+
+  /** The same events, of another branch: other symbols of the same code. */
+  public static List<RawRecord> onBranch(String branch, List<RawRecord> events) {
+    EventDecoder<SymbolChange> decoder = EventDecoder.symbolChanges();
+    return events.stream().map(event -> onBranch(branch, event, decoder)).toList();
+  }
+
+  private static RawRecord onBranch(
+      String branch, RawRecord event, EventDecoder<SymbolChange> decoder) {
+    SymbolChange change = decoder.decode(event.value());
+    String from = change.getBranch();
+    change.setBranch(branch);
+    change.setSymbolId(moved(change.getSymbolId(), from, branch));
+    if (change.getParentSymbolId() != null) {
+      change.setParentSymbolId(moved(change.getParentSymbolId(), from, branch));
+    }
+    if (change.getPreviousSymbolId() != null) {
+      change.setPreviousSymbolId(moved(change.getPreviousSymbolId(), from, branch));
+    }
+    try {
+      ByteBuffer encoded = SymbolChange.getEncoder().encode(change);
+      byte[] value = new byte[encoded.remaining()];
+      encoded.get(value);
+      byte[] key = change.getSymbolId().getBytes(StandardCharsets.UTF_8);
+      return new RawRecord(event.topic(), 0, 0, 0, key, value, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String moved(String symbolId, String from, String to) {
+    int at = symbolId.indexOf('@') + 1;
+    return symbolId.substring(0, at) + to + symbolId.substring(at + from.length());
   }
 }

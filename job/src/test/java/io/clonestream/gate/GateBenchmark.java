@@ -1,8 +1,10 @@
 package io.clonestream.gate;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.RecordedHistory;
+import io.clonestream.schemas.SymbolChange;
 import io.clonestream.watch.BenchOutput;
 import io.clonestream.watch.BenchRounds;
 import io.clonestream.watch.BenchRun;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.apache.flink.util.FileUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,11 +32,16 @@ import picocli.CommandLine.Parameters;
     name = "bench.sh gate",
     sortOptions = false,
     description = {
-      "Replays the history of a Git repository, commit by commit as the publisher sends it, through",
+      "Replays the history of a Git repository, commit by commit as the publisher sends it,"
+          + " through",
       "fingerprint, follow and gate over RocksDB, in one thread, with a checkpoint now and then.",
-      "Rounds with the cache of the job and with a small one take turns, each on new state. Prints",
-      "processor time of an event by operator, how often the cache answered, and reads and writes",
-      "of keyed state; of the Bloom filter what a look-up costs and how often it errs."
+      "Then the same history again as of another branch: all of its code is known. Rounds with the",
+      "cache of the job and with a small one take turns, each on new state. Prints processor time"
+          + " of",
+      "an event by operator, next to decoding it and nothing else; bytes between operators; how"
+          + " often",
+      "the cache answered, and reads and writes of keyed state; of the Bloom filter what a look-up",
+      "costs and how often it errs."
     })
 public final class GateBenchmark implements Callable<Integer> {
 
@@ -71,7 +79,9 @@ public final class GateBenchmark implements Callable<Integer> {
 
   /** One replay. */
   private record Replay(
+      long decoding,
       GateChain.Taken taken,
+      GateChain.Taken known,
       double processMicros,
       double wallMicros,
       double hitRatio,
@@ -81,6 +91,10 @@ public final class GateBenchmark implements Callable<Integer> {
 
     double micros(long nanos) {
       return nanos / 1e3 / taken.events;
+    }
+
+    double knownMicros() {
+      return known.all() / 1e3 / known.events;
     }
   }
 
@@ -129,33 +143,56 @@ public final class GateBenchmark implements Callable<Integer> {
 
   private Replay replay(List<List<RawRecord>> history, long cacheRecords) throws Exception {
     Path state = Files.createTempDirectory("clonestream-bench-gate");
+    long decoding = decoding(history);
     try (GateChain chain = new GateChain(cacheRecords, state)) {
       var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
       long cpu = system.getProcessCpuTime();
       long wall = System.nanoTime();
-      for (int commit = 0; commit < history.size(); commit++) {
-        chain.add(history.get(commit));
-        if ((commit + 1) % checkpointEvery == 0) {
-          chain.checkpoint();
-        }
-      }
-      double events = chain.taken().events * 1e3;
-      double facts = chain.taken().facts;
+      GateChain.Taken taken = replay(history, chain, UnaryOperator.identity());
+      double events = taken.events * 1e3;
+      double facts = taken.facts;
       double processMicros = (system.getProcessCpuTime() - cpu) / events;
       double wallMicros = (System.nanoTime() - wall) / events;
       System.gc(); // heap in use is measured
       long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+      double hitRatio = chain.gate().cache().hitRatio();
+      double reads = chain.gate().stateReads() / facts;
+      double writes = chain.gate().stateWrites() / facts;
+      GateChain.Taken known =
+          replay(history, chain, step -> RecordedHistory.onBranch("other", step));
       return new Replay(
-          chain.taken(),
-          processMicros,
-          wallMicros,
-          chain.gate().cache().hitRatio(),
-          chain.gate().stateReads() / facts,
-          chain.gate().stateWrites() / facts,
-          heap);
+          decoding, taken, known, processMicros, wallMicros, hitRatio, reads, writes, heap);
     } finally {
       FileUtils.deleteDirectory(state.toFile());
     }
+  }
+
+  private GateChain.Taken replay(
+      List<List<RawRecord>> history, GateChain chain, UnaryOperator<List<RawRecord>> as)
+      throws Exception {
+    for (int commit = 0; commit < history.size(); commit++) {
+      chain.add(as.apply(history.get(commit)));
+      if ((commit + 1) % checkpointEvery == 0) {
+        chain.checkpoint();
+      }
+    }
+    return chain.taken();
+  }
+
+  /** Nanoseconds of this thread that it takes to decode all of a history and do nothing else. */
+  private static long decoding(List<List<RawRecord>> history) {
+    EventDecoder<SymbolChange> decoder = EventDecoder.symbolChanges();
+    long start = GateChain.nanos();
+    long sequences = 0;
+    for (List<RawRecord> step : history) {
+      for (RawRecord event : step) {
+        sequences += decoder.decode(event.value()).getSequence();
+      }
+    }
+    if (sequences < 0) {
+      throw new IllegalStateException("Sequences sum up to " + sequences);
+    }
+    return GateChain.nanos() - start;
   }
 
   private BenchRun figures(List<Replay> kept, List<Replay> small) {
@@ -166,6 +203,8 @@ public final class GateBenchmark implements Callable<Integer> {
       perRecord[i] = Math.max(0, kept.get(i).heap() - small.get(i).heap()) / (double) records;
     }
     double most = GateOptions.CACHE_RECORDS.defaultValue() / 1e6;
+    String known = "all of this thread, known code";
+    String decoding = "nothing but decoding";
     return BenchOutput.begin("gate")
         .add("fingerprint", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().fingerprint)))
         .add("follow", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().follow)))
@@ -177,6 +216,15 @@ public final class GateBenchmark implements Callable<Integer> {
             of(kept, r -> r.micros(r.taken().transport)))
         .add("checkpoints", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().checkpoint)))
         .add("all of this thread", unit, Better.LOWER, of(kept, r -> r.micros(r.taken().all())))
+        .add(known, unit, Better.LOWER, of(kept, Replay::knownMicros))
+        .add(decoding, unit, Better.LOWER, of(kept, r -> r.micros(r.decoding())))
+        .ratio("all of this thread over decoding", Better.LOWER, "all of this thread", decoding)
+        .ratio("known code over decoding", Better.LOWER, known, decoding)
+        .add(
+            "sent between operators",
+            "bytes an event",
+            Better.LOWER,
+            of(kept, r -> (double) r.taken().bytes / r.taken().events))
         .add("all of the process", unit, Better.LOWER, of(kept, Replay::processMicros))
         .add("all, wall", "µs an event", Better.LOWER, of(kept, Replay::wallMicros))
         .add(

@@ -61,17 +61,21 @@ final class GateChain implements AutoCloseable {
       follow;
   private final KeyedTwoInputStreamOperatorTestHarness<Integer, Membership, Request, Fragment> gate;
   private final GateOperator operator;
-  private final Taken taken = new Taken();
+  private Taken taken = new Taken();
   private final DataOutputSerializer wire = new DataOutputSerializer(1 << 16);
   private final DataInputDeserializer reader = new DataInputDeserializer();
   private long checkpoints;
 
-  /** What events took: processor time of this thread in nanoseconds by operator, and counts. */
+  /**
+   * What events took: processor time of this thread in nanoseconds by operator, counts, and bytes
+   * sent between operators.
+   */
   static final class Taken {
     int events;
     int facts;
     int released;
     int refused;
+    long bytes;
     long fingerprint;
     long follow;
     long gate;
@@ -182,6 +186,7 @@ final class GateChain implements AutoCloseable {
     for (T value : values) {
       wire.clear();
       codec.write(value, wire);
+      taken.bytes += wire.length();
       reader.setBuffer(wire.getSharedBuffer(), 0, wire.length());
       received.add(codec.read(reader, codec.version()));
     }
@@ -204,15 +209,19 @@ final class GateChain implements AutoCloseable {
     taken.checkpoint += nanos() - start;
   }
 
+  /** What events took since the last call. */
   Taken taken() {
-    return taken;
+    Taken last = taken;
+    taken = new Taken();
+    return last;
   }
 
   GateOperator gate() {
     return operator;
   }
 
-  private static long nanos() {
+  /** Processor time of this thread so far. */
+  static long nanos() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
