@@ -74,7 +74,7 @@ final class Contests {
         fact.calledNames(),
         !fact.generated(),
         fact.test(),
-        fact.fragment());
+        fact.code());
   }
 
   /** By somebody else. */

@@ -18,6 +18,9 @@ public enum TokenKind {
   /** Brackets, commas, semicolons, dots, colons. */
   PUNCTUATION(9);
 
+  /** In the order of their codes, which begin at 1. */
+  private static final TokenKind[] ALL = values();
+
   private final int code;
 
   TokenKind(int code) {
@@ -30,11 +33,9 @@ public enum TokenKind {
   }
 
   public static TokenKind of(int code) {
-    for (TokenKind kind : values()) {
-      if (kind.code == code) {
-        return kind;
-      }
+    if (code < 1 || code > ALL.length) {
+      throw new IllegalArgumentException("Token kind " + code + " is not one of 1 to 9");
     }
-    throw new IllegalArgumentException("Token kind " + code + " is not one of 1 to 9");
+    return ALL[code - 1];
   }
 }

@@ -40,21 +40,55 @@ public final class TokenSpans {
   public static List<Token> unpack(String text, byte[] packed) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     List<Token> tokens = new ArrayList<>(packed.length / 3);
+    visit(
+        bytes,
+        packed,
+        (kind, start, length) ->
+            tokens.add(new Token(kind, new String(bytes, start, length, StandardCharsets.UTF_8))));
+    return tokens;
+  }
+
+  /** Number of tokens of these spans, where they are not damaged. */
+  public static int count(byte[] packed) {
+    int numbers = 0;
+    for (byte b : packed) {
+      numbers += b >= 0 ? 1 : 0;
+    }
+    return numbers / 3;
+  }
+
+  /** Hears of one token. */
+  public interface Visitor {
+
+    /**
+     * Hears of it.
+     *
+     * @param start index of its first byte in the text
+     * @param length bytes
+     */
+    void token(TokenKind kind, int start, int length);
+  }
+
+  /**
+   * Shows the tokens of a text in UTF-8, in order, without making any.
+   *
+   * @throws IllegalArgumentException when a span is truncated, has an unknown kind or leaves the
+   *     text
+   */
+  public static void visit(byte[] text, byte[] packed, Visitor visitor) {
     int[] at = {0};
     int end = 0;
     while (at[0] < packed.length) {
       long start = end + read(packed, at);
       long length = read(packed, at);
       TokenKind kind = TokenKind.of((int) read(packed, at));
-      if (length <= 0 || start + length > bytes.length) {
+      if (length <= 0 || start + length > text.length) {
         throw new IllegalArgumentException(
-            "Token of bytes " + start + "+" + length + " leaves a text of " + bytes.length);
+            "Token of bytes " + start + "+" + length + " leaves a text of " + text.length);
       }
-      tokens.add(
-          new Token(kind, new String(bytes, (int) start, (int) length, StandardCharsets.UTF_8)));
+      visitor.token(kind, (int) start, (int) length);
       end = (int) (start + length);
     }
-    return tokens;
   }
 
   private void write(int value) {

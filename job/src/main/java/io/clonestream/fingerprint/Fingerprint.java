@@ -2,15 +2,13 @@ package io.clonestream.fingerprint;
 
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.extract.Token;
-import io.clonestream.extract.TokenSpans;
 import io.clonestream.schemas.SymbolChange;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a symbol change into a fact, and its source text into a {@link Fragment}: the one place
- * where every feature that is a function of the code alone is computed.
+ * Turns a symbol change into a fact, and tokens into a {@link Fragment}: the one place where every
+ * feature that is a function of the code alone is computed.
  */
 public final class Fingerprint {
 
@@ -28,7 +26,7 @@ public final class Fingerprint {
     SymbolChangeRules.check(change);
     SymbolKind kind = SymbolKind.valueOf(change.getKind().name());
     SymbolFact.Change what = what(change);
-    @Nullable Fragment fragment = what == SymbolFact.Change.CONTENT ? fragment(change, kind) : null;
+    @Nullable Code code = what == SymbolFact.Change.CONTENT ? Code.of(change, kind) : null;
     return new SymbolFact(
         change.getSymbolId(),
         change.getTenant(),
@@ -51,7 +49,7 @@ public final class Fingerprint {
         change.getCalledNames().stream().filter(name -> name.length() <= MAX_NAME).toList(),
         change.getGenerated(),
         change.getTest(),
-        fragment);
+        code);
   }
 
   /** The fragment of a declaration given as tokens. */
@@ -63,8 +61,20 @@ public final class Fingerprint {
       List<Token> tokens,
       int bodyToken) {
     SymbolChangeRules.checkTokens(tokens.size(), bodyToken);
+    String id = Identity.fragmentId(tenant, language, kind, tokens);
+    return fragment(id, tenant, language, kind, name, tokens, bodyToken);
+  }
+
+  static Fragment fragment(
+      String id,
+      String tenant,
+      String language,
+      SymbolKind kind,
+      String name,
+      List<Token> tokens,
+      int bodyToken) {
     return new Fragment(
-        Identity.fragmentId(tenant, language, kind, tokens),
+        id,
         tenant,
         language,
         kind,
@@ -79,19 +89,6 @@ public final class Fingerprint {
         TokenGrams.of(name, tokens, bodyToken),
         Parameters.count(name, tokens, bodyToken),
         BoilerplateRules.of(language, kind, name, tokens, bodyToken));
-  }
-
-  private static Fragment fragment(SymbolChange change, SymbolKind kind) {
-    ByteBuffer spans = change.getTokens().duplicate();
-    byte[] packed = new byte[spans.remaining()];
-    spans.get(packed);
-    return fragment(
-        change.getTenant(),
-        change.getLanguage(),
-        kind,
-        change.getName(),
-        TokenSpans.unpack(change.getBody(), packed),
-        change.getBodyToken());
   }
 
   private static SymbolFact.Change what(SymbolChange change) {

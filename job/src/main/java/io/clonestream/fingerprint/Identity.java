@@ -23,15 +23,24 @@ final class Identity {
   private Identity() {}
 
   static String fragmentId(String tenant, String language, SymbolKind kind, List<Token> tokens) {
-    TokenDigest digest = start("fragment", tenant, language, kind, tokens);
+    TokenDigest digest = start("fragment", tenant, language, kind, tokens.size());
     for (Token token : tokens) {
       digest.add(token.kind().code()).add(token.text());
     }
     return digest.hex();
   }
 
+  /** The same of so many {@link PackedTokens}. */
+  static String fragmentId(
+      String tenant, String language, SymbolKind kind, int tokens, byte[] packed) {
+    TokenDigest digest = start("fragment", tenant, language, kind, tokens);
+    PackedTokens.visit(
+        packed, (token, start, length) -> digest.add(token.code()).add(packed, start, length));
+    return digest.hex();
+  }
+
   static String formId(String tenant, String language, SymbolKind kind, List<Token> tokens) {
-    TokenDigest digest = start("form", tenant, language, kind, tokens);
+    TokenDigest digest = start("form", tenant, language, kind, tokens.size());
     Map<String, String> names = new HashMap<>();
     Map<String, String> strings = new HashMap<>();
     Map<String, String> numbers = new HashMap<>();
@@ -55,12 +64,7 @@ final class Identity {
   }
 
   private static TokenDigest start(
-      String what, String tenant, String language, SymbolKind kind, List<Token> tokens) {
-    return new TokenDigest()
-        .add(what)
-        .add(tenant)
-        .add(language)
-        .add(kind.name())
-        .add(tokens.size());
+      String what, String tenant, String language, SymbolKind kind, int tokens) {
+    return new TokenDigest().add(what).add(tenant).add(language).add(kind.name()).add(tokens);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one symbol change states, with its fragment.
+ * What one symbol change states, with its code.
  *
  * @param change what happened
  * @param validTime milliseconds since 1970 UTC from which the change holds
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param startLine first line, from 1
  * @param endLine last line, inclusive
  * @param calledNames names called in the body, sorted, distinct
- * @param fragment present for {@link Change#CONTENT} alone
+ * @param code present for {@link Change#CONTENT} alone
  */
 public record SymbolFact(
     String symbolId,
@@ -37,7 +37,7 @@ public record SymbolFact(
     List<String> calledNames,
     boolean generated,
     boolean test,
-    @Nullable Fragment fragment) {
+    @Nullable Code code) {
 
   /** What happened to the symbol. Names are written to state: never rename one. */
   public enum Change {

@@ -9,18 +9,18 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of a {@link SymbolFact}: its components in their order, the fragment last, in the same
- * version as the fact.
+ * Bytes of a {@link SymbolFact}: its components in their order. They stand in no state, so only
+ * this version is read; earlier ones ended with the whole fragment.
  */
 public final class SymbolFactCodec implements Codec<SymbolFact> {
 
   private static final long serialVersionUID = 1L;
 
-  private static final FragmentCodec FRAGMENT = new FragmentCodec();
+  private static final CodeCodec CODE = new CodeCodec();
 
   @Override
   public int version() {
-    return FRAGMENT.version();
+    return 3;
   }
 
   @Override
@@ -46,10 +46,10 @@ public final class SymbolFactCodec implements Codec<SymbolFact> {
     Bytes.writeList(value.calledNames(), out, Bytes::writeString);
     out.writeBoolean(value.generated());
     out.writeBoolean(value.test());
-    @Nullable Fragment fragment = value.fragment();
-    out.writeBoolean(fragment != null);
-    if (fragment != null) {
-      FRAGMENT.write(fragment, out);
+    @Nullable Code code = value.code();
+    out.writeBoolean(code != null);
+    if (code != null) {
+      CODE.write(code, out);
     }
   }
 
@@ -77,6 +77,6 @@ public final class SymbolFactCodec implements Codec<SymbolFact> {
         Bytes.readList(in, Bytes::readString),
         in.readBoolean(),
         in.readBoolean(),
-        in.readBoolean() ? FRAGMENT.read(in, version) : null);
+        in.readBoolean() ? CODE.read(in, CODE.version()) : null);
   }
 }

@@ -30,14 +30,19 @@ final class TokenDigest {
 
   TokenDigest add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    add(bytes.length);
-    if (bytes.length > piece.remaining()) {
+    return add(bytes, 0, bytes.length);
+  }
+
+  /** Adds a text that lies in UTF-8 within these bytes. */
+  TokenDigest add(byte[] bytes, int start, int length) {
+    add(length);
+    if (length > piece.remaining()) {
       flush();
     }
-    if (bytes.length > PIECE) {
-      sha256.update(bytes);
+    if (length > PIECE) {
+      sha256.update(bytes, start, length);
     } else {
-      piece.put(bytes);
+      piece.put(bytes, start, length);
     }
     return this;
   }

@@ -1,7 +1,7 @@
 package io.clonestream.follow;
 
 import io.clonestream.feed.Request;
-import io.clonestream.fingerprint.Fragment;
+import io.clonestream.fingerprint.Code;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.follow.SymbolHistory.Version;
 import java.util.ArrayList;
@@ -87,6 +87,11 @@ record FollowedSymbol(
    * symbol of which only the removal arrived.
    */
   @Nullable SymbolHistory history(Stamp stamp) {
+    return history(stamp, new SymbolVersions(entries).versions());
+  }
+
+  /** The same, of the versions of its entries. */
+  @Nullable SymbolHistory history(Stamp stamp, List<Version> versions) {
     SymbolEntry latest = null;
     String previousSymbolId = null;
     for (SymbolEntry entry : entries.values()) {
@@ -111,7 +116,7 @@ record FollowedSymbol(
         previousSymbolId,
         latest.generated(),
         latest.test(),
-        new SymbolVersions(entries).versions());
+        versions);
   }
 
   /** The signed facts by which the timelines of classes move from {@code before} to after. */
@@ -120,7 +125,7 @@ record FollowedSymbol(
     before.forEach(version -> contribute(signs, version, -1));
     after.forEach(version -> contribute(signs, version, 1));
     List<Membership> facts = new ArrayList<>();
-    Fragment introduced = cause.fragment();
+    Code introduced = cause.code();
     for (var entry : signs.entrySet()) {
       if (entry.getValue() == 0) {
         continue;

@@ -1,6 +1,6 @@
 package io.clonestream.follow;
 
-import io.clonestream.fingerprint.Fragment;
+import io.clonestream.fingerprint.Code;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * more. 0 introduces the class alone.
  *
  * @param instant milliseconds since 1970 UTC
- * @param fragment the fragment itself, at least on the first fact of a symbol about it
+ * @param code of the class, at least on the first fact of a symbol about it
  */
 public record Membership(
     String fragmentId,
@@ -16,4 +16,4 @@ public record Membership(
     String commit,
     int sign,
     boolean generated,
-    @Nullable Fragment fragment) {}
+    @Nullable Code code) {}

@@ -2,22 +2,25 @@ package io.clonestream.follow;
 
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Codec;
-import io.clonestream.fingerprint.Fragment;
-import io.clonestream.fingerprint.FragmentCodec;
+import io.clonestream.fingerprint.Code;
+import io.clonestream.fingerprint.CodeCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes of a {@link Membership}, the fragment last, in the same version. */
+/**
+ * Bytes of a {@link Membership}: its components in their order. They stand in no state, so only
+ * this version is read; earlier ones ended with the whole fragment.
+ */
 public final class MembershipCodec implements Codec<Membership> {
 
   private static final long serialVersionUID = 1L;
-  private static final FragmentCodec FRAGMENT = new FragmentCodec();
+  private static final CodeCodec CODE = new CodeCodec();
 
   @Override
   public int version() {
-    return FRAGMENT.version();
+    return 3;
   }
 
   @Override
@@ -27,10 +30,10 @@ public final class MembershipCodec implements Codec<Membership> {
     Bytes.writeString(value.commit(), out);
     out.writeInt(value.sign());
     out.writeBoolean(value.generated());
-    Fragment fragment = value.fragment();
-    out.writeBoolean(fragment != null);
-    if (fragment != null) {
-      FRAGMENT.write(fragment, out);
+    @Nullable Code code = value.code();
+    out.writeBoolean(code != null);
+    if (code != null) {
+      CODE.write(code, out);
     }
   }
 
@@ -41,7 +44,7 @@ public final class MembershipCodec implements Codec<Membership> {
     String commit = Bytes.readString(in);
     int sign = in.readInt();
     boolean generated = in.readBoolean();
-    @Nullable Fragment fragment = in.readBoolean() ? FRAGMENT.read(in, version) : null;
-    return new Membership(fragmentId, instant, commit, sign, generated, fragment);
+    @Nullable Code code = in.readBoolean() ? CODE.read(in, CODE.version()) : null;
+    return new Membership(fragmentId, instant, commit, sign, generated, code);
   }
 }

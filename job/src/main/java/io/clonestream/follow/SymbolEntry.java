@@ -36,7 +36,7 @@ record SymbolEntry(
         fact.kind(),
         fact.validTime(),
         fact.commit(),
-        fact.fragment() == null ? null : fact.fragment().id(),
+        fact.code() == null ? null : fact.code().id(),
         fact.startLine(),
         fact.endLine(),
         fact.signature(),

@@ -32,6 +32,7 @@ public final class ClassRecordCodec implements Codec<ClassRecord> {
   public ClassRecord read(DataInput in, int version) throws IOException {
     return new ClassRecord(
         DESCRIPTION.read(in, version),
+        false,
         TIMELINE.read(in, 1),
         Bytes.readString(in),
         Bytes.readVarint(in),

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.clonestream.count.StageMetric;
 import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.Request;
+import io.clonestream.fingerprint.Code;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.follow.Answer;
 import io.clonestream.follow.EpochState;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keyed by bucket: a Bloom filter and an LRU before keyed state decide which fragments were never
- * seen and let only those through; the class's timeline moves with every fact. Filter and cache
- * cost or save reads, they never decide: a miss of the filter reads no state, anything else at most
- * one record.
+ * seen; of those alone the features are computed, and they go on. The class's timeline moves with
+ * every fact. Filter and cache cost or save reads, they never decide: a miss of the filter reads no
+ * state, anything else at most one record.
  */
 public final class GateOperator extends AbstractStreamOperator<Fragment>
     implements TwoInputStreamOperator<Membership, Request, Fragment> {
@@ -142,13 +143,16 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
 
   /** What comes of a fact carries the time of the fact's own record. */
   private void pass(Membership fact, StreamRecord<?> record) throws Exception {
-    ClassRecord before = find(fact);
+    Code code = fact.code();
+    ClassRecord kept = known(fact.fragmentId());
+    boolean isNew =
+        code != null && !fact.generated() && (kept == null || !kept.inferredWith().equals(modelId));
+    Fragment fragment = code != null && (isNew || kept == null) ? code.fragment() : null;
+    ClassRecord before = kept == null ? introduced(fact, fragment) : kept.describedBy(code);
     Timeline timeline =
         fact.sign() == 0
             ? before.timeline()
             : before.timeline().plus(fact.instant(), fact.commit(), fact.sign());
-    Fragment fragment = fact.fragment();
-    boolean isNew = fragment != null && !fact.generated() && !before.inferredWith().equals(modelId);
     ClassRecord after = before.with(timeline, isNew ? modelId : before.inferredWith());
 
     long digest = after.digest();
@@ -160,7 +164,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     if (fragment != null && isNew) {
       released.inc();
       output.collect(timed(fragment, record));
-    } else if (fragment != null) {
+    } else if (code != null) {
       known.inc();
     }
   }
@@ -171,22 +175,18 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
         : new StreamRecord<>(value);
   }
 
-  private ClassRecord find(Membership fact) throws Exception {
+  /** The record of a class of which nothing was known. */
+  private ClassRecord introduced(Membership fact, @Nullable Fragment fragment) throws Exception {
     String id = fact.fragmentId();
-    boolean maybe = mayBeKnown(id);
-    ClassRecord record = maybe ? read(id) : null;
-    if (record != null) {
-      return fact.fragment() == null ? record : record.describedBy(fact.fragment());
-    }
-    if (fact.fragment() == null) {
+    if (fragment == null) {
       throw new IllegalStateException(
           "A fact about class " + id + " came before the class was introduced");
     }
-    Long last = maybe ? withdrawn(id) : null;
+    Long last = mayBeKnown(id) ? withdrawn(id) : null;
     if (last == null) {
       introduce(id);
     }
-    return ClassRecord.of(fact.fragment(), last == null ? 0 : last);
+    return ClassRecord.of(fragment, last == null ? 0 : last);
   }
 
   /** The record of a class; null when it is not known. */

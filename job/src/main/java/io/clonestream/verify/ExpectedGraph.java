@@ -3,6 +3,7 @@ package io.clonestream.verify;
 import io.clonestream.feed.CommitRules;
 import io.clonestream.feed.RelationRules;
 import io.clonestream.feed.TagRules;
+import io.clonestream.fingerprint.Code;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.follow.RecordedSymbol;
@@ -58,9 +59,9 @@ public final class ExpectedGraph {
     } else {
       known.add(fact);
     }
-    Fragment fragment = fact.fragment();
-    if (fragment != null) {
-      fragments.putIfAbsent(fragment.id(), fragment);
+    Code code = fact.code();
+    if (code != null) {
+      Fragment fragment = fragments.computeIfAbsent(code.id(), id -> code.fragment());
       if (!fact.generated()) { // generated code alone enters no block
         compared.putIfAbsent(fragment.id(), fragment);
       }

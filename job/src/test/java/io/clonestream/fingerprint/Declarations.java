@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +56,16 @@ public final class Declarations {
 
   public static Fragment fragment(String name, String body) {
     return Fingerprint.fragment("acme", "java", SymbolKind.METHOD, name, tokens(body), 0);
+  }
+
+  /**
+   * Code as it is published.
+   *
+   * @param bodyToken index of the first token after the signature
+   */
+  public static Code code(String body, int bodyToken) {
+    return Objects.requireNonNull(
+        Fingerprint.of(change(body).setBodyToken(bodyToken).build()).code());
   }
 
   public static List<Token> tokens(String text) {

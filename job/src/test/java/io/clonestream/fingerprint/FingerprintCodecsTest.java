@@ -65,7 +65,7 @@ class FingerprintCodecsTest {
   }
 
   @Test
-  void aFactComesBackWithItsFragment() {
+  void aFactComesBackWithItsCode() {
     SymbolFact fact =
         Fingerprint.of(
             Declarations.change(BODY)
@@ -78,14 +78,14 @@ class FingerprintCodecsTest {
         Bytes.decode(new SymbolFactCodec(), Bytes.encode(new SymbolFactCodec(), fact));
 
     assertThat(read).isEqualTo(fact);
-    assertThat(read.fragment())
+    assertThat(read.code())
         .usingRecursiveComparison()
-        .ignoringOverriddenEqualsForTypes(Fragment.class)
-        .isEqualTo(fact.fragment());
+        .ignoringOverriddenEqualsForTypes(Code.class)
+        .isEqualTo(fact.code());
   }
 
   @Test
-  void aFactWithoutFragmentAndLinesComesBack() {
+  void aFactWithoutCodeAndLinesComesBack() {
     SymbolFact fact =
         Fingerprint.of(
             Declarations.change("")

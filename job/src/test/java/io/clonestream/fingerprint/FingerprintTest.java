@@ -25,7 +25,7 @@ class FingerprintTest {
     assertThat(fact.symbolId()).isEqualTo("acme/shop@main:src/Sum.java#Sum.sum(int[])");
     assertThat(fact.validTime()).isEqualTo(2_000);
     assertThat(fact.calledNames()).isEqualTo(List.of("add", "get"));
-    Fragment fragment = Objects.requireNonNull(fact.fragment());
+    Fragment fragment = Objects.requireNonNull(fact.code()).fragment();
     assertThat(fragment.id()).matches("[0-9a-f]{32}");
     assertThat(fragment.kind()).isEqualTo(SymbolKind.METHOD);
     assertThat(fragment.parameters()).isEqualTo(1);
@@ -39,9 +39,9 @@ class FingerprintTest {
         Declarations.change("").setChange(Change.REMOVED).setTokens(none()).build();
 
     assertThat(Fingerprint.of(relocated).change()).isEqualTo(SymbolFact.Change.RELOCATED);
-    assertThat(Fingerprint.of(relocated).fragment()).isNull();
+    assertThat(Fingerprint.of(relocated).code()).isNull();
     assertThat(Fingerprint.of(removed).change()).isEqualTo(SymbolFact.Change.REMOVED);
-    assertThat(Fingerprint.of(removed).fragment()).isNull();
+    assertThat(Fingerprint.of(removed).code()).isNull();
   }
 
   @Test

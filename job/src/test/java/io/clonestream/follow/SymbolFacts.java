@@ -1,7 +1,7 @@
 package io.clonestream.follow;
 
 import io.clonestream.extract.SymbolKind;
-import io.clonestream.fingerprint.Fragment;
+import io.clonestream.fingerprint.Code;
 import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.fingerprint.SymbolFact.Change;
 import java.util.List;
@@ -15,37 +15,30 @@ public final class SymbolFacts {
 
   private SymbolFacts() {}
 
-  /** A fragment whose id is the digit repeated. */
-  public static Fragment fragment(char digit) {
-    return fragment(String.valueOf(digit).repeat(32));
+  /** Code of a fragment whose id is the digit repeated. */
+  public static Code code(char digit) {
+    return code(String.valueOf(digit).repeat(32));
   }
 
-  /** A fragment of this id. */
-  public static Fragment fragment(String id) {
-    return new Fragment(
+  /** Code of a fragment of this id: a name. */
+  public static Code code(String id) {
+    return new Code(
         id,
         "default",
         "java",
         SymbolKind.METHOD,
         "name" + id.charAt(0),
-        id,
-        20,
-        "name. words",
-        new int[] {1, 2},
-        new int[] {3},
-        new int[] {4},
-        new int[] {5, 1},
-        new int[] {6},
-        2,
-        null);
+        1,
+        new byte[] {1 << 4 | 1, 'x'},
+        1);
   }
 
   public static SymbolFact content(long sequence, long validTime, char fragment) {
-    return fact(sequence, validTime, Change.CONTENT, fragment(fragment), null);
+    return fact(sequence, validTime, Change.CONTENT, code(fragment), null);
   }
 
   public static SymbolFact moved(long sequence, long validTime, char fragment) {
-    return fact(sequence, validTime, Change.CONTENT, fragment(fragment), ORIGIN);
+    return fact(sequence, validTime, Change.CONTENT, code(fragment), ORIGIN);
   }
 
   public static SymbolFact removed(long sequence, long validTime) {
@@ -80,15 +73,11 @@ public final class SymbolFacts {
         fact.calledNames(),
         fact.generated(),
         fact.test(),
-        fact.fragment());
+        fact.code());
   }
 
   private static SymbolFact fact(
-      long sequence,
-      long validTime,
-      Change change,
-      @Nullable Fragment fragment,
-      @Nullable String origin) {
+      long sequence, long validTime, Change change, @Nullable Code code, @Nullable String origin) {
     int line = (int) sequence * 10;
     return new SymbolFact(
         "default/shop@main:A.java#A.price()",
@@ -112,6 +101,6 @@ public final class SymbolFacts {
         List.of("total"),
         false,
         false,
-        fragment);
+        code);
   }
 }

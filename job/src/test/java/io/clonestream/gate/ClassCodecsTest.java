@@ -6,10 +6,10 @@ import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Codec;
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.fingerprint.Boilerplate;
+import io.clonestream.fingerprint.Code;
+import io.clonestream.fingerprint.Declarations;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.FragmentCodec;
-import io.clonestream.follow.Membership;
-import io.clonestream.follow.MembershipCodec;
 import io.clonestream.follow.Stamp;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -32,9 +32,6 @@ class ClassCodecsTest {
       "0c206665646362613938373635343332313066656463626139383736353433323130";
   private static final String FEATURES =
       "0a73697a652e2073697a6502000000010000000201000000030100000004020000000500000006010000000700";
-  private static final String MEMBER =
-      "20303132333435363738396162636465663031323334353637383961626364656600000000000007d0066330"
-          + "66666565000000010001";
   private static final String TIMELINE = "01d00f0663306666656500000001016d03";
   private static final String NEVER_EMITTED = "00000000000000000000000000000000";
   private static final String PERIODS =
@@ -42,6 +39,9 @@ class ClassCodecsTest {
 
   private static final String NONE = "00";
   private static final String ACCESSOR = "01084143434553534f52";
+
+  private static final Code EMPTY = Declarations.code("void f() {}", 4);
+  private static final Code OTHER = Declarations.code("void f() { while (x) g(); }", 4);
 
   @Test
   void aFragmentIsWrittenInVersionTwo() throws IOException {
@@ -53,25 +53,38 @@ class ClassCodecsTest {
   }
 
   @Test
-  void aMembershipIsWrittenInTheVersionOfItsFragment() throws IOException {
-    Membership fact =
-        new Membership(fragment(null).id(), 2_000, "c0ffee", 1, false, fragment(null));
-
-    writesAndReads(new MembershipCodec(), fact, MEMBER + IDS + FORM + FEATURES + NONE);
-  }
-
-  @Test
   void aClassRecordOfVersionOneHasNoBoilerplateUntilItsCodeComesAgain() throws IOException {
     ClassRecord read =
         read(new ClassRecordCodec(), 1, IDS + FORM_OF_CLASS + TIMELINE + NEVER_EMITTED);
 
-    assertThat(read).isEqualTo(record(null));
-    assertThat(read.describedBy(fragment(Boilerplate.ACCESSOR)))
-        .isEqualTo(record(Boilerplate.ACCESSOR));
+    assertThat(read.describedBy(null)).isSameAs(read);
+    assertThat(read).isEqualTo(fromState(record(null)));
+    assertThat(read.describedBy(EMPTY)).isEqualTo(record(Boilerplate.EMPTY));
     writesAndReads(
         new ClassRecordCodec(),
-        record(Boilerplate.ACCESSOR),
+        fromState(record(Boilerplate.ACCESSOR)),
         IDS + FORM_OF_CLASS + ACCESSOR + TIMELINE + NEVER_EMITTED);
+  }
+
+  @Test
+  void codeIsLookedAtOnce() {
+    ClassRecord known = record(null);
+
+    assertThat(known.describedBy(EMPTY)).isSameAs(known);
+    assertThat(fromState(known).describedBy(EMPTY).with(Timeline.EMPTY, "").describedBy(OTHER))
+        .extracting(record -> record.description().boilerplate())
+        .isEqualTo(Boilerplate.EMPTY);
+  }
+
+  private static ClassRecord fromState(ClassRecord record) {
+    return new ClassRecord(
+        record.description(),
+        false,
+        record.timeline(),
+        record.inferredWith(),
+        record.revision(),
+        record.emittedEpoch(),
+        record.emittedDigest());
   }
 
   @Test

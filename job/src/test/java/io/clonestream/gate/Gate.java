@@ -2,6 +2,7 @@ package io.clonestream.gate;
 
 import io.clonestream.codec.CodecType;
 import io.clonestream.feed.Request;
+import io.clonestream.fingerprint.Code;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.follow.Answer;
 import io.clonestream.follow.AnswerCodec;
@@ -63,9 +64,9 @@ final class Gate
   }
 
   static Membership membership(char digit, long instant, int sign, boolean generated) {
-    Fragment fragment = SymbolFacts.fragment(digit);
+    Code code = SymbolFacts.code(digit);
     return new Membership(
-        fragment.id(), instant, "commit" + instant, sign, generated, sign < 0 ? null : fragment);
+        code.id(), instant, "commit" + instant, sign, generated, sign < 0 ? null : code);
   }
 
   static List<Fragment> released(Gate gate) {

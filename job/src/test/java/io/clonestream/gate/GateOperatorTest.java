@@ -130,7 +130,7 @@ class GateOperatorTest {
 
   private static Membership numbered(int number) {
     String id = Digest.id(new byte[] {(byte) (number >> 8), (byte) number});
-    return new Membership(id, 100, "commit100", 1, false, SymbolFacts.fragment(id));
+    return new Membership(id, 100, "commit100", 1, false, SymbolFacts.code(id));
   }
 
   @Test

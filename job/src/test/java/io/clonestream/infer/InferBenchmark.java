@@ -135,8 +135,8 @@ public final class InferBenchmark implements Callable<Integer> {
     for (List<RawRecord> commit : RecordedHistory.of(repository, commits, done -> {})) {
       for (RawRecord record : commit) {
         SymbolFact fact = Fingerprint.of(decoder.decode(record.value()));
-        if (fact.fragment() != null && fragments.size() < texts) {
-          fragments.putIfAbsent(fact.fragment().id(), fact.fragment());
+        if (fact.code() != null && fragments.size() < texts) {
+          fragments.computeIfAbsent(fact.code().id(), id -> fact.code().fragment());
         }
       }
     }

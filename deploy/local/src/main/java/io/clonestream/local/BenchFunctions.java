@@ -85,9 +85,9 @@ final class BenchFunctions {
   }
 
   private static boolean isOfSize(SymbolFact fact) {
-    return fact.fragment() != null
-        && fact.fragment().tokens() >= LEAST_TOKENS
-        && fact.fragment().tokens() <= MOST_TOKENS;
+    return fact.code() != null
+        && fact.code().tokens() >= LEAST_TOKENS
+        && fact.code().tokens() <= MOST_TOKENS;
   }
 
   int size() {
