@@ -3,6 +3,7 @@ package io.clonestream.fingerprint;
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.extract.Token;
 import io.clonestream.schemas.SymbolChange;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,9 @@ public final class Fingerprint {
       String name,
       List<Token> tokens,
       int bodyToken) {
+    long[] hashes = new long[tokens.size()];
+    Arrays.setAll(hashes, i -> StableHash.hash64(tokens.get(i).text()));
+    List<String> words = SubTokens.words(tokens);
     return new Fragment(
         id,
         tenant,
@@ -81,12 +85,12 @@ public final class Fingerprint {
         name,
         Identity.formId(tenant, language, kind, tokens),
         tokens.size(),
-        ModelText.of(name, tokens),
-        MinHash.signature(tokens),
-        SubTokens.of(tokens),
+        ModelText.of(name, words),
+        MinHash.ofTokens(hashes),
+        SubTokens.of(words),
         SubTokens.ofName(name),
         StructureProfile.of(tokens),
-        TokenGrams.of(name, tokens, bodyToken),
+        TokenGrams.of(name, tokens, hashes, bodyToken),
         Parameters.count(name, tokens, bodyToken),
         BoilerplateRules.of(language, kind, name, tokens, bodyToken));
   }

@@ -58,9 +58,7 @@ final class Identity {
   }
 
   private static String renamed(Map<String, String> names, String prefix, String text) {
-    String fresh = prefix + (names.size() + 1);
-    String known = names.putIfAbsent(text, fresh);
-    return known == null ? fresh : known;
+    return names.computeIfAbsent(text, fresh -> prefix + (names.size() + 1));
   }
 
   private static TokenDigest start(

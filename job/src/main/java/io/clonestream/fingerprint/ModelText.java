@@ -1,7 +1,5 @@
 package io.clonestream.fingerprint;
 
-import io.clonestream.extract.Token;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,14 +14,12 @@ public final class ModelText {
 
   private ModelText() {}
 
-  static String of(String name, List<Token> tokens) {
-    List<String> words = new ArrayList<>();
-    for (Token token : tokens) {
-      if (words.size() >= LIMIT) {
-        break;
-      }
-      words.addAll(SubTokens.words(token));
-    }
+  /**
+   * The text.
+   *
+   * @param words of the tokens, {@link SubTokens#words}
+   */
+  static String of(String name, List<String> words) {
     String body = String.join(" ", words.subList(0, Math.min(LIMIT, words.size())));
     List<String> nameWords = Words.of(name, LIMIT);
     return nameWords.isEmpty() ? body : String.join(" ", nameWords) + ". " + body;

@@ -17,9 +17,14 @@ public final class StableHash {
   /** MurmurHash3 x86 32-bit of the UTF-8 bytes of {@code text}. */
   public static int murmur3(String text, int seed) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return murmur3(bytes, bytes.length, seed);
+  }
+
+  /** The same of the first bytes of an array. */
+  static int murmur3(byte[] bytes, int length, int seed) {
     int hash = seed;
     int i = 0;
-    for (; i + 4 <= bytes.length; i += 4) {
+    for (; i + 4 <= length; i += 4) {
       int word =
           (bytes[i] & 0xff)
               | (bytes[i + 1] & 0xff) << 8
@@ -28,11 +33,11 @@ public final class StableHash {
       hash = Integer.rotateLeft(hash ^ scramble(word), 13) * 5 + 0xe6546b64;
     }
     int tail = 0;
-    for (int shift = 0; i < bytes.length; i++, shift += 8) {
+    for (int shift = 0; i < length; i++, shift += 8) {
       tail |= (bytes[i] & 0xff) << shift;
     }
     hash ^= scramble(tail);
-    hash ^= bytes.length;
+    hash ^= length;
     hash = (hash ^ hash >>> 16) * 0x85ebca6b;
     hash = (hash ^ hash >>> 13) * 0xc2b2ae35;
     return hash ^ hash >>> 16;
@@ -40,7 +45,9 @@ public final class StableHash {
 
   /** 64 bits for {@code text}: two MurmurHash3 values of different seeds, mixed. */
   public static long hash64(String text) {
-    return mix((long) murmur3(text, 0x2c1b3c6d) << 32 | murmur3(text, 0x297a2d39) & 0xffffffffL);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    long high = murmur3(bytes, bytes.length, 0x2c1b3c6d);
+    return mix(high << 32 | murmur3(bytes, bytes.length, 0x297a2d39) & 0xffffffffL);
   }
 
   /** A bijection of 64 bits in which every output bit depends on every input bit. */

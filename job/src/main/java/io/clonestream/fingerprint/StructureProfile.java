@@ -2,6 +2,7 @@ package io.clonestream.fingerprint;
 
 import io.clonestream.extract.Token;
 import io.clonestream.extract.TokenKind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,12 +33,17 @@ public final class StructureProfile {
   static int[] of(List<Token> tokens) {
     List<String> symbols = symbols(tokens);
     int[] hashes = new int[Math.max(0, 2 * symbols.size() - 1)];
+    byte[] before = new byte[0];
     for (int i = 0, at = 0; i < symbols.size(); i++) {
-      hashes[at++] = StableHash.murmur3(symbols.get(i), SEED);
+      byte[] symbol = symbols.get(i).getBytes(StandardCharsets.UTF_8);
+      hashes[at++] = StableHash.murmur3(symbol, symbol.length, SEED);
       if (i > 0) {
-        String gram = symbols.get(i - 1) + " " + symbols.get(i);
-        hashes[at++] = StableHash.murmur3(gram, SEED);
+        byte[] gram = Arrays.copyOf(before, before.length + 1 + symbol.length);
+        gram[before.length] = ' ';
+        System.arraycopy(symbol, 0, gram, before.length + 1, symbol.length);
+        hashes[at++] = StableHash.murmur3(gram, gram.length, SEED);
       }
+      before = symbol;
     }
     Arrays.sort(hashes);
     int[] profile = new int[2 * Math.min(LIMIT, hashes.length)];
@@ -60,7 +66,6 @@ public final class StructureProfile {
     List<String> symbols = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      String canonical = Vocabulary.symbol(token.text());
       switch (token.kind()) {
         case IDENTIFIER, TYPE_IDENTIFIER -> {
           boolean call = i + 1 < tokens.size() && tokens.get(i + 1).text().equals("(");
@@ -77,12 +82,14 @@ public final class StructureProfile {
         case STRING -> symbols.add("STR");
         case NUMBER -> symbols.add("#" + token.text());
         case KEYWORD, CONSTANT -> {
+          String canonical = Vocabulary.symbol(token.text());
           if (canonical != null) {
             symbols.add(canonical);
           }
         }
         case OPERATOR, PUNCTUATION -> {
           if (!SILENT.contains(token.text())) {
+            String canonical = Vocabulary.symbol(token.text());
             symbols.add(canonical == null ? token.text() : canonical);
           }
         }

@@ -1,8 +1,9 @@
 package io.clonestream.fingerprint;
 
 import io.clonestream.extract.Token;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The distinct words of a fragment, as hashes: of names, of strings (the first {@value
@@ -20,35 +21,38 @@ public final class SubTokens {
 
   private SubTokens() {}
 
-  /** Hashes of the distinct sub-tokens, ascending. */
-  static int[] of(List<Token> tokens) {
-    IntStream.Builder hashes = IntStream.builder();
-    for (Token token : tokens) {
-      for (String word : words(token)) {
-        hashes.add(StableHash.murmur3(word, SEED));
-      }
-    }
-    return HashSets.smallest(hashes.build().toArray(), LIMIT);
+  /** Hashes of the distinct ones of these words, ascending, at most {@link #LIMIT}. */
+  static int[] of(List<String> words) {
+    return smallest(words, LIMIT);
   }
 
   /** Hashes of the distinct words of a name, ascending. */
   static int[] ofName(String name) {
-    return Words.of(name).stream()
-        .mapToInt(word -> StableHash.murmur3(word, SEED))
-        .sorted()
-        .distinct()
-        .toArray();
+    return smallest(Words.of(name), Integer.MAX_VALUE);
   }
 
-  /** The words of one token that speak of the meaning, in order. */
-  static List<String> words(Token token) {
-    return switch (token.kind()) {
-      case IDENTIFIER, TYPE_IDENTIFIER ->
-          Vocabulary.isLanguageName(token.text()) ? List.of() : Words.of(token.text());
-      case STRING -> Words.of(token.text(), WORDS_OF_A_STRING);
-      case NUMBER -> List.of(token.text());
-      case PRIMITIVE_TYPE, CONSTANT, KEYWORD, OPERATOR, PUNCTUATION -> List.of();
-    };
+  private static int[] smallest(List<String> words, int limit) {
+    int[] hashes = new int[words.size()];
+    Arrays.setAll(hashes, i -> StableHash.murmur3(words.get(i), SEED));
+    return HashSets.smallest(hashes, limit);
+  }
+
+  /** The words of tokens that speak of the meaning, in order. */
+  static List<String> words(List<Token> tokens) {
+    List<String> words = new ArrayList<>(2 * tokens.size());
+    for (Token token : tokens) {
+      switch (token.kind()) {
+        case IDENTIFIER, TYPE_IDENTIFIER -> {
+          if (!Vocabulary.isLanguageName(token.text())) {
+            Words.add(words, token.text(), Integer.MAX_VALUE);
+          }
+        }
+        case STRING -> Words.add(words, token.text(), WORDS_OF_A_STRING);
+        case NUMBER -> words.add(token.text());
+        case PRIMITIVE_TYPE, CONSTANT, KEYWORD, OPERATOR, PUNCTUATION -> {}
+      }
+    }
+    return words;
   }
 
   /** Share of common members of two ascending sets, 0 where both are empty. */

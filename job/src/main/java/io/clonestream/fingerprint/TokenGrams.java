@@ -3,9 +3,7 @@ package io.clonestream.fingerprint;
 import io.clonestream.extract.Token;
 import io.clonestream.extract.TokenKind;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -42,21 +40,25 @@ public final class TokenGrams {
   /**
    * Hashes of the grams, ascending. Fewer tokens than a gram make one.
    *
+   * @param hashes of the texts of the tokens, {@link StableHash#hash64}
    * @param bodyToken index of the first token after the signature: calls are looked for from there
    */
-  static int[] of(String name, List<Token> tokens, int bodyToken) {
-    long[] symbols = symbols(name, tokens, bodyToken);
-    Map<Long, Integer> occurrences = new HashMap<>();
-    int[] hashes = new int[Math.max(1, symbols.length - GRAM + 1)];
-    for (int i = 0; i < hashes.length; i++) {
-      long gram = 0;
+  static int[] of(String name, List<Token> tokens, long[] hashes, int bodyToken) {
+    long[] symbols = symbols(name, tokens, hashes, bodyToken);
+    long[] bag = new long[Math.max(1, symbols.length - GRAM + 1)];
+    for (int i = 0; i < bag.length; i++) {
       for (int j = i; j < Math.min(i + GRAM, symbols.length); j++) {
-        gram = StableHash.mix(gram ^ symbols[j]);
+        bag[i] = StableHash.mix(bag[i] ^ symbols[j]);
       }
-      int occurrence = occurrences.merge(gram, 1, Integer::sum);
-      hashes[i] = (int) (StableHash.mix(gram + occurrence) >>> Integer.SIZE);
     }
-    return HashSets.smallest(hashes, LIMIT);
+    Arrays.sort(bag); // equal ones stand together
+    int[] grams = new int[bag.length];
+    int occurrence = 0;
+    for (int i = 0; i < bag.length; i++) {
+      occurrence = i > 0 && bag[i] == bag[i - 1] ? occurrence + 1 : 1;
+      grams[i] = (int) (StableHash.mix(bag[i] + occurrence) >>> Integer.SIZE);
+    }
+    return HashSets.smallest(grams, LIMIT);
   }
 
   /**
@@ -77,7 +79,7 @@ public final class TokenGrams {
     return bands;
   }
 
-  private static long[] symbols(String name, List<Token> tokens, int bodyToken) {
+  private static long[] symbols(String name, List<Token> tokens, long[] hashes, int bodyToken) {
     long[] symbols = new long[tokens.size()];
     int size = 0;
     for (int i = 0; i < symbols.length; i++) {
@@ -88,11 +90,10 @@ public final class TokenGrams {
               case IDENTIFIER, TYPE_IDENTIFIER -> {
                 boolean own = token.text().equals(name);
                 boolean local = !own && isLocal(tokens, i, bodyToken);
-                yield own ? OWN_NAME : local ? LOCAL_NAME : StableHash.hash64(token.text());
+                yield own ? OWN_NAME : local ? LOCAL_NAME : hashes[i];
               }
               case STRING -> STRING;
-              case PRIMITIVE_TYPE, NUMBER, CONSTANT, KEYWORD, OPERATOR, PUNCTUATION ->
-                  StableHash.hash64(token.text());
+              case PRIMITIVE_TYPE, NUMBER, CONSTANT, KEYWORD, OPERATOR, PUNCTUATION -> hashes[i];
             };
       }
     }

@@ -3,6 +3,7 @@ package io.clonestream.fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The words of which an identifier or a literal is made: {@code parseHTTPHeader_v2} is parse, http,
@@ -15,6 +16,9 @@ final class Words {
   private static final int UPPER = 2;
   private static final int DIGIT = 3;
 
+  /** Types of the first characters, which are looked up more often than any other. */
+  private static final int[] ASCII = IntStream.range(0, 128).map(c -> typeOf((char) c)).toArray();
+
   private Words() {}
 
   static List<String> of(String text) {
@@ -24,9 +28,16 @@ final class Words {
   /** At most {@code limit} words, the first ones. */
   static List<String> of(String text, int limit) {
     List<String> words = new ArrayList<>();
+    add(words, text, limit);
+    return words;
+  }
+
+  /** Adds at most {@code limit} words, the first ones. */
+  static void add(List<String> words, String text, int limit) {
+    long full = (long) words.size() + limit;
     int start = 0;
     int before = BREAK;
-    for (int i = 0; i <= text.length() && words.size() < limit; i++) {
+    for (int i = 0; i <= text.length() && words.size() < full; i++) {
       int now = i == text.length() ? BREAK : type(text.charAt(i));
       boolean acronymEnds = before == UPPER && now == LOWER && i - start > 1;
       if (acronymEnds) {
@@ -40,7 +51,6 @@ final class Words {
       }
       before = now;
     }
-    return words.size() > limit ? words.subList(0, limit) : words;
   }
 
   private static void add(List<String> words, String text, int start, int end) {
@@ -48,6 +58,10 @@ final class Words {
   }
 
   private static int type(char c) {
+    return c < ASCII.length ? ASCII[c] : typeOf(c);
+  }
+
+  private static int typeOf(char c) {
     if (Character.isUpperCase(c)) {
       return UPPER;
     }

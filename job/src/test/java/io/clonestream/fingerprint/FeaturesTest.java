@@ -17,26 +17,23 @@ class FeaturesTest {
 
   @Test
   void theModelReadsTheNameFirstAndNoKeywords() {
-    assertThat(ModelText.of("sumAll", Declarations.tokens(SUM)))
+    assertThat(ModelText.of("sumAll", words(SUM)))
         .isEqualTo("sum all. sum all values s 0 v values s v s");
-    assertThat(ModelText.of("", Declarations.tokens("int f() { return \"a bC\"; }")))
-        .isEqualTo("f a b c");
+    assertThat(ModelText.of("", words("int f() { return \"a bC\"; }"))).isEqualTo("f a b c");
   }
 
   @Test
   void theModelReadsABoundedText() {
-    List<Token> tokens =
-        IntStream.range(0, 10_000)
-            .mapToObj(i -> new Token(TokenKind.IDENTIFIER, "word" + (char) ('a' + i % 26)))
-            .toList();
+    List<String> words =
+        IntStream.range(0, 10_000).mapToObj(i -> "word" + (char) ('a' + i % 26)).toList();
 
-    assertThat(ModelText.of("name", tokens).split(" ")).hasSize(ModelText.LIMIT + 1);
+    assertThat(ModelText.of("name", words).split(" ")).hasSize(ModelText.LIMIT + 1);
   }
 
   @Test
   void subTokensIgnoreLanguageAndSpelling() {
-    int[] camel = SubTokens.of(Declarations.tokens("int maxValue(String userName) { }"));
-    int[] snake = SubTokens.of(Declarations.tokens("long max_value(user_name)"));
+    int[] camel = SubTokens.of(words("int maxValue(String userName) { }"));
+    int[] snake = SubTokens.of(words("long max_value(user_name)"));
 
     assertThat(camel).isEqualTo(snake).isSorted().doesNotHaveDuplicates().hasSize(4);
     assertThat(SubTokens.jaccard(camel, snake)).isEqualTo(1);
@@ -51,21 +48,16 @@ class FeaturesTest {
 
   @Test
   void minHashEstimatesTheJaccardSimilarityOfShingles() {
-    List<Token> a = numbered(0, 400);
-    List<Token> b = numbered(200, 600);
+    int[] a = signature(0, 400);
 
-    assertThat(MinHash.jaccard(MinHash.signature(a), MinHash.signature(a))).isEqualTo(1);
-    assertThat(MinHash.jaccard(MinHash.signature(a), MinHash.signature(b)))
-        .isCloseTo(198f / 598, within(.15f));
-    assertThat(MinHash.jaccard(MinHash.signature(a), MinHash.signature(numbered(1_000, 1_400))))
-        .isLessThan(.05f);
+    assertThat(MinHash.jaccard(a, signature(0, 400))).isEqualTo(1);
+    assertThat(MinHash.jaccard(a, signature(200, 600))).isCloseTo(198f / 598, within(.15f));
+    assertThat(MinHash.jaccard(a, signature(1_000, 1_400))).isLessThan(.05f);
   }
 
   @Test
   void fewTokensHaveASignatureToo() {
-    assertThat(MinHash.signature(numbered(0, 1)))
-        .isNotEqualTo(MinHash.signature(numbered(1, 2)))
-        .hasSize(MinHash.SIZE);
+    assertThat(signature(0, 1)).isNotEqualTo(signature(1, 2)).hasSize(MinHash.SIZE);
   }
 
   @Test
@@ -130,8 +122,7 @@ class FeaturesTest {
   void callsAreKeptFromTheBodyOn() {
     List<Token> declared = Declarations.tokens("fn go(go2 (x))");
 
-    assertThat(TokenGrams.of("go", declared, 0))
-        .isNotEqualTo(TokenGrams.of("go", declared, declared.size()));
+    assertThat(grams("go", declared, 0)).isNotEqualTo(grams("go", declared, declared.size()));
   }
 
   @Test
@@ -157,9 +148,9 @@ class FeaturesTest {
 
   @Test
   void sketchesEstimateTheOverlapOfLongCode() {
-    int[] first = TokenGrams.of("f", numbered(0, 2_000), 0);
-    int[] most = TokenGrams.of("f", numbered(500, 2_000), 0);
-    int[] little = TokenGrams.of("f", numbered(1_900, 2_000), 0);
+    int[] first = grams("f", numbered(0, 2_000), 0);
+    int[] most = grams("f", numbered(500, 2_000), 0);
+    int[] little = grams("f", numbered(1_900, 2_000), 0);
 
     assertThat(first).hasSize(TokenGrams.LIMIT);
     assertThat(TokenGrams.overlap(first, first)).isEqualTo(1);
@@ -188,7 +179,23 @@ class FeaturesTest {
   }
 
   private static int[] grams(String name, String text) {
-    return TokenGrams.of(name, Declarations.tokens(text), 0);
+    return grams(name, Declarations.tokens(text), 0);
+  }
+
+  private static int[] grams(String name, List<Token> tokens, int bodyToken) {
+    return TokenGrams.of(name, tokens, hashes(tokens), bodyToken);
+  }
+
+  private static int[] signature(int from, int to) {
+    return MinHash.ofTokens(hashes(numbered(from, to)));
+  }
+
+  private static long[] hashes(List<Token> tokens) {
+    return tokens.stream().mapToLong(token -> StableHash.hash64(token.text())).toArray();
+  }
+
+  private static List<String> words(String text) {
+    return SubTokens.words(Declarations.tokens(text));
   }
 
   private static int parameters(String name, String text) {
