@@ -11,16 +11,18 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Avro single-object encoding (C3 01, fingerprint of the writer's schema, body; Avro 1.11
@@ -52,17 +54,19 @@ public final class EventDecoder<T extends SpecificRecord> {
     }
   }
 
-  private final BinaryMessageDecoder<T> decoder;
   private final Schema schema;
-  private final Set<Long> fingerprints = new HashSet<>();
+
+  /** By fingerprint of the schema that was written. */
+  private final Map<Long, DatumReader<T>> readers = new HashMap<>();
 
   private EventDecoder(Schema schema) {
     this.schema = schema;
     SpecificData model = SpecificData.getForSchema(schema);
-    this.decoder = new BinaryMessageDecoder<>(model, schema);
+    model.setFastReaderEnabled(true); // resolves a version once, not with every event
     for (Schema written : versions(schema)) {
-      fingerprints.add(SchemaNormalization.parsingFingerprint64(written));
-      decoder.addSchema(written);
+      readers.put(
+          SchemaNormalization.parsingFingerprint64(written),
+          new SpecificDatumReader<>(written, schema, model));
     }
   }
 
@@ -115,8 +119,11 @@ public final class EventDecoder<T extends SpecificRecord> {
    * Do these bytes say of themselves that they are such an event? Then no other decoder is right.
    */
   public boolean claims(byte[] bytes) {
-    return hasHeader(bytes)
-        && fingerprints.contains(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2));
+    return hasHeader(bytes) && readers.containsKey(fingerprint(bytes));
+  }
+
+  private static long fingerprint(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
   }
 
   /**
@@ -125,21 +132,29 @@ public final class EventDecoder<T extends SpecificRecord> {
    * @throws IllegalArgumentException when they are no such event
    */
   public T decode(byte[] bytes) {
+    DatumReader<T> reader = hasHeader(bytes) ? readers.get(fingerprint(bytes)) : null;
+    if (reader == null) {
+      throw refused(bytes, "they do not begin with the fingerprint of a version of it", null);
+    }
     try {
-      return decoder.decode(bytes);
+      // Not BinaryMessageDecoder, which reads byte by byte from a stream: twice the time.
+      return reader.read(
+          null,
+          DecoderFactory.get()
+              .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
     } catch (IOException
         | RuntimeException e) { // whatever a decoder throws, the bytes are at fault
-      throw refused(bytes, e);
+      throw refused(bytes, e.toString(), e);
     }
   }
 
-  private IllegalArgumentException refused(byte[] bytes, Exception cause) {
+  private IllegalArgumentException refused(byte[] bytes, String why, @Nullable Exception cause) {
     return new IllegalArgumentException(
         bytes.length
             + " bytes are no "
             + schema.getName()
             + " in Avro single-object encoding: "
-            + cause,
+            + why,
         cause);
   }
 }
