@@ -3,6 +3,7 @@ package io.clonestream.gate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scalable blocked Bloom filter over 128-bit ids: says for certain that an id was never added, or
@@ -32,8 +33,14 @@ final class BloomFilter {
 
   private final List<Layer> layers = new ArrayList<>();
 
+  /**
+   * The last layer, which has half of all ids: kept at hand, for every step to it is a cache miss.
+   */
+  private @Nullable Layer last;
+
   /** Layer i: 2^i pages. */
   private static final class Layer {
+    final int number;
     final long[] words;
     final int[] pageSizes;
     final BitSet dirtyPages = new BitSet();
@@ -41,6 +48,7 @@ final class BloomFilter {
     boolean tight;
 
     Layer(int number, boolean tight) {
+      this.number = number;
       this.words = new long[PAGE_LONGS << number];
       this.pageSizes = new int[1 << number];
       this.tight = tight;
@@ -93,7 +101,10 @@ final class BloomFilter {
 
   /** Whether the id may have been added: false is certain. */
   boolean mayContain(long high, long low) {
-    for (int i = layers.size() - 1; i >= 0; i--) {
+    if (last == null || last.has(high, low)) {
+      return last != null;
+    }
+    for (int i = last.number - 1; i >= 0; i--) {
       if (layers.get(i).has(high, low)) {
         return true;
       }
@@ -107,23 +118,23 @@ final class BloomFilter {
    * @param pressed whether memory is short
    */
   void add(long high, long low, boolean pressed) {
-    if (layers.isEmpty()) {
-      layers.add(new Layer(0, pressed));
-    }
-    Layer last = last();
-    if (last.isFull()) {
-      if (pressed && !last.tight) {
-        last.tight = true;
-        last.dirtyPages.set(0, last.pageSizes.length);
+    Layer into = last == null ? open(pressed) : last;
+    if (into.isFull()) {
+      if (pressed && !into.tight) {
+        into.tight = true;
+        into.dirtyPages.set(0, into.pageSizes.length);
       } else {
-        layers.add(new Layer(layers.size(), pressed));
+        into = open(pressed);
       }
     }
-    last().add(high, low);
+    into.add(high, low);
   }
 
-  private Layer last() {
-    return layers.get(layers.size() - 1);
+  private Layer open(boolean tight) {
+    Layer opened = new Layer(layers.size(), tight);
+    layers.add(opened);
+    last = opened;
+    return opened;
   }
 
   int layers() {
@@ -180,7 +191,7 @@ final class BloomFilter {
   /** Puts a stored page back; the layers up to its own are made as needed. */
   void restore(int layer, int page, Page stored) {
     while (layers.size() <= layer) {
-      layers.add(new Layer(layers.size(), false));
+      open(false);
     }
     Layer into = layers.get(layer);
     System.arraycopy(stored.words(), 0, into.words, page * PAGE_LONGS, PAGE_LONGS);
