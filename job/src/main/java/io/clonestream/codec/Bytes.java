@@ -1,11 +1,9 @@
 package io.clonestream.codec;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -139,13 +137,7 @@ public final class Bytes {
 
   /** The bytes of one value in the current version of its codec. */
   public static <T> byte[] encode(Codec<T> codec, T value) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try {
-      codec.write(value, new DataOutputStream(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return CodecSerializer.encode(codec, value);
   }
 
   public static <T> T decode(Codec<T> codec, byte[] bytes) {

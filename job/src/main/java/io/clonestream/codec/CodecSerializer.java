@@ -1,10 +1,12 @@
 package io.clonestream.codec;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** The one Flink serializer of this project: immutable values, written by their {@link Codec}. */
@@ -22,6 +24,17 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
   private CodecSerializer(Codec<T> codec, int readVersion) {
     this.codec = codec;
     this.readVersion = readVersion;
+  }
+
+  /** The bytes of one value; Java's own streams would lock for every number. */
+  static <T> byte[] encode(Codec<T> codec, T value) {
+    DataOutputSerializer out = new DataOutputSerializer(512);
+    try {
+      codec.write(value, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.getCopyOfBuffer();
   }
 
   @Override

@@ -33,9 +33,11 @@ public record BranchKey(String tenant, String repository, String branch) {
   }
 
   private static void check(String part, String value, String forbidden) {
-    boolean bad =
-        value.isBlank()
-            || value.chars().anyMatch(c -> forbidden.indexOf(c) >= 0 || c < ' ' || c == 0x7F);
+    boolean bad = value.isBlank();
+    for (int i = 0; i < value.length(); i++) { // once an event: no stream
+      char c = value.charAt(i);
+      bad |= forbidden.indexOf(c) >= 0 || c < ' ' || c == 0x7F;
+    }
     if (bad) {
       throw new IllegalArgumentException(
           part + " '" + value + "' is empty or contains one of " + forbidden);

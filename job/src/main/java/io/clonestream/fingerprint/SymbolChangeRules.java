@@ -22,7 +22,9 @@ final class SymbolChangeRules {
 
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+  private static final String WITHIN = "must lie within " + EARLIEST + " and " + LATEST;
   private static final Pattern LANGUAGE = Pattern.compile("[a-z_0-9]+");
+  private static final String WORD = "must match " + LANGUAGE;
   private static final int SHOWN = 200;
 
   private SymbolChangeRules() {}
@@ -38,12 +40,9 @@ final class SymbolChangeRules {
         !change.getValidTime().isBefore(EARLIEST) && change.getValidTime().isBefore(LATEST),
         "validTime",
         change.getValidTime(),
-        "must lie within " + EARLIEST + " and " + LATEST);
+        WITHIN);
     require(
-        LANGUAGE.matcher(change.getLanguage()).matches(),
-        "language",
-        change.getLanguage(),
-        "must match " + LANGUAGE);
+        LANGUAGE.matcher(change.getLanguage()).matches(), "language", change.getLanguage(), WORD);
     require(
         change.getChange() != Change.UNKNOWN,
         "change",

@@ -98,7 +98,8 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
     if (loser != null) {
       context.output(deadLetters, contested(fact, loser));
     }
-    FollowedSymbol.difference(before, versions.versions(), fact).forEach(out::collect);
+    List<Version> after = versions.versions();
+    FollowedSymbol.difference(before, after, fact).forEach(out::collect);
     known =
         new FollowedSymbol(
             isNew ? Identity.of(fact) : known.identity().with(fact),
@@ -107,14 +108,11 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
             known.emittedEpoch(),
             known.emittedDigest());
 
-    SymbolHistory bare = known.history(Stamp.NONE);
+    SymbolHistory bare = known.history(Stamp.NONE, after);
     long digest = bare == null ? 0 : Digest.of(CONTENT, bare);
     if (bare != null && (known.emittedEpoch() != epoch() || known.emittedDigest() != digest)) {
       long revision = known.revision() + 1;
-      SymbolHistory history = known.history(new Stamp(epoch(), revision));
-      if (history != null) {
-        context.output(histories, history);
-      }
+      context.output(histories, bare.withStamp(new Stamp(epoch(), revision)));
       state.update(
           new FollowedSymbol(known.identity(), known.entries(), revision, epoch(), digest));
     } else {

@@ -1,6 +1,5 @@
 package io.clonestream.gate;
 
-import io.clonestream.codec.Digest;
 import io.clonestream.fingerprint.Code;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.follow.Stamp;
@@ -25,8 +24,6 @@ record ClassRecord(
     long emittedEpoch,
     long emittedDigest) {
 
-  private static final CloneClassCodec CONTENT = new CloneClassCodec();
-
   /**
    * A class that nothing is known of but its fragment.
    *
@@ -43,10 +40,6 @@ record ClassRecord(
   /** The content of this class under a stamp. */
   CloneClass content(Stamp stamp) {
     return CloneClass.of(stamp, description, timeline);
-  }
-
-  long digest() {
-    return Digest.of(CONTENT, content(Stamp.NONE));
   }
 
   /**

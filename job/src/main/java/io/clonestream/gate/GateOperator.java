@@ -1,6 +1,7 @@
 package io.clonestream.gate;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.clonestream.codec.Digest;
 import io.clonestream.count.StageMetric;
 import io.clonestream.count.StageMetrics;
 import io.clonestream.feed.Request;
@@ -155,10 +156,12 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
             : before.timeline().plus(fact.instant(), fact.commit(), fact.sign());
     ClassRecord after = before.with(timeline, isNew ? modelId : before.inferredWith());
 
-    long digest = after.digest();
+    CloneClass content = after.content(Stamp.NONE);
+    long digest = Digest.of(CONTENT, content);
     if (after.emittedEpoch() != epoch || after.emittedDigest() != digest) {
       after = after.emitted(epoch, digest);
-      output.collect(classes, timed(after.content(new Stamp(epoch, after.revision())), record));
+      Stamp stamp = new Stamp(epoch, after.revision());
+      output.collect(classes, timed(content.withStamp(stamp), record));
     }
     cache.change(after, this::store);
     if (fragment != null && isNew) {

@@ -31,7 +31,11 @@ public final class GateState {
 
   /** Whether it is 32 hexadecimal digits. */
   static boolean isFragmentId(String id) {
-    return id.length() == 32 && id.chars().allMatch(HexFormat::isHexDigit);
+    boolean isId = id.length() == 32;
+    for (int i = 0; isId && i < 32; i++) {
+      isId = HexFormat.isHexDigit(id.charAt(i));
+    }
+    return isId;
   }
 
   /** The buckets' keys, numbered so that every key group owns equally many. */

@@ -78,11 +78,15 @@ public record Timeline(NavigableMap<Event, Integer> counts) {
   public int peak() {
     int peak = 0;
     int sum = 0;
-    for (var instant = firstInstant(); instant != null; instant = instantAfter(instant)) {
-      sum += at(instant).values().stream().mapToInt(Integer::intValue).sum();
-      peak = Math.max(peak, sum);
+    long instant = Long.MIN_VALUE;
+    for (Map.Entry<Event, Integer> entry : counts.entrySet()) {
+      if (entry.getKey().instant() > instant) { // all of the instant before is summed up
+        peak = Math.max(peak, sum);
+        instant = entry.getKey().instant();
+      }
+      sum += entry.getValue();
     }
-    return peak;
+    return Math.max(peak, sum);
   }
 
   /** The periods in which the running sum is positive, oldest first; touching periods joined. */
