@@ -1,6 +1,8 @@
-// Clone classes that never had a member.
+// Clone classes without a member that do not say so themselves: of two events that disagree one
+// does not stand, and the class it named lived in no period.
 MATCH (c:CloneClass)
-WHERE NOT EXISTS { (c)<-[:INSTANCE_OF|WAS_INSTANCE_OF]-(:Symbol) }
+WHERE coalesce(c.periods, 1) > 0
+  AND NOT EXISTS { (c)<-[:INSTANCE_OF|WAS_INSTANCE_OF]-(:Symbol) }
 RETURN 'class ' + c.id AS owner,
        elementId(c) AS entity,
        'class ' + c.id AS element,

@@ -52,6 +52,7 @@ class IntegrityTest {
           cloneClass(STAMP, "f2", "A", 1),
           cloneClass(STAMP, "g1", "B", 2),
           cloneClass(STAMP, "h1", "C", 1),
+          cloneClass(STAMP, "neverLived", "N", 0),
           pair(STAMP, "f1", "f2", 0.9f, 5, OPEN),
           pair(STAMP, "f1", "g1", 0.9f, 1, 2, 3, OPEN),
           pair(STAMP, "f2", "g1", 0.9f, 5, OPEN),
