@@ -190,6 +190,11 @@ public final class FaultCluster implements AutoCloseable {
     return ClusterLook.at(clock.millis(), rest(), stack.neo4j());
   }
 
+  /** Relationships of every type in the graph, by the count that Neo4j keeps. */
+  public long relationships() throws IOException, InterruptedException {
+    return stack.neo4j().number("MATCH ()-[r]->() RETURN count(r)");
+  }
+
   /** A publisher that follows a repository, as a process. */
   public Follower follow(Path repository, Path log) {
     return new Follower(publisher(repository, log, "--follow"));

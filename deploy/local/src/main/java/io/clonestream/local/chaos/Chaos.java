@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
 public final class Chaos implements Callable<Integer> {
 
   private static final int UNSOUND = 3;
+  private static final int LEAST_EVENTS = 1_000;
 
   @Option(
       names = "--faults",
@@ -77,6 +78,15 @@ public final class Chaos implements Callable<Integer> {
 
   @Option(names = "--keep", description = "Keep the folders of sound fault classes too.")
   private boolean keep;
+
+  @Option(
+      names = "--poison-at-size",
+      paramLabel = "N",
+      description = {
+        "Instead of fault classes: a stream of N events of which a tenth is damaged, and one",
+        "without damage to compare with. CLONESTREAM_INFER_MODEL=hashing spares the model."
+      })
+  private int poisonAtSize;
 
   @Option(names = "--list", description = "List the fault classes and end.")
   private boolean list;
@@ -121,7 +131,7 @@ public final class Chaos implements Callable<Integer> {
     }
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-      return run(faults);
+      return poisonAtSize > 0 ? poisonAtSize() : run(faults);
     } catch (ServerFailure e) {
       System.err.println(e.getMessage());
       return 1;
@@ -134,6 +144,10 @@ public final class Chaos implements Callable<Integer> {
   private List<Fault> chosen() {
     if (seeds < 1) {
       throw new IllegalArgumentException("--seeds " + seeds + " must be at least 1");
+    }
+    if (poisonAtSize != 0 && poisonAtSize < LEAST_EVENTS) {
+      throw new IllegalArgumentException(
+          "--poison-at-size " + poisonAtSize + " must be at least " + LEAST_EVENTS);
     }
     if (!names.isEmpty()) {
       return names.stream().map(Faults::named).toList();
@@ -200,6 +214,30 @@ public final class Chaos implements Callable<Integer> {
         System.out.println("  kept: " + place);
       }
     }
+  }
+
+  private int poisonAtSize() throws InterruptedException {
+    Path place = report.toAbsolutePath().normalize().resolve("poison-at-size");
+    Directories.delete(place);
+    List<Invariant> broken;
+    try (FaultCluster cluster = FaultCluster.start(place, Clock.systemUTC())) {
+      running = cluster;
+      broken =
+          new PoisonedStream(cluster, place, firstSeed, System.out::println)
+              .run(poisonAtSize).stream().filter(i -> !i.held()).toList();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      System.err.println("chaos.sh: " + e);
+      return 1;
+    } finally {
+      running = null;
+    }
+    broken.forEach(i -> System.out.println("  NOT SOUND: " + i.name() + ": " + i.detail()));
+    if (broken.isEmpty() && !keep) {
+      Directories.delete(place);
+    }
+    return broken.isEmpty() ? 0 : UNSOUND;
   }
 
   /**

@@ -120,7 +120,7 @@ final class Faults {
               "copies of records damaged in nine ways come in between",
               Severity.LOW,
               Restarts.NEVER,
-              s -> new TopicDamage(s).poison()),
+              s -> new TopicDamage(s).poison(200)),
           new Fault(
               "forced-push",
               "the last commits of the branch are forced away, three times",

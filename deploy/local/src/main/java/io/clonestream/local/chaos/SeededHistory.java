@@ -113,6 +113,19 @@ final class SeededHistory implements AutoCloseable {
     commit();
   }
 
+  /** Adds a commit of files with so many functions each, near misses of each other in families. */
+  void growBy(int count, int functions) throws IOException {
+    for (int file = 0; file < count; file++) {
+      List<String> lines = new ArrayList<>();
+      for (int i = 0; i < functions; i++) {
+        lines.addAll(member());
+        lines.add("");
+      }
+      files.put(nextPath("many"), String.join("\n", lines) + "\n");
+    }
+    commit();
+  }
+
   /** Forgets the last commits and puts another one in their place, as a forced push does. */
   void rewrite() throws IOException {
     int back = Math.min(heads.size() - 1, 1 + random.nextInt(4));
@@ -133,12 +146,15 @@ final class SeededHistory implements AutoCloseable {
   }
 
   private void add() {
+    files.put(nextPath("part"), String.join("\n", member()) + "\n");
+  }
+
+  private List<String> member() {
     boolean first = members++ % FAMILY == 0;
     if (first) {
       family = function();
     }
-    List<String> member = first ? family : edited(family);
-    files.put(nextPath("part"), String.join("\n", member) + "\n");
+    return first ? family : edited(family);
   }
 
   private void change(String path) {

@@ -4,14 +4,20 @@ import io.clonestream.feed.CommitRules;
 import io.clonestream.feed.EventDecoder;
 import io.clonestream.feed.Topics;
 import io.clonestream.fingerprint.Fingerprint;
+import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.SymbolChange;
+import io.clonestream.schemas.TagPublished;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,15 +45,39 @@ final class TopicDamage {
 
   private static final List<String> TOPICS = List.of(Topics.SYMBOL_CHANGES, Topics.COMMITS);
   private static final byte[] NOBODY = "default/nobody@main".getBytes(StandardCharsets.UTF_8);
-  private static final int MOST_POISON = 200;
   private static final Duration POLL = Duration.ofMillis(200);
 
+  private final EventDecoder<SymbolChange> changes = EventDecoder.symbolChanges();
+  private final EventDecoder<CommitPublished> commits = EventDecoder.commits();
+  private final EventDecoder<TagPublished> tags = EventDecoder.tags();
   private final String brokers;
   private final Random random;
+  private final Map<TopicPartition, Long> seen = new HashMap<>();
+  private final Set<Way> ways = EnumSet.noneOf(Way.class);
+  private int sent;
 
   TopicDamage(Situation situation) {
-    this.brokers = situation.cluster().bootstrapServers();
-    this.random = new Random(situation.random().nextLong());
+    this(situation.cluster().bootstrapServers(), situation.random().nextLong());
+  }
+
+  TopicDamage(String brokers, long seed) {
+    this.brokers = brokers;
+    this.random = new Random(seed);
+  }
+
+  /** Damaged records sent so far. */
+  int sent() {
+    return sent;
+  }
+
+  /** In how many ways they were damaged. */
+  int ways() {
+    return ways.size();
+  }
+
+  /** What is in the topics now is left alone. */
+  void skip() {
+    TOPICS.forEach(this::read);
   }
 
   /** Sends a third of what was published a second time, in any order. */
@@ -65,39 +95,49 @@ final class TopicDamage {
   }
 
   /**
-   * Sends damaged copies that are no events any more. Those of commits stand under the key of a
-   * branch that nobody publishes: a publisher that finds what it cannot read among its own commits
-   * refuses to go on.
+   * Sends so many damaged copies that are no events any more, of what came since the last time and
+   * under the same keys. Commits that could be of a schema to come stand under the key of a branch
+   * that nobody publishes: a publisher that finds one among its own refuses to go on.
    */
-  void poison() {
-    for (String topic : TOPICS) {
-      List<ConsumerRecord<byte[], byte[]>> records = read(topic);
-      Collections.shuffle(records, random);
-      List<ProducerRecord<byte[], byte[]>> damaged = new ArrayList<>();
-      for (var record : records.subList(0, Math.min(MOST_POISON, records.size()))) {
-        Way way = Way.values()[random.nextInt(Way.values().length)];
-        byte[] key = topic.equals(Topics.COMMITS) ? NOBODY : record.key();
-        byte[] value = damaged(record.value(), way);
-        if (!isEvent(topic, value)) {
-          damaged.add(with(record, key, value));
-        }
+  void poison(int count) {
+    List<List<ConsumerRecord<byte[], byte[]>>> topics =
+        TOPICS.stream().map(this::read).filter(records -> !records.isEmpty()).toList();
+    List<ProducerRecord<byte[], byte[]>> damaged = new ArrayList<>();
+    while (damaged.size() < count) {
+      var topic = topics.get(random.nextInt(topics.size()));
+      var record = topic.get(random.nextInt(topic.size()));
+      Way way = Way.values()[random.nextInt(Way.values().length)];
+      byte[] value = damaged(record.value(), way);
+      boolean foreign = record.topic().equals(Topics.COMMITS) && isOfTheFuture(value);
+      if (!isEvent(record.topic(), value)) {
+        damaged.add(with(record, foreign ? NOBODY : record.key(), value));
+        ways.add(way);
       }
-      send(damaged);
     }
+    send(damaged);
+    sent += damaged.size();
+    skip(); // its own
   }
 
-  private static boolean isEvent(String topic, byte @Nullable [] value) {
+  private boolean isEvent(String topic, byte @Nullable [] value) {
     byte[] bytes = value == null ? new byte[0] : value;
     try {
       if (topic.equals(Topics.SYMBOL_CHANGES)) {
-        Fingerprint.of(EventDecoder.symbolChanges().decode(bytes));
-      } else if (!EventDecoder.tags().claims(bytes)) {
-        CommitRules.check(EventDecoder.commits().decode(bytes));
+        Fingerprint.of(changes.decode(bytes));
+      } else if (!tags.claims(bytes)) {
+        CommitRules.check(commits.decode(bytes));
       }
       return true;
     } catch (IllegalArgumentException refused) {
       return false;
     }
+  }
+
+  private boolean isOfTheFuture(byte @Nullable [] value) {
+    return value != null
+        && EventDecoder.hasHeader(value)
+        && !commits.claims(value)
+        && !tags.claims(value);
   }
 
   private byte @Nullable [] damaged(byte[] value, Way way) {
@@ -147,7 +187,7 @@ final class TopicDamage {
               .map(partition -> new TopicPartition(topic, partition.partition()))
               .toList();
       consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
+      partitions.forEach(partition -> consumer.seek(partition, seen.getOrDefault(partition, 0L)));
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         for (var record : consumer.poll(POLL)) {
@@ -156,6 +196,7 @@ final class TopicDamage {
           }
         }
       }
+      seen.putAll(ends);
     }
     return all;
   }
