@@ -30,8 +30,11 @@ public final class Codebook {
   private final float[] mean;
   private final byte[][] cells;
 
-  /** The cells as integers: the compiler makes vector instructions of these, and not of bytes. */
-  private final int[][] wide;
+  /**
+   * Of each dimension the components of all cells, as integers: the compiler makes vector
+   * instructions of sums beside each other, and neither of bytes nor, good ones, of a single sum.
+   */
+  private final int[][] components;
 
   private final float[] scales;
   private final float[] offsets;
@@ -46,14 +49,14 @@ public final class Codebook {
     this.id = id;
     this.mean = mean;
     this.cells = cells;
-    this.wide = new int[cells.length][];
+    this.components = new int[mean.length][cells.length];
     this.scales = new float[cells.length];
     this.offsets = new float[cells.length];
     for (int cell = 0; cell < cells.length; cell++) {
-      wide[cell] = widened(cells[cell]);
       double norm = Math.sqrt(Vectors.dot(cells[cell], cells[cell]));
       double offset = 0;
       for (int i = 0; i < mean.length; i++) {
+        components[i][cell] = cells[cell][i];
         offset += mean[i] * cells[cell][i];
       }
       scales[cell] = (float) (1 / norm);
@@ -146,20 +149,19 @@ public final class Codebook {
     return mean[i];
   }
 
-  private static int[] widened(byte[] vector) {
-    int[] wide = new int[vector.length];
+  /** Inner products of a vector with every cell. */
+  private int[] dots(byte[] vector) {
+    int[] dots = new int[cells.length];
     for (int i = 0; i < vector.length; i++) {
-      wide[i] = vector[i];
+      add(vector[i], components[i], dots);
     }
-    return wide;
+    return dots;
   }
 
-  private static int dot(int[] a, int[] b) {
-    int sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
+  private static void add(int factor, int[] values, int[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += factor * values[i];
     }
-    return sum;
   }
 
   /** The {@code count} cells nearest to a vector, nearest first; of equals the lower first. */
@@ -171,10 +173,10 @@ public final class Codebook {
     int[] best = new int[count];
     float[] scores = new float[count];
     float norm = (float) Math.sqrt(Vectors.dot(vector, vector));
-    int[] wanted = widened(vector);
+    int[] dots = dots(vector);
     int filled = 0;
     for (int cell = 0; cell < cells.length; cell++) {
-      float score = scales[cell] * dot(wanted, wide[cell]) - norm * offsets[cell];
+      float score = scales[cell] * dots[cell] - norm * offsets[cell];
       if (filled == count && score <= scores[count - 1]) {
         continue;
       }
