@@ -62,7 +62,7 @@ public final class BlockFunction extends KeyedProcessFunction<Long, BlockEntry, 
       compared.inc();
       if (member.isCandidate(newcomer, entry.block(), screen)) {
         candidates.inc();
-        out.collect(new HomeMessage(member.id(), entry.embedded()));
+        out.collect(new HomeMessage(member.id(), entry.fragment()));
       }
     }
     members.add(newcomer);

@@ -110,19 +110,20 @@ public final class HomeFunction
 
   private void take(HomeMessage message, Scorer rating, Collector<Similarity> out)
       throws Exception {
-    if (message.isOwn()) {
-      own.update(message.embedded());
+    EmbeddedFragment fragment = message.fragment().embedded();
+    if (fragment.fragment().id().equals(message.home())) {
+      own.update(fragment);
       for (EmbeddedFragment candidate : waiting.get()) {
-        score(message.embedded(), candidate, rating, out);
+        score(fragment, candidate, rating, out);
       }
       waiting.clear();
       return;
     }
     EmbeddedFragment features = own.value();
     if (features == null) {
-      waiting.add(message.embedded());
+      waiting.add(fragment);
     } else {
-      score(features, message.embedded(), rating, out);
+      score(features, fragment, rating, out);
     }
   }
 

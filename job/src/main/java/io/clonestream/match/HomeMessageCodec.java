@@ -2,30 +2,28 @@ package io.clonestream.match;
 
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Codec;
-import io.clonestream.infer.EmbeddedFragmentCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Bytes of a {@link HomeMessage}. */
+/** Bytes of a {@link HomeMessage}, which no state holds: those of the current version alone. */
 public final class HomeMessageCodec implements Codec<HomeMessage> {
 
   private static final long serialVersionUID = 1L;
-  private static final EmbeddedFragmentCodec EMBEDDED = new EmbeddedFragmentCodec();
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
   public void write(HomeMessage value, DataOutput out) throws IOException {
     Bytes.writeString(value.home(), out);
-    EMBEDDED.write(value.embedded(), out);
+    value.fragment().write(out);
   }
 
   @Override
   public HomeMessage read(DataInput in, int version) throws IOException {
-    return new HomeMessage(Bytes.readString(in), EMBEDDED.read(in, 1));
+    return new HomeMessage(Bytes.readString(in), PackedFragment.read(in));
   }
 }

@@ -1,6 +1,7 @@
 package io.clonestream.match;
 
 import io.clonestream.infer.EmbeddedFragment;
+import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -64,10 +65,11 @@ public final class SpreadFunction extends ProcessFunction<EmbeddedFragment, Bloc
   }
 
   @Override
-  public void processElement(
-      EmbeddedFragment embedded, Context context, Collector<BlockEntry> out) {
+  public void processElement(EmbeddedFragment embedded, Context context, Collector<BlockEntry> out)
+      throws IOException {
     EmbeddedFragment features = embedded.withoutText();
-    context.output(homes, new HomeMessage(features.fragment().id(), features));
+    PackedFragment packed = PackedFragment.of(features);
+    context.output(homes, new HomeMessage(features.fragment().id(), packed));
     long[] blocks = blockKeys.of(features.fragment(), features.vector());
     BlockMember newcomer =
         BlockMember.of(
@@ -75,7 +77,7 @@ public final class SpreadFunction extends ProcessFunction<EmbeddedFragment, Bloc
             BlockMember.marks(blocks),
             Signature.of(features, codebook, rarity));
     for (long block : blocks) {
-      out.collect(new BlockEntry(block, features, newcomer.in(block)));
+      out.collect(new BlockEntry(block, newcomer.in(block), packed));
     }
   }
 }

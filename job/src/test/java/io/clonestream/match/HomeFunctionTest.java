@@ -46,8 +46,8 @@ class HomeFunctionTest {
     EmbeddedFragment own = embedded("sumOf", "int sumOf(int[] v) { return v[0] + v[1] + v[2]; }");
     EmbeddedFragment candidate =
         embedded("sumOf", "int sumOf(int[] v) { return v[0] + v[1] + v[2] + v[3]; }");
-    HomeMessage features = new HomeMessage(own.fragment().id(), own);
-    HomeMessage asked = new HomeMessage(own.fragment().id(), candidate);
+    HomeMessage features = new HomeMessage(own.fragment().id(), PackedFragment.of(own));
+    HomeMessage asked = new HomeMessage(own.fragment().id(), PackedFragment.of(candidate));
 
     List<Similarity> inOrder = similarities(features, asked);
 
