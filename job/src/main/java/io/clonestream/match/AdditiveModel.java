@@ -136,6 +136,26 @@ public final class AdditiveModel {
     return logOdds;
   }
 
+  /** The most that a feature adds while it lies within these bounds; 0 where it does not count. */
+  double most(Feature feature, double from, double to) {
+    Curve curve = curves[feature.ordinal()];
+    if (curve == null) {
+      return 0;
+    }
+    double most = Math.max(curve.at(from), curve.at(to));
+    for (int i = 0; i < curve.knots().length; i++) {
+      if (curve.knots()[i] > from && curve.knots()[i] < to) {
+        most = Math.max(most, curve.values()[i]);
+      }
+    }
+    return most;
+  }
+
+  /** Log-odds of everything. */
+  double bias() {
+    return bias;
+  }
+
   /** The same curves with other log-odds of everything. */
   public AdditiveModel shifted(double by) {
     return new AdditiveModel(bias + by, curves);

@@ -6,23 +6,19 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Bytes of a {@link BlockMember}. */
+/** Bytes of a {@link BlockMember}, and how many there are of them. */
 public final class BlockMemberCodec implements Codec<BlockMember> {
 
   private static final long serialVersionUID = 1L;
-  private static final SignatureCodec SIGNATURE = new SignatureCodec();
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
   public void write(BlockMember value, DataOutput out) throws IOException {
-    Bytes.writeString(value.id(), out);
-    out.writeLong(value.form());
-    Bytes.writeInts(value.marks(), out);
-    SIGNATURE.write(value.signature(), out);
+    Bytes.writeBytes(value.bytes(), out);
   }
 
   @Override
@@ -31,12 +27,28 @@ public final class BlockMemberCodec implements Codec<BlockMember> {
       throw new IOException(
           "Blocks of an earlier version hold no signatures: begin anew, without the state");
     }
-    return new BlockMember(
-        Bytes.readString(in), in.readLong(), readMarks(in, version > 2), SIGNATURE.read(in, 1));
+    return version < 4 ? readFields(in, version) : new BlockMember(Bytes.readBytes(in));
   }
 
-  /** Earlier versions hold whole keys, all of them. */
-  static int[] readMarks(DataInput in, boolean areMarks) throws IOException {
-    return areMarks ? Bytes.readInts(in) : BlockMember.marks(Bytes.readLongs(in));
+  /** Field by field; version 2 holds whole keys, all of them. */
+  private static BlockMember readFields(DataInput in, int version) throws IOException {
+    return BlockMember.of(
+        Bytes.readString(in),
+        in.readLong(),
+        version > 2 ? Bytes.readInts(in) : BlockMember.marks(Bytes.readLongs(in)),
+        Signature.of(
+            in.readLong(),
+            Bytes.readLongs(in),
+            Bytes.readLongs(in),
+            Bytes.readLongs(in),
+            Bytes.readLongs(in),
+            Bytes.readLongs(in),
+            in.readFloat(),
+            Bytes.readLength(in),
+            Bytes.readLength(in),
+            Bytes.readLength(in),
+            in.readBoolean(),
+            in.readInt(),
+            Bytes.readInts(in)));
   }
 }

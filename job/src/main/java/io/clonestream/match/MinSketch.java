@@ -24,6 +24,16 @@ final class MinSketch {
   /** A weight that even the commonest member has. */
   private static final double LEAST = 0.05;
 
+  /** By equal bytes, what is common as a share of the weights of both: J / (1 + J). */
+  private static final double[] COMMON = new double[SIZE + 1];
+
+  static {
+    for (int equal = 0; equal <= SIZE; equal++) {
+      double jaccard = jaccard(equal, SIZE);
+      COMMON[equal] = jaccard / (1 + jaccard);
+    }
+  }
+
   private MinSketch() {}
 
   /**
@@ -84,13 +94,30 @@ final class MinSketch {
     return sketch;
   }
 
-  /** Estimate of the Jaccard similarity of what two sketches are of, 0 to 1. */
-  static double jaccard(long[] a, long[] b) {
-    int equal = 0;
-    for (int i = 0; i < a.length; i++) {
-      long different = a[i] ^ b[i];
-      equal += Long.bitCount(~((different & LOW_BITS) + LOW_BITS | different | LOW_BITS));
-    }
-    return Math.max(0, ((double) equal / (a.length * Long.BYTES) - CHANCE) / (1 - CHANCE));
+  /** How many of the eight bytes of two words of sketches are equal. */
+  static int equal(long a, long b) {
+    long different = a ^ b;
+    return Long.bitCount(~((different & LOW_BITS) + LOW_BITS | different | LOW_BITS));
+  }
+
+  /**
+   * Estimate of the Jaccard similarity of two sets, 0 to 1.
+   *
+   * @param equal bytes of their sketches that are equal
+   * @param size of all bytes of one
+   */
+  static double jaccard(int equal, int size) {
+    return Math.max(0, ((double) equal / size - CHANCE) / (1 - CHANCE));
+  }
+
+  /**
+   * Estimate of the weight of what two sets have in common.
+   *
+   * @param equal bytes of their sketches of {@link #SIZE} that are equal
+   * @param both weights of both, summed
+   * @param less weight of the one that has less
+   */
+  static double common(int equal, double both, double less) {
+    return Math.min(COMMON[equal] * both, less);
   }
 }

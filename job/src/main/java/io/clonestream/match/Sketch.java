@@ -23,9 +23,9 @@ public final class Sketch {
     return words;
   }
 
-  /** Estimate of the cosine of what two sketches of one length are of, 0 to 1. */
-  static double cosine(long[] a, long[] b) {
-    return Math.max(0, Math.cos(Math.PI * distance(a, b) / (a.length * Long.SIZE)));
+  /** Estimate of the cosine of what two sketches of so many bits are of, 0 to 1. */
+  static double cosine(int distance, int bits) {
+    return Math.max(0, Math.cos(Math.PI * distance / bits));
   }
 
   /** Number of bits that differ. */

@@ -93,7 +93,13 @@ public class PairBenchmark {
   }
 
   @Benchmark
-  public double pairScreened() {
+  public boolean pairScreened() {
+    next();
+    return screen.passes(members.get(a).signature(), members.get(b).signature());
+  }
+
+  @Benchmark
+  public double pairEstimated() {
     next();
     return screen.logOdds(members.get(a).signature(), members.get(b).signature());
   }

@@ -8,6 +8,8 @@ import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.StructureProfile;
 import io.clonestream.infer.EmbeddedFragment;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,35 @@ class ScreenTest {
   }
 
   @Test
+  void theCeilingIsNowhereBelowTheEstimate() {
+    Random random = new Random(3);
+    for (int round = 0; round < 40; round++) {
+      Screen any = new Screen(round == 0 ? calibration : anyCalibration(random), 2);
+      int passed = 0;
+      for (int i = 0; i < 500; i++) {
+        long[] words = random.longs(18).toArray();
+        Signature a = anySignature(words, random);
+        Signature b = anySignature(copied(words, random), random);
+        double estimate = any.logOdds(a, b);
+
+        assertThat(any.ceiling(a, b)).isGreaterThanOrEqualTo(estimate);
+        assertThat(any.passes(a, b)).isEqualTo(estimate >= Math.log(.1 / .9) - 2);
+        assertThat(any.passes(b, a)).isEqualTo(any.passes(a, b));
+        passed += any.passes(a, b) ? 1 : 0;
+      }
+      assertThat(passed).isBetween(1, 499);
+    }
+  }
+
+  @Test
+  void theCeilingOfStrangersIsNearTheirEstimate() {
+    Signature sum = signature(embedded("sumOf", SUM, 1));
+    Signature other = signature(embedded("close", OTHER, 9));
+
+    assertThat(screen.ceiling(sum, other)).isCloseTo(screen.logOdds(sum, other), within(.2));
+  }
+
+  @Test
   void aSketchEstimatesTheWeightedShareOfWhatIsCommon() {
     Random random = new Random(4);
     double error = 0;
@@ -73,10 +104,9 @@ class ScreenTest {
       int[] b = Arrays.copyOfRange(all, 20, 60);
       double jaccard = jaccard(all);
       error +=
-          MinSketch.jaccard(
-                  MinSketch.of(a, ScreenTest::weight), MinSketch.of(b, ScreenTest::weight))
+          estimated(MinSketch.of(a, ScreenTest::weight), MinSketch.of(b, ScreenTest::weight))
               - jaccard;
-      assertThat(MinSketch.jaccard(MinSketch.of(a), MinSketch.of(a))).isEqualTo(1);
+      assertThat(estimated(MinSketch.of(a), MinSketch.of(a))).isEqualTo(1);
     }
     assertThat(error / 200).isCloseTo(0, within(.03));
   }
@@ -90,6 +120,62 @@ class ScreenTest {
     assertThat(structure(sum, logged)).isGreaterThan(structure(sum, other) + .2);
   }
 
+  /** Curves that go up and down anywhere, for some features. */
+  private Calibration anyCalibration(Random random) {
+    Calibration.Models models = new Calibration.Models(anyModel(random), anyModel(random));
+    return new Calibration("any", models, models, calibration.words(), .1f, .1f, .01f, "");
+  }
+
+  private static AdditiveModel anyModel(Random random) {
+    Map<Feature, AdditiveModel.Curve> curves = new EnumMap<>(Feature.class);
+    for (Feature feature : Feature.ALL) {
+      if (random.nextInt(3) > 0) {
+        double[] knots = random.doubles(1 + random.nextInt(8), -.5, 2).sorted().toArray();
+        double[] values = random.doubles(knots.length, -3, 3).toArray();
+        curves.put(feature, new AdditiveModel.Curve(knots, values));
+      }
+    }
+    return AdditiveModel.of(-4, curves);
+  }
+
+  /** A signature with these words of sketches; every other field is one of few. */
+  private static Signature anySignature(long[] words, Random random) {
+    return Signature.of(
+        random.nextInt(2),
+        random.nextInt(4) == 0 ? new long[0] : Arrays.copyOfRange(words, 0, 6),
+        Arrays.copyOfRange(words, 6, 10),
+        Arrays.copyOfRange(words, 10, 14),
+        Arrays.copyOfRange(words, 14, 16),
+        Arrays.copyOfRange(words, 16, 18),
+        random.nextInt(5) * 13.7f,
+        random.nextInt(129),
+        1 << random.nextInt(14),
+        random.nextInt(9),
+        random.nextBoolean(),
+        random.nextInt(2),
+        random.ints(random.nextInt(4), 0, 9).sorted().distinct().toArray());
+  }
+
+  /** The same with some bytes of others. */
+  private static long[] copied(long[] words, Random random) {
+    int share = random.nextInt(101);
+    long[] copy = words.clone();
+    for (int bit = 0; bit < Long.SIZE * copy.length; bit += Byte.SIZE) {
+      if (random.nextInt(100) >= share) {
+        copy[bit / Long.SIZE] ^= (1 + random.nextLong(255)) << bit;
+      }
+    }
+    return copy;
+  }
+
+  private static double estimated(long[] a, long[] b) {
+    int equal = 0;
+    for (int i = 0; i < a.length; i++) {
+      equal += MinSketch.equal(a[i], b[i]);
+    }
+    return MinSketch.jaccard(equal, MinSketch.SIZE);
+  }
+
   private boolean passes(EmbeddedFragment a, EmbeddedFragment b) {
     return screen.passes(signature(a), signature(b));
   }
@@ -100,7 +186,9 @@ class ScreenTest {
 
   private static double structure(Fragment a, Fragment b) {
     return Sketch.cosine(
-        StructureProfile.sketch(a.structure()), StructureProfile.sketch(b.structure()));
+        Sketch.distance(
+            StructureProfile.sketch(a.structure()), StructureProfile.sketch(b.structure())),
+        Signature.STRUCTURE);
   }
 
   private static EmbeddedFragment embedded(String name, String body, int seed) {
