@@ -39,8 +39,12 @@ public final class BlockKeys {
   /** Rarity that a gram must reach: that of one in 1000 functions. */
   static final float RARE_GRAM = 6.9f;
 
-  private static final String GRAM_TABLE = "grams-1";
-  private static final String WORD_TABLE = "words-1";
+  /** Of how many functions have a gram. */
+  static final String GRAM_TABLE = "grams-1";
+
+  /** Of how many functions have a word. */
+  static final String WORD_TABLE = "words-1";
+
   private static final long BAND_SCHEME = StableHash.hash64("bands of grams");
   private static final long GRAM_SCHEME = StableHash.hash64(GRAM_TABLE);
   private static final long WORD_SCHEME = StableHash.hash64(WORD_TABLE);

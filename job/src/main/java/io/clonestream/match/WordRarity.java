@@ -108,7 +108,8 @@ public final class WordRarity {
     return Float.isNaN(weight) ? unseen : weight;
   }
 
-  private boolean isKnown(int word) {
+  /** Whether the table has it. */
+  boolean isKnown(int word) {
     return !Float.isNaN(weights[slot(word)]);
   }
 

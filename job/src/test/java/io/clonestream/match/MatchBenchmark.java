@@ -31,10 +31,15 @@ import picocli.CommandLine.Parameters;
     name = "bench.sh match",
     sortOptions = false,
     description = {
-      "Feeds the functions and types of Git repositories, each once and in an order left to chance,",
+      "Feeds the functions and types of Git repositories, each once and in an order left to"
+          + " chance,",
       "to the operators of matching over RocksDB, in one thread and without a network. Prints for",
-      "each stretch the processor time of a fragment by operator, the pairs that it is compared in,",
-      "handed on and kept, and the bytes sent to blocks and homes; at the end the state."
+      "each stretch the processor time of a fragment by operator and for what goes between them,"
+          + " the",
+      "pairs that it is compared in, handed on and kept, and the bytes sent to blocks and homes;"
+          + " at",
+      "the end the state. Cells of embeddings are fixed, so that the pairs compared grow with the",
+      "fragments."
     })
 public final class MatchBenchmark implements Callable<Integer> {
 
@@ -51,6 +56,15 @@ public final class MatchBenchmark implements Callable<Integer> {
       names = "--functions",
       description = "Functions taken of a repository at most; default: ${DEFAULT-VALUE}.")
   private int functions = 2_000;
+
+  @Option(
+      names = "--fragments",
+      description = {
+        "Fragments in all, where the repositories have more or fewer: after those follow copies of",
+        "them in other words, other token grams and moved embeddings, as rare and as near as"
+            + " theirs."
+      })
+  private int wanted;
 
   @Option(
       names = "--stretches",
@@ -76,18 +90,17 @@ public final class MatchBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<EmbeddedFragment> fragments =
-        new ArrayList<>(RealFragments.of(repositories, functions, vectors, OUT::println));
-    Collections.shuffle(fragments, new Random(1));
+    List<EmbeddedFragment> fragments = fragments();
     Path state = Files.createTempDirectory("clonestream-bench-match");
     List<Taken> last = List.of();
     try (var chain = new MatchChain(CalibrationFile.of(Calibration.DEFAULT), margin, state)) {
       OUT.printf(
-          "%n%10s %9s %9s %9s %9s %10s %10s %8s %10s %10s%n",
+          "%n%10s %9s %9s %9s %9s %9s %10s %10s %8s %10s %10s%n",
           "fragments",
           "spread µs",
           "block µs",
           "home µs",
+          "sent µs",
           "all µs",
           "compared",
           "handed on",
@@ -117,6 +130,17 @@ public final class MatchBenchmark implements Callable<Integer> {
     return 0;
   }
 
+  private List<EmbeddedFragment> fragments() {
+    List<EmbeddedFragment> real =
+        new ArrayList<>(RealFragments.of(repositories, functions, vectors, OUT::println));
+    Collections.shuffle(real, new Random(1));
+    if (wanted == 0) {
+      return real;
+    }
+    return new GrownFragments(
+        real, wanted, WordRarity.load(BlockKeys.WORD_TABLE), WordRarity.load(BlockKeys.GRAM_TABLE));
+  }
+
   /** One after the other, in parts of equal size. */
   private static List<Taken> stretch(MatchChain chain, List<EmbeddedFragment> fragments)
       throws Exception {
@@ -140,6 +164,7 @@ public final class MatchBenchmark implements Callable<Integer> {
         .add("spread", unit, Better.LOWER, samples(parts, part -> part.micros(all -> all.spread)))
         .add("block", unit, Better.LOWER, samples(parts, part -> part.micros(all -> all.block)))
         .add("home", unit, Better.LOWER, samples(parts, part -> part.micros(all -> all.home)))
+        .add("sent", unit, Better.LOWER, samples(parts, part -> part.micros(all -> all.transport)))
         .ratio(
             "handed on of what is compared",
             Better.LOWER,
@@ -157,11 +182,12 @@ public final class MatchBenchmark implements Callable<Integer> {
   private static void print(int upTo, Taken taken) {
     OUT.printf(
         Locale.ROOT,
-        "%,10d %9.0f %9.0f %9.0f %9.0f %10.1f %10.1f %8.2f %10.1f %10.1f%n",
+        "%,10d %9.0f %9.0f %9.0f %9.0f %9.0f %10.1f %10.1f %8.2f %10.1f %10.1f%n",
         upTo,
         taken.micros(all -> all.spread),
         taken.micros(all -> all.block),
         taken.micros(all -> all.home),
+        taken.micros(all -> all.transport),
         taken.micros(Taken::all),
         taken.each(all -> all.compared),
         taken.each(all -> all.handedOn),
