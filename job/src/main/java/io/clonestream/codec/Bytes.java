@@ -128,6 +128,9 @@ public final class Bytes {
 
   public static <T> List<T> readList(DataInput in, Reader<T> reader) throws IOException {
     int size = readLength(in);
+    if (size == 0) {
+      return List.of();
+    }
     List<T> values = new ArrayList<>(Math.min(size, 1024));
     for (int i = 0; i < size; i++) {
       values.add(reader.read(in));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -121,9 +122,14 @@ record FollowedSymbol(
 
   /** The signed facts by which the timelines of classes move from {@code before} to after. */
   static List<Membership> difference(List<Version> before, List<Version> after, SymbolFact cause) {
+    int same = 0; // nearly always all, or all but the last: they say nothing
+    while (same < Math.min(before.size(), after.size())
+        && livesLike(before.get(same), after.get(same))) {
+      same++;
+    }
     Map<Contribution, Integer> signs = new LinkedHashMap<>();
-    before.forEach(version -> contribute(signs, version, -1));
-    after.forEach(version -> contribute(signs, version, 1));
+    before.subList(same, before.size()).forEach(version -> contribute(signs, version, -1));
+    after.subList(same, after.size()).forEach(version -> contribute(signs, version, 1));
     List<Membership> facts = new ArrayList<>();
     Code introduced = cause.code();
     for (var entry : signs.entrySet()) {
@@ -154,6 +160,14 @@ record FollowedSymbol(
               introduced));
     }
     return facts;
+  }
+
+  private static boolean livesLike(Version a, Version b) {
+    return a.validFrom() == b.validFrom()
+        && a.validTo() == b.validTo()
+        && a.fragmentId().equals(b.fragmentId())
+        && a.openedBy().equals(b.openedBy())
+        && Objects.equals(a.closedBy(), b.closedBy());
   }
 
   private record Contribution(String fragmentId, long instant, String commit) {}

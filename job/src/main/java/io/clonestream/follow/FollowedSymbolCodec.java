@@ -36,7 +36,10 @@ public final class FollowedSymbolCodec implements Codec<FollowedSymbol> {
             identity.qualifiedName())) {
       Bytes.writeString(part, out);
     }
-    Bytes.writeList(List.copyOf(value.entries().values()), out, ENTRY::write);
+    Bytes.writeVarint(value.entries().size(), out);
+    for (SymbolEntry entry : value.entries().values()) {
+      ENTRY.write(entry, out);
+    }
     Bytes.writeVarint(value.revision(), out);
     out.writeLong(value.emittedEpoch());
     out.writeLong(value.emittedDigest());
@@ -55,7 +58,8 @@ public final class FollowedSymbolCodec implements Codec<FollowedSymbol> {
             Bytes.readString(in),
             Bytes.readString(in));
     NavigableMap<Long, SymbolEntry> entries = new TreeMap<>();
-    for (SymbolEntry entry : Bytes.readList(in, i -> ENTRY.read(i, 1))) {
+    for (int left = Bytes.readLength(in); left > 0; left--) {
+      SymbolEntry entry = ENTRY.read(in, 1);
       entries.put(entry.sequence(), entry);
     }
     return new FollowedSymbol(
