@@ -41,7 +41,6 @@ import io.clonestream.schemas.CalibrationPublished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -49,17 +48,14 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.ThrowingConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** The stages of {@link SimulatedJob}: the pipeline's own operators, each subtask by itself. */
 final class Operators {
@@ -79,42 +75,32 @@ final class Operators {
       new OutputTag<>("answers", new CodecType<>(Answer.class, new AnswerCodec()));
   private static final OutputTag<HomeMessage> FEATURES =
       new OutputTag<>("features", new CodecType<>(HomeMessage.class, new HomeMessageCodec()));
+  private static final List<OutputTag<?>> ASIDE =
+      List.of(CLASSES, FEATURES, HISTORIES, ANSWERS, DEAD_LETTERS);
 
   private Operators() {}
 
   /** A subtask at work. */
   static final class Running {
-    private final AbstractStreamOperatorTestHarness<?> harness;
+    private final KeyedHarness<?> harness;
     private final ThrowingConsumer<Object, Exception> input;
 
-    private Running(
-        AbstractStreamOperatorTestHarness<?> harness, ThrowingConsumer<Object, Exception> input) {
+    private Running(KeyedHarness<?> harness, ThrowingConsumer<Object, Exception> input) {
       this.harness = harness;
       this.input = input;
     }
 
     void process(Object element, Consumer<Object> outputs) throws Exception {
       input.accept(element);
-      drain(harness.getOutput(), outputs);
-      drain(harness.getSideOutput(CLASSES), outputs);
-      drain(harness.getSideOutput(FEATURES), outputs);
-      drain(harness.getSideOutput(HISTORIES), outputs);
-      drain(harness.getSideOutput(ANSWERS), outputs);
-      drain(harness.getSideOutput(DEAD_LETTERS), outputs);
+      harness.drain(ASIDE, outputs);
     }
 
     OperatorSubtaskState snapshot(long checkpoint) throws Exception {
-      return harness.snapshot(checkpoint, checkpoint);
+      return harness.snapshot(checkpoint);
     }
 
     void close() throws Exception {
       harness.close();
-    }
-
-    private static void drain(@Nullable Queue<?> queue, Consumer<Object> outputs) {
-      while (queue != null && !queue.isEmpty()) {
-        outputs.accept(((StreamRecord<?>) queue.remove()).getValue());
-      }
     }
   }
 
@@ -133,11 +119,14 @@ final class Operators {
 
   private static List<Object> spreadOnce(EmbeddedFragment embedded) {
     var function = new SpreadFunction(new BlockRules(Codebook.DEFAULT, 2), CALIBRATION, FEATURES);
-    try (var harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(function))) {
-      harness.open();
+    try {
+      var harness =
+          new KeyedHarness<>(
+              new ProcessOperator<>(function), Types.STRING, new Place(1, 0, 0, null));
       List<Object> outputs = new ArrayList<>();
-      new Running(harness, element -> harness.processElement((EmbeddedFragment) element, 0))
-          .process(embedded, outputs::add);
+      harness.process("", embedded);
+      harness.drain(ASIDE, outputs::add);
+      harness.close();
       return outputs;
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -235,13 +224,15 @@ final class Operators {
   }
 
   @SuppressWarnings("unchecked") // what a stage takes is decided by the one who sends
-  private static <K, I, O> Running start(
-      TwoInputStreamOperator<I, Request, O> operator,
-      KeySelector<I, K> key,
-      KeySelector<Request, K> requestKey,
-      TypeInformation<K> keyType,
-      Place place)
-      throws Exception {
+  private static <
+          K, I, O, P extends AbstractStreamOperator<O> & TwoInputStreamOperator<I, Request, O>>
+      Running start(
+          P operator,
+          KeySelector<I, K> key,
+          KeySelector<Request, K> requestKey,
+          TypeInformation<K> keyType,
+          Place place)
+          throws Exception {
     var harness = new KeyedHarness<>(operator, keyType, place);
     return new Running(
         harness,

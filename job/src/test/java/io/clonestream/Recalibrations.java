@@ -43,12 +43,16 @@ final class Recalibrations {
     return RecordedCalibrations.published(file.id(), file.text(), sequence);
   }
 
-  /** What a job started with the calibration that ships holds after these were published. */
-  static ExpectedPairs expectedPairs(Collection<CalibrationPublished> recorded) {
+  /** What is in force in a job started with the calibration that ships, after these. */
+  static CalibrationFile inForce(Collection<CalibrationPublished> recorded) {
     PublishedCalibrations calibrations = new PublishedCalibrations();
     recorded.forEach(calibrations::add);
     CalibrationPublished last = calibrations.inForce();
-    CalibrationFile inForce = last == null ? OWN : OWN.successor(last.getId(), last.getText());
+    return last == null ? OWN : OWN.successor(last.getId(), last.getText());
+  }
+
+  /** What such a job holds while one is in force. */
+  static ExpectedPairs expectedPairs(CalibrationFile inForce) {
     return new ExpectedPairs(
         Codebook.load(Codebook.DEFAULT),
         new Screen(OWN.calibration(), MatchOptions.SCREEN_MARGIN.defaultValue()),

@@ -30,6 +30,10 @@ public record CalibrationFile(String id, String text) implements Serializable {
   private static final String ENDING = ".properties";
   private static final int WIDTH = 96;
   private static final Map<CalibrationFile, Calibration> PARSED = new ConcurrentHashMap<>();
+  private static final Map<Succession, CalibrationFile> SUCCESSORS = new ConcurrentHashMap<>();
+
+  /** One calibration after another, which keeps all rules of {@link #successor}. */
+  private record Succession(CalibrationFile before, CalibrationFile after) {}
 
   /**
    * Reads a calibration.
@@ -137,22 +141,27 @@ public record CalibrationFile(String id, String text) implements Serializable {
   }
 
   /**
-   * Another calibration for what was measured for this one.
+   * Another calibration for what was measured for this one. Checked once, however often it comes.
    *
    * @throws IllegalArgumentException with the rule where it is none, or where its id is this one's,
    *     or that of one that ships, and its content is not
    */
   public CalibrationFile successor(String newId, String newText) {
-    CalibrationFile next = new CalibrationFile(newId, newText);
+    return SUCCESSORS.computeIfAbsent(
+        new Succession(this, new CalibrationFile(newId, newText)),
+        succession -> checked(succession.after()));
+  }
+
+  private CalibrationFile checked(CalibrationFile next) {
     Properties said = next.properties();
     require(
-        !newId.equals(id) || newText.equals(text),
-        newId,
+        !next.id.equals(id) || next.text.equals(text),
+        next.id,
         "has the id of the one that the job was started with, and says something else");
-    try (InputStream in = shipped(newId)) {
+    try (InputStream in = shipped(next.id)) {
       require(
-          in == null || newText.equals(new String(in.readAllBytes(), StandardCharsets.UTF_8)),
-          newId,
+          in == null || next.text.equals(new String(in.readAllBytes(), StandardCharsets.UTF_8)),
+          next.id,
           "has the id of one that ships, and says something else");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -160,12 +169,12 @@ public record CalibrationFile(String id, String text) implements Serializable {
     String words = properties().getProperty("words", "").strip();
     require(
         said.getProperty("words", "").strip().equals(words),
-        newId,
+        next.id,
         "must weigh words by '" + words + "' as " + id + " does, by which pairs were measured");
     for (String key : said.stringPropertyNames()) {
       require(
           !key.matches("(semantic|lexical)\\..*") || Feature.KEYS.matcher(key).matches(),
-          newId,
+          next.id,
           "has a curve of what no pair is measured by: " + key);
     }
     next.calibration();

@@ -10,6 +10,7 @@ import io.clonestream.schemas.SymbolChange;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,8 @@ public final class RecordedSteps {
   private final Extractor extractor = new Extractor();
   private final List<RawRecord> records = new ArrayList<>();
   private final List<CommitPublished> commits = new ArrayList<>();
-  private Map<String, String> tree = Map.of();
+  private final Map<Map.Entry<String, String>, FileVersion> known = new HashMap<>();
+  private List<FileVersion> tree = List.of();
   private long sequence;
   private @Nullable String head;
   private @Nullable Instant validTime;
@@ -39,7 +41,8 @@ public final class RecordedSteps {
     ValidTime valid = ValidTime.next(validTime, time, time);
     Commit commit = new Commit(id, head, "Ada <ada@example.org>", "step", time);
     ChangeEncoder encoder = new ChangeEncoder(branch, commit, head, sequence, valid);
-    for (SymbolEdit edit : SymbolDiff.between(versions(tree), versions(after))) {
+    List<FileVersion> next = after.entrySet().stream().map(this::version).toList();
+    for (SymbolEdit edit : SymbolDiff.between(tree, next)) {
       SymbolChange change = encoder.change(edit);
       records.add(
           new RawRecord(
@@ -52,7 +55,7 @@ public final class RecordedSteps {
               List.of()));
     }
     commits.add(published(commit, valid));
-    tree = new TreeMap<>(after);
+    tree = next;
     head = id;
     validTime = valid.instant();
     return this;
@@ -94,14 +97,13 @@ public final class RecordedSteps {
     return List.copyOf(records);
   }
 
-  private List<FileVersion> versions(Map<String, String> files) {
-    return files.entrySet().stream()
-        .map(
-            file ->
-                new FileVersion(
-                    file.getKey(),
-                    extractor.extract(
-                        file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8))))
-        .toList();
+  private FileVersion version(Map.Entry<String, String> file) {
+    return known.computeIfAbsent(
+        Map.entry(file.getKey(), file.getValue()),
+        unread ->
+            new FileVersion(
+                unread.getKey(),
+                extractor.extract(
+                    unread.getKey(), unread.getValue().getBytes(StandardCharsets.UTF_8))));
   }
 }
