@@ -57,7 +57,7 @@ final class PoisonedStream {
   List<Invariant> run(int events) throws Exception {
     int damaged = events / 10;
     cluster.submit(cluster.boltPort(), null);
-    publish("warm", WARM_SYMBOLS);
+    publish("warm", Math.min(WARM_SYMBOLS, events / 2));
     cluster.awaitDrained(LIMIT);
     damage.skip();
     double sound = rate("sound", events - damaged, 0);
@@ -128,7 +128,7 @@ final class PoisonedStream {
   private void publish(String name, int symbols) throws IOException, InterruptedException {
     Path repository = directory.resolve(name + ".git");
     try (var history = new SeededHistory(repository, name.hashCode())) {
-      history.growBy(Math.max(1, symbols / SYMBOLS_OF_A_FILE), SYMBOLS_OF_A_FILE);
+      history.growBy(symbols, SYMBOLS_OF_A_FILE);
     }
     cluster.publish(repository, directory.resolve(name + ".log"));
   }

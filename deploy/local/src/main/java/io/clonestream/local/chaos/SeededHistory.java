@@ -113,11 +113,15 @@ final class SeededHistory implements AutoCloseable {
     commit();
   }
 
-  /** Adds a commit of files with so many functions each, near misses of each other in families. */
-  void growBy(int count, int functions) throws IOException {
-    for (int file = 0; file < count; file++) {
+  /**
+   * Adds a commit of so many functions, near misses of each other in families.
+   *
+   * @param most functions of a file
+   */
+  void growBy(int functions, int most) throws IOException {
+    for (int left = functions; left > 0; left -= most) {
       List<String> lines = new ArrayList<>();
-      for (int i = 0; i < functions; i++) {
+      for (int i = Math.min(left, most); i > 0; i--) {
         lines.addAll(member());
         lines.add("");
       }
