@@ -87,6 +87,11 @@ public final class FaultCluster implements AutoCloseable {
     return FlinkConfiguration.checkpoints(data);
   }
 
+  /** Seals the newest savepoint or checkpoint, as a local run does all along. */
+  public void seal() {
+    restorePoints.seal();
+  }
+
   /** The savepoint or checkpoint that the next submission goes on from. */
   public Optional<Path> newestRestorePoint() {
     return restorePoints.newest();

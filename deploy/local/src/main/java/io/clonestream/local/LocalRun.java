@@ -98,6 +98,7 @@ final class LocalRun {
     try (var observer = new RunObserver(servers, clock)) {
       while (true) {
         watch(servers);
+        restorePoints.seal();
         if (publishing().isNewlyDone()) {
           rule.published(clock.millis());
         }
@@ -143,6 +144,7 @@ final class LocalRun {
     out.println("Running until Ctrl-C; publish more with scripts/publish-commits.sh REPO");
     do {
       watch(servers);
+      restorePoints.seal();
     } while (!stopBegun.await(1, TimeUnit.SECONDS));
   }
 
@@ -168,6 +170,7 @@ final class LocalRun {
         out.println("Stopping Flink, Kafka and Neo4j");
       }
       stack.close();
+      restorePoints.seal();
       restorePoints.prune();
       out.println("Stopped; the next start goes on from " + data);
     }

@@ -23,6 +23,7 @@ import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
  */
 final class RestorePoints {
 
+  private static final String METADATA = "_metadata";
   private static final int KEPT = 2;
 
   /** As in checkpoints/JOB/chk-7. */
@@ -32,6 +33,7 @@ final class RestorePoints {
 
   private final Path checkpoints;
   private final Path savepoints;
+  private final Seals seals = new Seals();
 
   RestorePoints(Path checkpoints, Path savepoints) {
     this.checkpoints = checkpoints;
@@ -52,6 +54,26 @@ final class RestorePoints {
 
   private static Optional<Path> newest(List<Point> newestFirst) {
     return newestFirst.stream().map(Point::directory).filter(RestorePoints::isReadable).findFirst();
+  }
+
+  /**
+   * Seals the newest point, unless it is sealed: from then on it is passed over where a bit of it
+   * has flipped. One that goes away meanwhile stays without.
+   */
+  synchronized void seal() {
+    try {
+      for (Point point : newestFirst().stream().limit(1).toList()) {
+        if (!Seals.has(point.directory())) {
+          Path metadata = point.directory().resolve(METADATA);
+          List<Path> files = new ArrayList<>(StateFiles.local(metadata(metadata)));
+          files.add(metadata);
+          seals.put(point.directory(), files);
+          Seals.prune(point.directory().getParent());
+        }
+      }
+    } catch (IOException | RuntimeException gone) {
+      // as checkpoints go all along: the one that took its place is sealed next time
+    }
   }
 
   /** Deletes what is older than the last two savepoints: those stand on their own. */
@@ -90,7 +112,7 @@ final class RestorePoints {
       List<Point> points = new ArrayList<>();
       for (Path path : paths.toList()) {
         try {
-          points.add(new Point(path, Files.getLastModifiedTime(path.resolve("_metadata"))));
+          points.add(new Point(path, Files.getLastModifiedTime(path.resolve(METADATA))));
         } catch (NoSuchFileException notComplete) {
           continue;
         }
@@ -102,34 +124,43 @@ final class RestorePoints {
     }
   }
 
-  private static boolean isReadable(Path point) {
-    Path file = point.resolve("_metadata");
+  private static CheckpointMetadata metadata(Path file) throws IOException {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       CheckpointMetadata metadata =
           Checkpoints.loadCheckpointMetadata(
-              in, RestorePoints.class.getClassLoader(), point.toString());
-      Optional<String> fault = fault(point, metadata, in.read() < 0);
+              in, RestorePoints.class.getClassLoader(), file.getParent().toString());
+      if (in.read() >= 0) {
+        throw new IOException("it goes on after its end");
+      }
+      return metadata;
+    }
+  }
+
+  private static boolean isReadable(Path point) {
+    try {
+      Optional<String> fault = fault(point, metadata(point.resolve(METADATA)));
       fault.ifPresent(what -> System.err.println("Passing over " + point + ", " + what));
       return fault.isEmpty();
     } catch (IOException | RuntimeException unreadable) {
-      System.err.println("Passing over " + point + ", its metadata cannot be read: " + unreadable);
+      System.err.println("Passing over " + point + ", it cannot be read: " + unreadable);
       return false;
     }
   }
 
   /**
-   * What contradicts itself. Flink keeps no checksum: a flipped bit shows only where it makes the
+   * What contradicts itself or its seal. Without one a flipped bit shows only where it makes the
    * metadata contradict the directory, its files or itself.
    */
-  private static Optional<String> fault(Path point, CheckpointMetadata metadata, boolean ended) {
+  private static Optional<String> fault(Path point, CheckpointMetadata metadata)
+      throws IOException {
     String name = point.getFileName().toString();
     if (name.startsWith("chk-") && !name.equals("chk-" + metadata.getCheckpointId())) {
       return Optional.of("its metadata is of checkpoint " + metadata.getCheckpointId());
     }
-    if (!ended) {
-      return Optional.of("its metadata goes on after its end");
+    Optional<Path> damaged = StateFiles.firstDamaged(metadata);
+    if (damaged.isPresent()) {
+      return damaged.map(file -> "its file " + file + " is missing or not as long as it was");
     }
-    return StateFiles.firstDamaged(metadata)
-        .map(file -> "its file " + file + " is missing or not as long as it was");
+    return Seals.firstBroken(point).map(file -> file + " is not what it was when it was sealed");
   }
 }

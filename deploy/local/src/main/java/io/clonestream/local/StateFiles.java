@@ -3,6 +3,7 @@ package io.clonestream.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorState;
@@ -21,20 +22,29 @@ final class StateFiles {
 
   private StateFiles() {}
 
+  /** Those that are local. */
+  static List<Path> local(CheckpointMetadata metadata) {
+    return handles(metadata).map(StateFiles::path).distinct().toList();
+  }
+
   /**
    * The first local file that is missing or not as long as it was written; empty when all are
    * there.
    */
   static Optional<Path> firstDamaged(CheckpointMetadata metadata) {
+    return handles(metadata)
+        .filter(file -> length(path(file)) != file.getStateSize())
+        .map(StateFiles::path)
+        .findFirst();
+  }
+
+  private static Stream<FileStateHandle> handles(CheckpointMetadata metadata) {
     return metadata.getOperatorStates().stream()
         .map(OperatorState::getStates)
         .flatMap(Collection::stream)
         .flatMap(StateFiles::handles)
         .flatMap(StateFiles::files)
-        .filter(file -> "file".equals(file.getFilePath().toUri().getScheme()))
-        .filter(file -> length(path(file)) != file.getStateSize())
-        .map(StateFiles::path)
-        .findFirst();
+        .filter(file -> "file".equals(file.getFilePath().toUri().getScheme()));
   }
 
   private static Stream<StateObject> handles(OperatorSubtaskState subtask) {

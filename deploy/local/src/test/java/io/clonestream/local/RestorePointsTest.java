@@ -86,6 +86,59 @@ class RestorePointsTest {
   }
 
   @Test
+  void aBitThatFlipsAfterTheSealFallsBackToTheOneBefore(@TempDir Path directory)
+      throws IOException {
+    Path before = point(directory, "checkpoints/job/chk-6", 6, "kept", 100);
+    Path sealed = point(directory, "checkpoints/job/chk-7", 7, "own", 100);
+    points(directory).seal();
+    assertThat(points(directory).newest()).contains(sealed);
+
+    Path metadata = sealed.resolve("_metadata");
+    FileTime time = Files.getLastModifiedTime(metadata);
+    for (Path file : List.of(metadata, directory.resolve("own"))) {
+      byte[] sound = Files.readAllBytes(file);
+      for (int i = 0; i < sound.length; i += 9) {
+        byte[] flipped = sound.clone();
+        flipped[i] ^= (byte) (1 << i % Byte.SIZE);
+        Files.write(file, flipped);
+        Files.setLastModifiedTime(metadata, time);
+        assertThat(points(directory).newest()).as("byte %d of %s", i, file).contains(before);
+      }
+      Files.write(file, sound);
+      Files.setLastModifiedTime(metadata, time);
+    }
+    assertThat(points(directory).newest()).contains(sealed);
+  }
+
+  /** What checkpoints share is read when the first is sealed. */
+  @Test
+  void aSealHoldsForTheCheckpointsAfterItToo(@TempDir Path directory) throws IOException {
+    RestorePoints points = points(directory);
+    point(directory, "checkpoints/job/chk-6", 6, "shared", 100);
+    points.seal();
+    byte[] flipped = Files.readAllBytes(directory.resolve("shared"));
+    point(directory, "checkpoints/job/chk-7", 7, "shared", 100);
+    flipped[50] ^= 1;
+    Files.write(directory.resolve("shared"), flipped);
+    points.seal();
+    assertThat(points.newest()).isEmpty();
+  }
+
+  @Test
+  void aSealGoesWithItsPoint(@TempDir Path directory) throws IOException {
+    RestorePoints points = points(directory);
+    Path gone = point(directory, "checkpoints/job/chk-6", 6);
+    points.seal();
+    Path seal = gone.resolveSibling("chk-6.sha256");
+    assertThat(seal).isRegularFile();
+    Directories.delete(gone);
+    Path newest = point(directory, "checkpoints/job/chk-7", 7);
+    points.seal();
+    assertThat(seal).doesNotExist();
+    assertThat(points.newest()).contains(newest);
+  }
+
+  @Test
   void theNewestUnderADirectoryIsFoundWhicheverWayItIsLaidOut(@TempDir Path directory)
       throws IOException {
     point(directory, "savepoints/savepoint-1", 1);

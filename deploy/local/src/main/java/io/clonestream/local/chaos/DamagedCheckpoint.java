@@ -19,10 +19,12 @@ final class DamagedCheckpoint {
   private enum Way {
     METADATA_EMPTY,
     METADATA_CUT,
+    METADATA_FLIPPED,
     METADATA_GONE,
     ALL_GONE,
     STATE_EMPTY,
     STATE_CUT,
+    STATE_FLIPPED,
     STATE_GONE
   }
 
@@ -31,6 +33,7 @@ final class DamagedCheckpoint {
   static void into(Situation s) throws Exception {
     FaultCluster cluster = s.cluster();
     cluster.kill(Part.JOB_MANAGER);
+    cluster.seal();
     Path newest = cluster.newestRestorePoint().orElseThrow();
     Way way = Way.values()[s.random().nextInt(Way.values().length)];
     System.out.println("  " + way + " of " + newest.getFileName());
@@ -45,6 +48,7 @@ final class DamagedCheckpoint {
     switch (way) {
       case METADATA_EMPTY -> cut(metadata, 0);
       case METADATA_CUT -> cut(metadata, random.nextLong(1, Files.size(metadata)));
+      case METADATA_FLIPPED -> flip(metadata, random);
       case METADATA_GONE -> Files.delete(metadata);
       case ALL_GONE -> Directories.delete(newest);
       case STATE_EMPTY -> cut(newestState(newest), 0);
@@ -52,6 +56,7 @@ final class DamagedCheckpoint {
         Path state = newestState(newest);
         cut(state, random.nextLong(Files.size(state)));
       }
+      case STATE_FLIPPED -> flip(newestState(newest), random);
       case STATE_GONE -> Files.delete(newestState(newest));
     }
   }
@@ -63,6 +68,12 @@ final class DamagedCheckpoint {
           .max(Comparator.comparing(file -> file.toFile().lastModified()))
           .orElseThrow(() -> new IllegalStateException(newest + " has no state of its own"));
     }
+  }
+
+  private static void flip(Path file, SplittableRandom random) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+    Files.write(file, bytes);
   }
 
   private static void cut(Path file, long length) throws IOException {
