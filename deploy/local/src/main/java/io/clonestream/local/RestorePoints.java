@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
@@ -68,7 +69,7 @@ final class RestorePoints {
           List<Path> files = new ArrayList<>(StateFiles.local(metadata(metadata)));
           files.add(metadata);
           seals.put(point.directory(), files);
-          Seals.prune(point.directory().getParent());
+          Seals.prune(Objects.requireNonNull(point.directory().getParent()));
         }
       }
     } catch (IOException | RuntimeException gone) {
@@ -128,7 +129,7 @@ final class RestorePoints {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       CheckpointMetadata metadata =
           Checkpoints.loadCheckpointMetadata(
-              in, RestorePoints.class.getClassLoader(), file.getParent().toString());
+              in, RestorePoints.class.getClassLoader(), file.resolveSibling("").toString());
       if (in.read() >= 0) {
         throw new IOException("it goes on after its end");
       }

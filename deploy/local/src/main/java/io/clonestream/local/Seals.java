@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -43,11 +44,12 @@ final class Seals {
     }
     known = digests;
     Path seal = of(point);
+    Path beside = Objects.requireNonNull(seal.getParent());
     Path unfinished = seal.resolveSibling(seal.getFileName() + ".part");
     Files.write(
         unfinished,
         digests.entrySet().stream()
-            .map(e -> e.getValue() + GAP + seal.getParent().relativize(e.getKey().toAbsolutePath()))
+            .map(e -> e.getValue() + GAP + beside.relativize(e.getKey().toAbsolutePath()))
             .toList());
     Files.move(unfinished, seal, StandardCopyOption.ATOMIC_MOVE);
   }
