@@ -99,7 +99,7 @@ class RecalibrationTest {
     assertThat(calibration.provenance())
         .startsWith("Confidences of pairs-3 moved")
         .contains(small.labels().digest())
-        .contains("Before: Fitted on functions of 28 public repositories");
+        .contains("Before: Fitted by 'clonestream tune' on functions of 28 repositories");
     assertThat(calibration.storeThreshold()).isBetween(.1f, .4f);
     assertThat(calibration.viewThreshold()).isEqualTo(calibration.storeThreshold());
   }

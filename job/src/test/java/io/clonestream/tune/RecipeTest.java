@@ -43,8 +43,8 @@ class RecipeTest {
                     pair(PairKind.RANDOM)));
 
     assertThat(examples).extracting(Example::isClone).startsWith(true, true, true, false);
-    assertThat(examples.get(0).weight()).isCloseTo(.01 * .42, within(1e-12));
-    assertThat(examples.get(1).weight()).isCloseTo(.01 * .58 / 2, within(1e-12));
+    assertThat(examples.get(0).weight()).isCloseTo(.01 * .25, within(1e-12));
+    assertThat(examples.get(1).weight()).isCloseTo(.01 * .75 / 2, within(1e-12));
     assertThat(examples.get(3).weight()).isCloseTo(.99 / 3, within(1e-12));
   }
 
@@ -59,7 +59,7 @@ class RecipeTest {
 
   @Test
   void aWrongShareIsNamedWithItsRule() throws IOException {
-    String wrong = shipped().replace("pairs.history=0.42", "pairs.history=42");
+    String wrong = shipped().replace("pairs.history=0.25", "pairs.history=42");
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Recipe.parse(new StringReader(wrong)))
