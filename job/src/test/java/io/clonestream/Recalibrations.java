@@ -26,7 +26,7 @@ final class Recalibrations {
           moved("flatter", .5, 0, ".1"),
           moved("stricter", 2, -1, ".8"),
           moved("stricter", 2, -2, ".6"),
-          moved("strictest", 1, -3, ".95"),
+          moved("strictest", 1, -2, ".9"),
           OWN);
 
   static final int KINDS = FILES.size();
