@@ -12,6 +12,7 @@ Measures one part of the system and prints a table with ratios. WHAT is one of:
   gate      processor time of an event before inference, on a real history; cache, state and filter
   hot       nanoseconds of hot code, by JMH: look-ups of the filter, screening and scoring pairs
   infer     processor time of inference, next to ONNX Runtime alone; lengths, batches, a latency aimed at
+  lexical   lines of code an hour without inference; extraction next to parsing alone
   match     processor time to find the pairs of a fragment, as there are more and more of them
   pipeline  new symbols a second through everything, and processor time by process
   latency   the same, then how long commits take at 70 % of that rate until their edges are readable
@@ -43,10 +44,10 @@ all() {
   [ $# -eq 2 ] || fail "bench.sh all needs a Git repository and a directory: bench.sh all REPO DIR"
   mkdir -p "$2"
   local failed=()
-  for bench in gate infer match scale latency persist query hot; do
+  for bench in gate infer match scale lexical latency persist query hot; do
     local arguments=()
     case "$bench" in
-      gate | infer | scale | latency) arguments=("$1" --json "$2/$bench.json") ;;
+      gate | infer | scale | lexical | latency) arguments=("$1" --json "$2/$bench.json") ;;
       match) arguments=("$1" --vectors "$2/vectors" --json "$2/$bench.json") ;;
     esac
     echo "== $bench"
@@ -98,6 +99,7 @@ case "$what" in
   gate) room_bench io.clonestream.gate.GateBenchmark "$@" ;;
   infer) room_bench io.clonestream.infer.InferBenchmark "$@" ;;
   latency) server_bench io.clonestream.local.BenchPipeline --paced 60 "$@" ;;
+  lexical) room_bench io.clonestream.LexicalBenchmark "$@" ;;
   match) room_bench io.clonestream.match.MatchBenchmark "$@" ;;
   all) all "$@" ;;
   pipeline) server_bench io.clonestream.local.BenchPipeline "$@" ;;

@@ -1,16 +1,8 @@
 package io.clonestream;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.clonestream.codec.CodecType;
-import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.RawRecord;
-import io.clonestream.feed.RawRecordCodec;
 import io.clonestream.feed.RecordedHistory;
-import io.clonestream.infer.InferFunction;
-import io.clonestream.infer.InferOptions;
-import io.clonestream.pair.PairEdges;
-import io.clonestream.persist.GraphRow;
-import io.clonestream.persist.RejectedRow;
 import io.clonestream.watch.BenchOutput;
 import io.clonestream.watch.BenchRounds;
 import io.clonestream.watch.BenchRun;
@@ -21,26 +13,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.connector.datagen.source.DataGeneratorSource;
-import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.async.ResultFuture;
-import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,8 +41,6 @@ import picocli.CommandLine.Parameters;
 public final class ScaleBenchmark implements Callable<Integer> {
 
   private static final PrintStream OUT = System.out;
-  private static final List<RawRecord> RECORDS = new ArrayList<>();
-  private static final int PARTITIONS = 8;
   private static final int PIN_ATTEMPTS = 20;
 
   @Parameters(paramLabel = "REPO", description = "Git repository whose history is replayed.")
@@ -87,17 +66,6 @@ public final class ScaleBenchmark implements Callable<Integer> {
     System.exit(new CommandLine(new ScaleBenchmark()).execute(args));
   }
 
-  /** Takes rows and forgets them. */
-  private static final class Forget extends RichAsyncFunction<GraphRow, RejectedRow> {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public void asyncInvoke(GraphRow row, ResultFuture<RejectedRow> result) {
-      result.complete(List.of());
-    }
-  }
-
   /** Samples of one parallelism. */
   private static final class Samples {
     private final List<Double> rates = new ArrayList<>();
@@ -106,26 +74,20 @@ public final class ScaleBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RecordedHistory.of(repository, commits, done -> {}).forEach(RECORDS::addAll);
-    // as the topic's partitions would hold them: each in order
-    RECORDS.sort(Comparator.comparingInt(record -> Math.floorMod(hash(record), PARTITIONS)));
-    OUT.printf(Locale.ROOT, "%,d symbol changes%n", RECORDS.size());
+    List<RawRecord> changes = new ArrayList<>();
+    RecordedHistory.of(repository, commits, done -> {}).forEach(changes::addAll);
+    MemoryJob job = new MemoryJob(changes, model);
+    OUT.printf(Locale.ROOT, "%,d symbol changes%n", job.changes());
     Samples one = new Samples();
     Samples two = new Samples();
     Map<String, List<Double>> skew = new TreeMap<>();
-    MiniClusterConfiguration configuration =
-        new MiniClusterConfiguration.Builder()
-            .setNumTaskManagers(1)
-            .setNumSlotsPerTaskManager(2)
-            .build();
-    try (MiniCluster cluster = new MiniCluster(configuration)) {
-      cluster.start();
+    try (MiniCluster cluster = MemoryJob.cluster()) {
       rounds.run(
           counted -> {
             pin("0");
-            round(cluster, 1, counted ? one : new Samples(), new TreeMap<>());
+            round(job, cluster, 1, counted ? one : new Samples(), new TreeMap<>());
             pin("0,1");
-            round(cluster, 2, counted ? two : new Samples(), counted ? skew : new TreeMap<>());
+            round(job, cluster, 2, counted ? two : new Samples(), counted ? skew : new TreeMap<>());
           });
     }
     String unit = "µs CPU a change";
@@ -147,16 +109,20 @@ public final class ScaleBenchmark implements Callable<Integer> {
     return 0;
   }
 
-  private void round(
-      MiniCluster cluster, int parallelism, Samples samples, Map<String, List<Double>> skew)
+  private static void round(
+      MemoryJob job,
+      MiniCluster cluster,
+      int parallelism,
+      Samples samples,
+      Map<String, List<Double>> skew)
       throws Exception {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    var plan = job(parallelism).getStreamGraph().getJobGraph();
+    var plan = job.plan(parallelism);
     long cpu = system.getProcessCpuTime();
     long wall = System.nanoTime();
     JobExecutionResult result = cluster.executeJobBlocking(plan);
-    double rate = RECORDS.size() * 1e9 / (System.nanoTime() - wall);
-    double micros = (system.getProcessCpuTime() - cpu) / 1e3 / RECORDS.size();
+    double rate = job.changes() * 1e9 / (System.nanoTime() - wall);
+    double micros = (system.getProcessCpuTime() - cpu) / 1e3 / job.changes();
     OUT.printf(
         Locale.ROOT,
         "parallelism %d: %,.0f changes a second, %.0f µs CPU each%n",
@@ -172,51 +138,12 @@ public final class ScaleBenchmark implements Callable<Integer> {
               .mapToLong(task -> task.getCurrentExecutionAttempt().getIOMetrics().getNumRecordsIn())
               .toArray();
       double mean = Arrays.stream(records).average().orElse(0);
-      if (records.length > 1 && mean >= RECORDS.size() / 2.0) {
+      if (records.length > 1 && mean >= job.changes() / 2.0) {
         String name = vertex.getName().split(" -> ", 2)[0];
         skew.computeIfAbsent(name, first -> new ArrayList<>())
             .add(Arrays.stream(records).max().orElse(0) / mean);
       }
     }
-  }
-
-  private StreamExecutionEnvironment job(int parallelism) {
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(CloneStreamJob.flinkDefaults());
-    env.setParallelism(parallelism);
-    env.setMaxParallelism(CloneStreamPipeline.MAX_PARALLELISM);
-    Configuration config = new Configuration();
-    config.set(InferOptions.MODEL, model);
-    CloneStreamPipeline.wire(
-        new CloneStreamPipeline.Sources(
-            source(env, "changes", RECORDS.size()),
-            source(env, "commits", 0),
-            source(env, "relations", 0),
-            source(env, "calibrations", 0),
-            source(env, "requests", 0)),
-        new CloneStreamPipeline.Services(
-            new InferFunction(config), config.get(InferOptions.CAPACITY), new Forget(), 1_000),
-        new CloneStreamPipeline.Sinks(
-            new DiscardingSink<PairEdges>(), new DiscardingSink<DeadLetter>()),
-        config,
-        1_800_000_000_000L,
-        InferOptions.modelId(config));
-    return env;
-  }
-
-  private static DataStream<RawRecord> source(
-      StreamExecutionEnvironment env, String name, int records) {
-    GeneratorFunction<Long, RawRecord> record = index -> RECORDS.get(index.intValue());
-    return env.fromSource(
-            new DataGeneratorSource<>(
-                record, records, new CodecType<>(RawRecord.class, new RawRecordCodec())),
-            WatermarkStrategy.noWatermarks(),
-            name)
-        .uid(name);
-  }
-
-  private static int hash(RawRecord record) {
-    return Arrays.hashCode(record.key());
   }
 
   /** Lets all threads of this process run on these cores alone; new ones inherit it. */

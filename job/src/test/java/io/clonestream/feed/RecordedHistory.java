@@ -6,6 +6,7 @@ import io.clonestream.commit.GitRepository;
 import io.clonestream.commit.Step;
 import io.clonestream.commit.TreeDiff;
 import io.clonestream.extract.ExtractLimits;
+import io.clonestream.extract.Extraction;
 import io.clonestream.extract.Extractor;
 import io.clonestream.extract.Languages;
 import io.clonestream.schemas.SymbolChange;
@@ -18,7 +19,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /** The records that the publisher sends of a real repository's history, for benchmarks. */
 public final class RecordedHistory {
@@ -37,29 +41,7 @@ public final class RecordedHistory {
   public static List<List<RawRecord>> of(Path repository, int commits, IntConsumer progress) {
     List<List<RawRecord>> history = new ArrayList<>();
     try (GitRepository git = GitRepository.open(repository)) {
-      ExtractLimits limits = ExtractLimits.DEFAULT;
-      TreeDiff trees =
-          new TreeDiff(
-              git,
-              path -> Languages.of(path).isPresent(),
-              CommitOptions.RENAME_LIMIT.defaultValue(),
-              limits.maxFileBytes());
-      SourceReading reading =
-          new SourceReading(
-              path -> Languages.of(path).isPresent(),
-              limits.maxFileBytes(),
-              CommitOptions.RENAME_LIMIT.defaultValue(),
-              new Extractor(limits)::extract);
-      StepPreparation preparation =
-          new StepPreparation(
-              new BranchKey("default", repository.getFileName().toString(), "main"),
-              git::commit,
-              new StepExtractor(
-                  trees, reading, new ExtractionCache(CACHED_SOURCE_BYTES), Runnable::run),
-              Clock.systemUTC(),
-              MAX_RECORD_BYTES,
-              Integer.MAX_VALUE,
-              null);
+      StepPreparation preparation = preparation(git, repository, new Extractor()::extract);
       List<Step> steps =
           new CommitHistory(git).since(null, Objects.requireNonNull(git.resolve("HEAD")));
       for (Step step : steps.subList(0, Math.min(commits, steps.size()))) {
@@ -68,6 +50,49 @@ public final class RecordedHistory {
       }
     }
     return history;
+  }
+
+  /**
+   * Symbol changes that bring the tree at HEAD without its history.
+   *
+   * @param files hears each source file that is read, by path and content
+   */
+  public static List<RawRecord> snapshot(Path repository, BiConsumer<String, byte[]> files) {
+    Extractor extractor = new Extractor();
+    try (GitRepository git = GitRepository.open(repository)) {
+      StepPreparation preparation =
+          preparation(
+              git,
+              repository,
+              (path, content) -> {
+                files.accept(path, content);
+                return extractor.extract(path, content);
+              });
+      String head = Objects.requireNonNull(git.resolve("HEAD"));
+      return new CommitHistory(git)
+          .snapshot(null, head).stream()
+              .flatMap(step -> records(preparation, step).stream())
+              .toList();
+    }
+  }
+
+  private static StepPreparation preparation(
+      GitRepository git, Path repository, BiFunction<String, byte[], Extraction> extractor) {
+    int maxFileBytes = ExtractLimits.DEFAULT.maxFileBytes();
+    int renameLimit = CommitOptions.RENAME_LIMIT.defaultValue();
+    Predicate<String> wanted = path -> Languages.of(path).isPresent();
+    return new StepPreparation(
+        new BranchKey("default", repository.getFileName().toString(), "main"),
+        git::commit,
+        new StepExtractor(
+            new TreeDiff(git, wanted, renameLimit, maxFileBytes),
+            new SourceReading(wanted, maxFileBytes, renameLimit, extractor),
+            new ExtractionCache(CACHED_SOURCE_BYTES),
+            Runnable::run),
+        Clock.systemUTC(),
+        MAX_RECORD_BYTES,
+        Integer.MAX_VALUE,
+        null);
   }
 
   private static List<RawRecord> records(StepPreparation preparation, Step step) {

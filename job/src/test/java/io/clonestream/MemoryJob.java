@@ -1,0 +1,122 @@
+package io.clonestream;
+
+import io.clonestream.codec.CodecType;
+import io.clonestream.feed.DeadLetter;
+import io.clonestream.feed.RawRecord;
+import io.clonestream.feed.RawRecordCodec;
+import io.clonestream.infer.InferFunction;
+import io.clonestream.infer.InferOptions;
+import io.clonestream.pair.PairEdges;
+import io.clonestream.persist.GraphRow;
+import io.clonestream.persist.RejectedRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** The whole job over RocksDB, out of memory and into nothing, for benchmarks. */
+final class MemoryJob {
+
+  private static final int PARTITIONS = 8;
+
+  /** Read by sources, which run in this process: one job at a time. */
+  private static final List<RawRecord> RECORDS = new ArrayList<>();
+
+  private final String model;
+
+  /**
+   * A job that reads these.
+   *
+   * @param changes symbol changes, those of a symbol in order
+   * @param model as infer.model
+   */
+  MemoryJob(List<RawRecord> changes, String model) {
+    this.model = model;
+    RECORDS.clear();
+    RECORDS.addAll(changes);
+    // as the topic's partitions would hold them: each in order
+    RECORDS.sort(Comparator.comparingInt(record -> Math.floorMod(hash(record), PARTITIONS)));
+  }
+
+  /** Takes rows and forgets them. */
+  private static final class Forget extends RichAsyncFunction<GraphRow, RejectedRow> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void asyncInvoke(GraphRow row, ResultFuture<RejectedRow> result) {
+      result.complete(List.of());
+    }
+  }
+
+  /** A cluster of two slots, started. */
+  static MiniCluster cluster() throws Exception {
+    MiniCluster cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(2)
+                .build());
+    cluster.start();
+    return cluster;
+  }
+
+  int changes() {
+    return RECORDS.size();
+  }
+
+  JobGraph plan(int parallelism) {
+    return environment(parallelism).getStreamGraph().getJobGraph();
+  }
+
+  private StreamExecutionEnvironment environment(int parallelism) {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(CloneStreamJob.flinkDefaults());
+    env.setParallelism(parallelism);
+    env.setMaxParallelism(CloneStreamPipeline.MAX_PARALLELISM);
+    Configuration config = new Configuration();
+    config.set(InferOptions.MODEL, model);
+    CloneStreamPipeline.wire(
+        new CloneStreamPipeline.Sources(
+            source(env, "changes", RECORDS.size()),
+            source(env, "commits", 0),
+            source(env, "relations", 0),
+            source(env, "calibrations", 0),
+            source(env, "requests", 0)),
+        new CloneStreamPipeline.Services(
+            new InferFunction(config), config.get(InferOptions.CAPACITY), new Forget(), 1_000),
+        new CloneStreamPipeline.Sinks(
+            new DiscardingSink<PairEdges>(), new DiscardingSink<DeadLetter>()),
+        config,
+        1_800_000_000_000L,
+        InferOptions.modelId(config));
+    return env;
+  }
+
+  private static DataStream<RawRecord> source(
+      StreamExecutionEnvironment env, String name, int records) {
+    GeneratorFunction<Long, RawRecord> record = index -> RECORDS.get(index.intValue());
+    return env.fromSource(
+            new DataGeneratorSource<>(
+                record, records, new CodecType<>(RawRecord.class, new RawRecordCodec())),
+            WatermarkStrategy.noWatermarks(),
+            name)
+        .uid(name);
+  }
+
+  private static int hash(RawRecord record) {
+    return Arrays.hashCode(record.key());
+  }
+}
