@@ -9,6 +9,7 @@ Usage: bench.sh WHAT [OPTION…]
 
 Measures one part of the system and prints a table with ratios. WHAT is one of:
 
+  flat      processor time of a commit of one symbol as the corpus grows, next to scanning it anew
   gate      processor time of an event before inference, on a real history; cache, state and filter
   hot       nanoseconds of hot code, by JMH: look-ups of the filter, screening and scoring pairs
   infer     processor time of inference, next to ONNX Runtime alone; lengths, batches, a latency aimed at
@@ -96,6 +97,7 @@ case "$what" in
     [[ " $*" == *" -"* ]] || set -- -f 1 -wi 3 -w 1 -i 5 -r 1 "$@"
     room_bench org.openjdk.jmh.Main "$@"
     ;;
+  flat) room_bench io.clonestream.FlatBenchmark "$@" ;;
   gate) room_bench io.clonestream.gate.GateBenchmark "$@" ;;
   infer) room_bench io.clonestream.infer.InferBenchmark "$@" ;;
   latency) server_bench io.clonestream.local.BenchPipeline --paced 60 "$@" ;;

@@ -62,18 +62,7 @@ public final class LexicalBenchmark implements Callable<Integer> {
     System.exit(new CommandLine(new LexicalBenchmark()).execute(args));
   }
 
-  private record SourceFile(String path, byte[] content) {
-
-    /** Physical lines: what ends with a line feed, and what is left. */
-    long lines() {
-      long lines = 0;
-      for (byte one : content) {
-        lines += one == '\n' ? 1 : 0;
-      }
-      boolean ended = content.length == 0 || content[content.length - 1] == '\n';
-      return ended ? lines : lines + 1;
-    }
-  }
+  private record SourceFile(String path, byte[] content) {}
 
   /** Samples of one thing, in nanoseconds of processor time a line. */
   private static final class Samples {
@@ -88,14 +77,14 @@ public final class LexicalBenchmark implements Callable<Integer> {
   public Integer call() throws Exception {
     List<SourceFile> files = new ArrayList<>();
     List<RawRecord> events = publish(files);
-    long lines = files.stream().mapToLong(SourceFile::lines).sum();
+    long lines = files.stream().mapToLong(file -> SourceLines.of(file.content())).sum();
     OUT.printf(
         Locale.ROOT,
         "%,d files, %,d lines, %,d symbol changes%n",
         files.size(),
         lines,
         events.size());
-    MemoryJob job = new MemoryJob(events, model);
+    MemoryJob job = MemoryJob.partitioned(events, model);
     BareParsing bare = new BareParsing();
     Extractor extractor = new Extractor();
     Samples parsing = new Samples();

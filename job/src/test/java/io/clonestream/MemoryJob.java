@@ -34,10 +34,13 @@ final class MemoryJob {
   /** Read by sources, which run in this process: one job at a time. */
   private static final List<RawRecord> RECORDS = new ArrayList<>();
 
+  /** How many of them sources may read by now. */
+  private static int released;
+
   private final String model;
 
   /**
-   * A job that reads these.
+   * A job that reads these, with parallelism 1 in this order.
    *
    * @param changes symbol changes, those of a symbol in order
    * @param model as infer.model
@@ -46,8 +49,31 @@ final class MemoryJob {
     this.model = model;
     RECORDS.clear();
     RECORDS.addAll(changes);
-    // as the topic's partitions would hold them: each in order
-    RECORDS.sort(Comparator.comparingInt(record -> Math.floorMod(hash(record), PARTITIONS)));
+    release(changes.size());
+  }
+
+  /** The same, read as the topic's partitions would hold them: each in order. */
+  static MemoryJob partitioned(List<RawRecord> changes, String model) {
+    List<RawRecord> sorted = new ArrayList<>(changes);
+    sorted.sort(Comparator.comparingInt(record -> Math.floorMod(hash(record), PARTITIONS)));
+    return new MemoryJob(sorted, model);
+  }
+
+  /** Lets sources read so many and no more until this is asked again. */
+  static void release(int changes) {
+    synchronized (RECORDS) {
+      released = changes;
+      RECORDS.notifyAll();
+    }
+  }
+
+  private static RawRecord next(int index) throws InterruptedException {
+    synchronized (RECORDS) {
+      while (index >= released) {
+        RECORDS.wait();
+      }
+    }
+    return RECORDS.get(index);
   }
 
   /** Takes rows and forgets them. */
@@ -107,7 +133,7 @@ final class MemoryJob {
 
   private static DataStream<RawRecord> source(
       StreamExecutionEnvironment env, String name, int records) {
-    GeneratorFunction<Long, RawRecord> record = index -> RECORDS.get(index.intValue());
+    GeneratorFunction<Long, RawRecord> record = index -> next(index.intValue());
     return env.fromSource(
             new DataGeneratorSource<>(
                 record, records, new CodecType<>(RawRecord.class, new RawRecordCodec())),

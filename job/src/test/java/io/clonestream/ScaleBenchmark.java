@@ -76,7 +76,7 @@ public final class ScaleBenchmark implements Callable<Integer> {
   public Integer call() throws Exception {
     List<RawRecord> changes = new ArrayList<>();
     RecordedHistory.of(repository, commits, done -> {}).forEach(changes::addAll);
-    MemoryJob job = new MemoryJob(changes, model);
+    MemoryJob job = MemoryJob.partitioned(changes, model);
     OUT.printf(Locale.ROOT, "%,d symbol changes%n", job.changes());
     Samples one = new Samples();
     Samples two = new Samples();
