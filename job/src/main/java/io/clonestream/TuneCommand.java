@@ -84,7 +84,7 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--strays-across",
       paramLabel = "SHARE",
-      defaultValue = "5e-6",
+      defaultValue = "4.25e-6",
       description = "The same of two languages (default: ${DEFAULT-VALUE}).")
   double straysAcross;
 

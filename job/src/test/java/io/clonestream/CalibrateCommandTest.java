@@ -170,11 +170,11 @@ class CalibrateCommandTest {
   @Test
   void aCalibrationThatShipsIsNotWrittenOver() {
     Outcome outcome =
-        calibrate("--write-calibration", directory.resolve("pairs-3.properties").toString());
+        calibrate("--write-calibration", directory.resolve("pairs-4.properties").toString());
 
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).contains("must not have the id of one that ships: pairs-3");
-    assertThat(directory.resolve("pairs-3.properties")).doesNotExist();
+    assertThat(outcome.err()).contains("must not have the id of one that ships: pairs-4");
+    assertThat(directory.resolve("pairs-4.properties")).doesNotExist();
   }
 
   private Outcome calibrate(String... more) {

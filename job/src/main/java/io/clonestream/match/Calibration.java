@@ -27,7 +27,7 @@ public record Calibration(
     String provenance) {
 
   /** The calibration that ships. */
-  public static final String DEFAULT = "pairs-3";
+  public static final String DEFAULT = "pairs-4";
 
   /**
    * Two models: what makes a pair differs where both are written in one language.

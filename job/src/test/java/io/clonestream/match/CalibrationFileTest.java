@@ -100,7 +100,7 @@ class CalibrationFileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"pairs-3.properties", "a b.properties", ".properties", "nowhere.properties"})
+      strings = {"pairs-4.properties", "a b.properties", ".properties", "nowhere.properties"})
   void aFileThatCannotBeACalibrationOfItsOwnIsRefused(String name) throws IOException {
     if (!name.startsWith("nowhere")) {
       Files.writeString(directory.resolve(name), SHIPPED.text());

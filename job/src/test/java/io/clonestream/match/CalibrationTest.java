@@ -15,7 +15,7 @@ class CalibrationTest {
   void theOneThatShipsIsWhole() {
     Calibration shipped = Calibration.load(Calibration.DEFAULT);
 
-    assertThat(shipped.id()).isEqualTo("pairs-3");
+    assertThat(shipped.id()).isEqualTo("pairs-4");
     assertThat(shipped.storeThreshold()).isLessThanOrEqualTo(shipped.viewThreshold());
     for (boolean crossLanguage : new boolean[] {false, true}) {
       assertThat(shipped.semantic().of(crossLanguage).uses(Feature.COSINE)).isTrue();

@@ -97,7 +97,7 @@ class RecalibrationTest {
     assertThat(written(small, null)).isEqualTo(file);
     assertThat(calibration.id()).isEqualTo("mine");
     assertThat(calibration.provenance())
-        .startsWith("Confidences of pairs-3 moved")
+        .startsWith("Confidences of pairs-4 moved")
         .contains(small.labels().digest())
         .contains("Before: Fitted by 'clonestream tune' on functions of 28 repositories");
     assertThat(calibration.storeThreshold()).isBetween(.1f, .4f);

@@ -221,7 +221,7 @@ class EndToEndIT {
     eventually("it moved", similar, 1, Map.of("calibration", "ours-1"));
     eventually(
         "so did every edge, past ones too",
-        "MATCH ()-[r:SIMILAR_TO|WAS_SIMILAR_TO {calibration: 'pairs-3'}]->() RETURN count(r)",
+        "MATCH ()-[r:SIMILAR_TO|WAS_SIMILAR_TO {calibration: 'pairs-4'}]->() RETURN count(r)",
         0);
     awaitVerified("the graph is what was recorded");
     Files.writeString(file, own.moved("ours-1", map, LogitMap.IDENTITY, Map.of()).text());
