@@ -12,6 +12,7 @@ import io.clonestream.infer.InferFunction;
 import io.clonestream.infer.InferOptions;
 import io.clonestream.match.Codebook;
 import io.clonestream.match.MatchOptions;
+import io.clonestream.match.Place;
 import io.clonestream.pair.EdgeRecords;
 import io.clonestream.persist.PersistFunction;
 import io.clonestream.persist.PersistOptions;
@@ -111,12 +112,12 @@ public final class CloneStreamJob implements Callable<Integer> {
     String model = InferOptions.modelId(config);
     Codebook codebook = Codebook.load(config.get(MatchOptions.CODEBOOK));
     int dimension = InferOptions.dimension(config);
-    if (dimension != 0 && codebook.dimension() != dimension) {
+    if (dimension != 0 && codebook.dimension() != dimension + Place.SHAPE) {
       throw new IllegalArgumentException(
           "match.codebook "
               + codebook.id()
               + " is for vectors of "
-              + codebook.dimension()
+              + (codebook.dimension() - Place.SHAPE)
               + " values; those of model "
               + model
               + " have "

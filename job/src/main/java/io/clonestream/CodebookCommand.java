@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Trains the cells into which embeddings are sorted, so that code of one meaning meets however"
-          + " it is worded, from the functions and types of Git repositories.",
+      "Trains the cells into which embeddings are sorted, with the shape of the code beside them, so"
+          + " that code of one meaning meets however it is worded, from the functions and types of"
+          + " Git repositories.",
       "The more diverse the code the better; the same repositories, model and options give the same"
           + " bytes."
     },
@@ -57,6 +58,12 @@ final class CodebookCommand implements Callable<Integer> {
       description = "Rounds of k-means (default: ${DEFAULT-VALUE}).")
   int rounds;
 
+  @Option(
+      names = "--shapes",
+      description =
+          "Cells of the shapes of code alone, whatever the model: BlockKeys names the one in use.")
+  boolean shapes;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -64,7 +71,10 @@ final class CodebookCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter figures = spec.commandLine().getOut();
     CodebookRun run = new CodebookRun(request(), err::println);
-    Path written = vectors.with(settings.load(), source -> run.run(source, figures::println));
+    Path written =
+        shapes
+            ? run.ofShapes(figures::println)
+            : vectors.with(settings.load(), source -> run.ofPlaces(source, figures::println));
     err.println("written: " + written);
     return 0;
   }

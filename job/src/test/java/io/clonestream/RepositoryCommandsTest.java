@@ -46,10 +46,30 @@ class RepositoryCommandsTest {
         .isZero();
 
     assertThat(out.toString()).contains("6 vectors in 1 cells: mean 6.0, largest 6, empty 0");
-    assertThat(directory.resolve("match/mine.bin")).hasSize(12 + 384 * 4 + 384);
+    assertThat(directory.resolve("match/mine.bin")).hasSize(12 + 512 * 4 + 512);
     assertThat(Files.readString(directory.resolve("match/mine.properties")))
         .contains("1 cells, 15 rounds, seed 1, on 6 functions")
         .contains("model=hashing-v1", "repository.shop=");
+  }
+
+  @Test
+  void cellsOfShapesNeedNoModel() throws IOException {
+    assertThat(
+            execute(
+                "codebook",
+                shop,
+                "--shapes",
+                "--out",
+                directory.toString(),
+                "--id",
+                "mine",
+                "--cells=1"))
+        .isZero();
+
+    assertThat(directory.resolve("match/mine.bin")).hasSize(12 + 128 * 4 + 128);
+    assertThat(Files.readString(directory.resolve("match/mine.properties")))
+        .contains("1 cells, 15 rounds", "repository.shop=")
+        .doesNotContain("model=");
   }
 
   @Test

@@ -21,8 +21,8 @@ public final class StructureProfile {
   private static final double[] WEIGHTS =
       IntStream.range(0, 256).mapToDouble(count -> 1 + StrictMath.log(count)).toArray();
 
-  /** Bits of a {@link #sketch}. */
-  static final int SKETCH_BITS = 128;
+  /** Directions on which a profile is projected: bits of a {@link #sketch}. */
+  public static final int DIRECTIONS = 128;
 
   private static final int SEED = 0x6c078965;
   private static final Set<String> SILENT = Set.of("{", "}", "(", ")", ";", ":", ",", "\n", "::");
@@ -117,25 +117,37 @@ public final class StructureProfile {
   }
 
   /**
-   * Bits by whose differences the angle between two profiles can be estimated: {@value
-   * #SKETCH_BITS}, one for the side of a random hyperplane on which the profile lies (Charikar,
-   * Similarity estimation techniques from rounding algorithms, 2002).
+   * How far a profile reaches in each of {@value #DIRECTIONS} random directions: angles between
+   * profiles are nearly those between what this makes of them (Achlioptas, Database-friendly random
+   * projections, 2003).
    */
-  public static long[] sketch(int[] profile) {
-    double[] sides = new double[SKETCH_BITS];
-    for (int i = 0; i < profile.length; i += 2) {
-      double weight = weight(profile[i + 1]);
-      long signs = profile[i];
-      for (int bit = 0; bit < SKETCH_BITS; bit++) {
-        if (bit % Long.SIZE == 0) {
+  public static double[] projection(int[] profile) {
+    double[] reaches = new double[DIRECTIONS];
+    for (int at = 0; at < profile.length; at += 2) {
+      double weight = weight(profile[at + 1]);
+      long signs = profile[at];
+      for (int i = 0; i < DIRECTIONS; i++) {
+        if (i % Long.SIZE == 0) {
           signs = StableHash.mix(signs);
         }
-        sides[bit] += (signs >>> bit & 1) == 0 ? -weight : weight;
+        reaches[i] += (signs >>> i & 1) == 0 ? -weight : weight;
       }
     }
-    long[] sketch = new long[SKETCH_BITS / Long.SIZE];
-    for (int bit = 0; bit < SKETCH_BITS; bit++) {
-      if (sides[bit] > 0) {
+    return reaches;
+  }
+
+  /**
+   * Bits by whose differences the angle between two profiles can be estimated: one for the side of
+   * a random hyperplane on which the profile lies (Charikar, Similarity estimation techniques from
+   * rounding algorithms, 2002).
+   *
+   * @param projection of the profile, as {@link #projection} makes it
+   * @return {@value #DIRECTIONS} bits
+   */
+  public static long[] sketch(double[] projection) {
+    long[] sketch = new long[DIRECTIONS / Long.SIZE];
+    for (int bit = 0; bit < DIRECTIONS; bit++) {
+      if (projection[bit] > 0) {
         sketch[bit / Long.SIZE] |= 1L << bit;
       }
     }

@@ -28,10 +28,13 @@ public final class BlockIndex {
     this.screen = screen;
     BlockKeys keys = new BlockKeys(codebook);
     for (EmbeddedFragment embedded : fragments) {
-      long[] own = keys.of(embedded.fragment(), embedded.vector());
+      Place place = Place.of(embedded.fragment(), embedded.vector());
+      long[] own = keys.of(embedded.fragment(), place);
       BlockMember member =
           BlockMember.of(
-              embedded.fragment(), BlockMember.marks(own), screen.signature(embedded, codebook));
+              embedded.fragment(),
+              BlockMember.marks(own),
+              screen.signature(embedded, place, codebook));
       Standing standing = new Standing(embedded, member);
       byId.put(standing.member().id(), standing.member());
       for (long block : own) {

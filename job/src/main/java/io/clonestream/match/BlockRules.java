@@ -12,7 +12,7 @@ import java.io.Serializable;
 public record BlockRules(String codebook, double margin) implements Serializable {
 
   /** Of {@link BlockKeys}: a change of what makes a block changes it. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private static final long serialVersionUID = 1L;
 

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Cells of the space of embeddings: directions, trained by spherical k-means (Dhillon and Modha,
- * 2001) on vectors from which a mean was subtracted. A vector lies in the {@link #nearest} few, so
- * that neighbours on both sides of a border meet.
+ * Cells of the space of {@link Place}s: directions, trained by spherical k-means (Dhillon and
+ * Modha, 2001) on vectors from which a mean was subtracted. A vector lies in the {@link #nearest}
+ * few, so that neighbours on both sides of a border meet.
  *
  * <p>Vectors are int8 of any scale. The centred cosine of vector v and cell c orders cells like
  * {@code scale(c) * dot(v, c) - |v| * offset(c)}, so nothing is centred at run time.
@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Codebook {
 
   /** The trained codebook of the model that ships. */
-  public static final String DEFAULT = "minilm-2";
+  public static final String DEFAULT = "minilm-3";
 
   private static final int MAGIC = 0x43424b31;
   private static final Map<String, Codebook> LOADED = new ConcurrentHashMap<>();

@@ -12,7 +12,9 @@ public final class MatchOptions {
       key("match.codebook")
           .stringType()
           .defaultValue(Codebook.DEFAULT)
-          .withDescription("Codebook by which embeddings are sorted into blocks.");
+          .withDescription(
+              "Codebook by which embeddings, with the shape of the code beside them, are sorted"
+                  + " into blocks.");
 
   public static final ConfigOption<String> CALIBRATION =
       key("match.calibration")

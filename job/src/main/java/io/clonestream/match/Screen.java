@@ -43,8 +43,8 @@ public final class Screen {
   }
 
   /** The signature that this screen reads. */
-  Signature signature(EmbeddedFragment embedded, Codebook codebook) {
-    return Signature.of(embedded, codebook, calibration.words());
+  Signature signature(EmbeddedFragment embedded, Place place, Codebook codebook) {
+    return Signature.of(embedded, place, codebook, calibration.words());
   }
 
   /** Whether the pair may be one that is kept. */

@@ -21,7 +21,7 @@ record Signature(byte[] bytes, int at) {
   static final int SHINGLES = 16;
 
   /** Bits of {@link StructureProfile#sketch}. */
-  static final int STRUCTURE = 128;
+  static final int STRUCTURE = StructureProfile.DIRECTIONS;
 
   private static final int STRUCTURE_AT = 0;
   private static final int SHINGLES_AT = STRUCTURE_AT + STRUCTURE / Byte.SIZE;
@@ -38,20 +38,20 @@ record Signature(byte[] bytes, int at) {
   private static final int NAME_SIZE_AT = VECTOR_SIZE_AT + Byte.BYTES;
   private static final int VECTOR_AT = NAME_SIZE_AT + Short.BYTES;
 
-  static Signature of(EmbeddedFragment embedded, Codebook codebook, WordRarity rarity) {
+  static Signature of(
+      EmbeddedFragment embedded, Place place, Codebook codebook, WordRarity rarity) {
     Fragment fragment = embedded.fragment();
-    byte[] vector = embedded.vector();
     float together = 0;
     for (int word : fragment.subTokens()) {
       together += rarity.of(word);
     }
     return of(
         StableHash.hash64(embedded.model()),
-        vector == null ? new long[0] : Sketch.of(vector, codebook),
+        place.embeddingSketch(codebook),
         MinSketch.of(fragment.subTokens(), rarity::of),
         MinSketch.of(fragment.grams()),
         MinSketch.lowest(fragment.minHash(), SHINGLES),
-        StructureProfile.sketch(fragment.structure()),
+        place.structureSketch(),
         together,
         fragment.grams().length,
         fragment.tokens(),

@@ -7,15 +7,21 @@ import io.clonestream.infer.Vectors;
  * angle between two vectors (Charikar, Similarity estimation techniques from rounding algorithms,
  * 2002); comparing takes nanoseconds, so sketches prune a block before vectors are fetched.
  */
-public final class Sketch {
+final class Sketch {
 
   private Sketch() {}
 
-  /** The sketch of a vector: dimension / 64 words, rounded up. */
-  public static long[] of(byte[] vector, Codebook codebook) {
-    long[] words = new long[(vector.length + Long.SIZE - 1) / Long.SIZE];
+  /**
+   * The sketch of the first values of a vector.
+   *
+   * @param bits one a value
+   * @param codebook of such vectors
+   * @return as many words as that takes
+   */
+  static long[] of(byte[] vector, int bits, Codebook codebook) {
+    long[] words = new long[(bits + Long.SIZE - 1) / Long.SIZE];
     float norm = (float) Math.sqrt(Vectors.dot(vector, vector));
-    for (int i = 0; i < vector.length; i++) {
+    for (int i = 0; i < bits; i++) {
       if (vector[i] > norm * codebook.mean(i)) {
         words[i / Long.SIZE] |= 1L << i;
       }
@@ -29,7 +35,7 @@ public final class Sketch {
   }
 
   /** Number of bits that differ. */
-  public static int distance(long[] a, long[] b) {
+  static int distance(long[] a, long[] b) {
     int distance = 0;
     for (int i = 0; i < a.length; i++) {
       distance += Long.bitCount(a[i] ^ b[i]);

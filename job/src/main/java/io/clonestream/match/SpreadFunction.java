@@ -70,12 +70,13 @@ public final class SpreadFunction extends ProcessFunction<EmbeddedFragment, Bloc
     EmbeddedFragment features = embedded.withoutText();
     PackedFragment packed = PackedFragment.of(features);
     context.output(homes, new HomeMessage(features.fragment().id(), packed));
-    long[] blocks = blockKeys.of(features.fragment(), features.vector());
+    Place place = Place.of(features.fragment(), features.vector());
+    long[] blocks = blockKeys.of(features.fragment(), place);
     BlockMember newcomer =
         BlockMember.of(
             features.fragment(),
             BlockMember.marks(blocks),
-            Signature.of(features, codebook, rarity));
+            Signature.of(features, place, codebook, rarity));
     for (long block : blocks) {
       out.collect(new BlockEntry(block, newcomer.in(block), packed));
     }

@@ -1,8 +1,9 @@
 package io.clonestream.tune;
 
-import io.clonestream.infer.EmbeddedFragment;
+import io.clonestream.fingerprint.Fragment;
 import io.clonestream.infer.VectorSource;
 import io.clonestream.match.Codebook;
+import io.clonestream.match.Place;
 import io.clonestream.tune.RepositoryReader.Code;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,9 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,53 +39,75 @@ public final class CodebookRun {
   }
 
   /**
-   * Reads, trains, writes and says how even the cells are.
+   * Reads, trains on places, writes and says how even the cells are.
    *
    * @param vectors of the model that the job will run with
    * @param figures hears the figures, line by line
    * @return the codebook's file
    * @throws IllegalArgumentException naming the numbers where there is too little code
    */
-  public Path run(VectorSource vectors, Consumer<String> figures) {
-    List<Code> code =
-        new RepositoryReader(request.sizes(), request.seed()).all(request.repositories(), progress);
-    List<byte[]> distinct =
+  public Path ofPlaces(VectorSource vectors, Consumer<String> figures) {
+    List<Code> code = read();
+    List<byte[]> points =
         vectors
             .of(
-                code.stream()
-                    .flatMap(one -> Stream.concat(one.functions().stream(), one.types().stream()))
-                    .map(Specimen::fragment)
-                    .collect(
-                        Collectors.toMap(f -> f.id(), f -> f, (a, b) -> a, java.util.TreeMap::new))
-                    .values(),
+                distinct(code),
                 done -> {
                   if (done % PROGRESS_STEP == 0) {
                     progress.accept(String.format(Locale.ROOT, "inferred: %,d", done));
                   }
                 })
             .stream()
-            .map(EmbeddedFragment::vector)
-            .filter(Objects::nonNull)
+            .filter(one -> one.vector() != null)
+            .map(one -> Place.of(one.fragment(), one.vector()).point())
             .toList();
+    return trained(points, code, "model=" + vectors.model() + "\n", figures);
+  }
+
+  /** The same on shapes of code alone, for which nothing is inferred. */
+  public Path ofShapes(Consumer<String> figures) {
+    List<Code> code = read();
+    return trained(
+        distinct(code).stream().map(one -> Place.of(one, null).shape()).toList(),
+        code,
+        "",
+        figures);
+  }
+
+  private List<Code> read() {
+    return new RepositoryReader(request.sizes(), request.seed())
+        .all(request.repositories(), progress);
+  }
+
+  private static Collection<Fragment> distinct(List<Code> code) {
+    return code.stream()
+        .flatMap(one -> Stream.concat(one.functions().stream(), one.types().stream()))
+        .map(Specimen::fragment)
+        .collect(Collectors.toMap(Fragment::id, f -> f, (a, b) -> a, TreeMap::new))
+        .values();
+  }
+
+  private Path trained(
+      List<byte[]> points, List<Code> code, String model, Consumer<String> figures) {
     Codebook codebook =
-        new CodebookFit(request.id(), distinct, request.cells())
+        new CodebookFit(request.id(), points, request.cells())
             .of(
                 request.cells(),
                 request.rounds(),
                 request.seed(),
                 round -> progress.accept("round " + round + " of " + request.rounds()));
     int[] sizes = new int[codebook.cells()];
-    distinct.forEach(vector -> sizes[codebook.nearest(vector, 1)[0]]++);
+    points.forEach(point -> sizes[codebook.nearest(point, 1)[0]]++);
     figures.accept(
         String.format(
             Locale.ROOT,
             "%,d vectors in %,d cells: mean %.1f, largest %,d, empty %,d",
-            distinct.size(),
+            points.size(),
             sizes.length,
-            (double) distinct.size() / sizes.length,
+            (double) points.size() / sizes.length,
             Arrays.stream(sizes).max().orElse(0),
             Arrays.stream(sizes).filter(size -> size == 0).count()));
-    return write(codebook, provenance(code, distinct.size(), vectors.model()));
+    return write(codebook, provenance(code, points.size(), model));
   }
 
   private Path write(Codebook codebook, String provenance) {
@@ -105,7 +129,7 @@ public final class CodebookRun {
             Locale.ROOT,
             "provenance=Spherical k-means by 'clonestream codebook', %,d cells, %d rounds, seed %d,"
                 + " on %,d functions and types of %d repositories, at most %,d functions of each.%n"
-                + "model=%s%n",
+                + "%s",
             request.cells(),
             request.rounds(),
             request.seed(),

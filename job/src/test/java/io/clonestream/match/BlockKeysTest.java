@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.extract.SymbolKind;
 import io.clonestream.fingerprint.Declarations;
+import io.clonestream.fingerprint.Fingerprint;
 import io.clonestream.fingerprint.Fragment;
 import io.clonestream.fingerprint.TokenGrams;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BlockKeysTest {
@@ -14,31 +16,31 @@ class BlockKeysTest {
   private static final String LOOP =
       "static int sum(int[] values) { int s = 0; for (int v : values) { s += v; } return s; }";
 
-  private final BlockKeys keys = new BlockKeys(Codebook.random("test", 64, 200));
+  private final BlockKeys keys = new BlockKeys(Codebook.random("test", 64 + Place.SHAPE, 200));
   private final byte[] vector = CodebookTest.vector(64, 3);
 
   @Test
   void keysAreAscendingAndDistinct() {
-    long[] found = keys.of(fragment(LOOP), vector);
+    long[] found = keys(fragment(LOOP), vector);
 
     assertThat(found).isSorted().doesNotHaveDuplicates();
     assertThat(found)
-        .hasSizeGreaterThan(TokenGrams.BANDS + BlockKeys.CELLS)
-        .hasSizeLessThan(TokenGrams.BANDS + BlockKeys.CELLS + 1 + 16 + 28);
+        .hasSizeGreaterThan(TokenGrams.BANDS + BlockKeys.SHAPE_CELLS + BlockKeys.CELLS)
+        .hasSizeLessThan(TokenGrams.BANDS + BlockKeys.SHAPE_CELLS + BlockKeys.CELLS + 1 + 4 + 10);
   }
 
   @Test
   void withoutAVectorAllButTheCellsRemain() {
-    assertThat(keys.of(fragment(LOOP), null))
-        .hasSize(keys.of(fragment(LOOP), vector).length - BlockKeys.CELLS);
-    assertThat(keys.of(fragment(LOOP), vector)).contains(keys.of(fragment(LOOP), null));
+    assertThat(keys(fragment(LOOP), null))
+        .hasSize(keys(fragment(LOOP), vector).length - BlockKeys.CELLS);
+    assertThat(keys(fragment(LOOP), vector)).contains(keys(fragment(LOOP), null));
   }
 
   @Test
   void nearMissesShareABand() {
     String edited = LOOP.replace("return s;", "log(s); return s;");
 
-    assertThat(common(keys.of(fragment(LOOP), null), keys.of(fragment(edited), null))).isPositive();
+    assertThat(common(keys(fragment(LOOP), null), keys(fragment(edited), null))).isPositive();
   }
 
   @Test
@@ -47,7 +49,18 @@ class BlockKeysTest {
     near[0] += 5;
     Fragment other = fragment("long total(List xs) { return xs.stream().reduce(0, plus); }");
 
-    assertThat(common(keys.of(fragment(LOOP), vector), keys.of(other, near))).isPositive();
+    assertThat(common(keys(fragment(LOOP), vector), keys(other, near))).isPositive();
+  }
+
+  @Test
+  void codeOfOneShapeMeetsInItsLanguageAlone() {
+    String renamed = LOOP.replaceAll("\\b(sum|values|s|v)\\b", "quite_$1_other");
+    long[] own = keys(in("java", LOOP), null);
+
+    assertThat(in("go", renamed).structure()).isEqualTo(in("java", LOOP).structure());
+    assertThat(common(own, keys(in("java", renamed), null)))
+        .isGreaterThanOrEqualTo(BlockKeys.SHAPE_CELLS);
+    assertThat(common(own, keys(in("go", renamed), null))).isZero();
   }
 
   @Test
@@ -56,7 +69,7 @@ class BlockKeysTest {
     Fragment other =
         Declarations.fragment("put", "put(x, y) { for (ossified : y) { zygomorphic(z); } }");
 
-    assertThat(common(keys.of(one, null), keys.of(other, null))).isPositive();
+    assertThat(common(keys(one, null), keys(other, null))).isPositive();
   }
 
   @Test
@@ -68,8 +81,8 @@ class BlockKeysTest {
     Fragment neither =
         Declarations.fragment("put", "put(k, m) { while (true) { m(k, k(m)); k++; m--; } }");
 
-    assertThat(common(keys.of(one, null), keys.of(other, null))).isPositive();
-    assertThat(common(keys.of(one, null), keys.of(neither, null))).isZero();
+    assertThat(common(keys(one, null), keys(other, null))).isPositive();
+    assertThat(common(keys(one, null), keys(neither, null))).isZero();
   }
 
   @Test
@@ -79,30 +92,42 @@ class BlockKeysTest {
     Fragment named = Declarations.fragment("getValueList", "getValueList() { a.b(); }");
     Fragment alike = Declarations.fragment("get_list_value", "get_list_value(x): y = z(x, 8)");
 
-    assertThat(common(keys.of(one, null), keys.of(other, null))).isZero();
-    assertThat(common(keys.of(named, null), keys.of(alike, null))).isPositive();
+    assertThat(common(keys(one, null), keys(other, null))).isZero();
+    assertThat(common(keys(named, null), keys(alike, null))).isPositive();
   }
 
   @Test
   void tenantsAndSortsOfSymbolsShareNoBlock() {
     Fragment fragment = fragment(LOOP);
-    long[] own = keys.of(fragment, vector);
+    long[] own = keys(fragment, vector);
 
-    assertThat(common(own, keys.of(with(fragment, "other", SymbolKind.METHOD), vector))).isZero();
-    assertThat(common(own, keys.of(with(fragment, "acme", SymbolKind.TYPE), vector))).isZero();
-    assertThat(keys.of(with(fragment, "acme", SymbolKind.FUNCTION), vector)).isEqualTo(own);
+    assertThat(common(own, keys(with(fragment, "other", SymbolKind.METHOD), vector))).isZero();
+    assertThat(common(own, keys(with(fragment, "acme", SymbolKind.TYPE), vector))).isZero();
+    assertThat(keys(with(fragment, "acme", SymbolKind.FUNCTION), vector)).isEqualTo(own);
   }
 
   @Test
   void codebooksShareNoCell() {
-    BlockKeys others = new BlockKeys(Codebook.random("other", 64, 200));
+    BlockKeys others = new BlockKeys(Codebook.random("other", 64 + Place.SHAPE, 200));
 
-    assertThat(common(keys.of(fragment(LOOP), vector), others.of(fragment(LOOP), vector)))
-        .isEqualTo(keys.of(fragment(LOOP), null).length);
+    assertThat(
+            common(
+                keys(fragment(LOOP), vector),
+                others.of(fragment(LOOP), Place.of(fragment(LOOP), vector))))
+        .isEqualTo(keys(fragment(LOOP), null).length);
+  }
+
+  private long[] keys(Fragment fragment, byte @Nullable [] embedding) {
+    return keys.of(fragment, Place.of(fragment, embedding));
   }
 
   private static Fragment fragment(String body) {
     return Declarations.fragment("sum", body);
+  }
+
+  private static Fragment in(String language, String body) {
+    return Fingerprint.fragment(
+        "acme", language, SymbolKind.METHOD, "x", Declarations.tokens(body), 0);
   }
 
   private static Fragment with(Fragment f, String tenant, SymbolKind kind) {

@@ -30,9 +30,9 @@ class CodebookTest {
     Codebook codebook = Codebook.load(Codebook.DEFAULT);
 
     assertThat(codebook.id()).isEqualTo(Codebook.DEFAULT);
-    assertThat(codebook.dimension()).isEqualTo(384);
+    assertThat(codebook.dimension()).isEqualTo(384 + Place.SHAPE);
     assertThat(codebook.cells()).isGreaterThanOrEqualTo(256);
-    assertThat(codebook.nearest(vector(384, 7), BlockKeys.CELLS)).doesNotHaveDuplicates();
+    assertThat(codebook.nearest(vector(512, 7), BlockKeys.CELLS)).doesNotHaveDuplicates();
   }
 
   @Test
@@ -52,17 +52,18 @@ class CodebookTest {
   @Test
   void sketchesOfNeighboursDifferInFewBits() {
     Codebook codebook = Codebook.load(Codebook.DEFAULT);
-    byte[] vector = vector(384, 1);
+    byte[] vector = vector(512, 1);
     byte[] near = vector.clone();
     for (int i = 0; i < 38; i++) {
       near[i] = (byte) -near[i];
     }
-    long[] sketch = Sketch.of(vector, codebook);
+    long[] sketch = Sketch.of(vector, 384, codebook);
 
     assertThat(sketch).hasSize(6);
     assertThat(Sketch.distance(sketch, sketch)).isZero();
-    assertThat(Sketch.distance(sketch, Sketch.of(near, codebook))).isBetween(20, 38);
-    assertThat(Sketch.distance(sketch, Sketch.of(vector(384, 2), codebook))).isGreaterThan(120);
+    assertThat(Sketch.distance(sketch, Sketch.of(near, 384, codebook))).isBetween(20, 38);
+    assertThat(Sketch.distance(sketch, Sketch.of(vector(512, 2), 384, codebook)))
+        .isGreaterThan(120);
   }
 
   static byte[] vector(int dimension, long seed) {

@@ -39,6 +39,7 @@ public class PairBenchmark {
   private final BlockMemberCodec codec = new BlockMemberCodec();
   private final DataInputDeserializer in = new DataInputDeserializer();
   private final List<EmbeddedFragment> fragments = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
   private final List<BlockMember> members = new ArrayList<>();
   private final List<byte[]> encoded = new ArrayList<>();
   private int a;
@@ -53,11 +54,12 @@ public class PairBenchmark {
     Collections.shuffle(all, new Random(1));
     for (EmbeddedFragment one : all.subList(0, FRAGMENTS)) {
       fragments.add(one);
+      places.add(Place.of(one.fragment(), one.vector()));
       members.add(
           BlockMember.of(
               one.fragment(),
-              BlockMember.marks(keys.of(one.fragment(), one.vector())),
-              screen.signature(one, codebook)));
+              BlockMember.marks(keys.of(one.fragment(), places.get(places.size() - 1))),
+              screen.signature(one, places.get(places.size() - 1), codebook)));
       encoded.add(Bytes.encode(codec, members.get(members.size() - 1)));
     }
   }
@@ -70,19 +72,25 @@ public class PairBenchmark {
   @Benchmark
   public long[] keysOfAFragment() {
     next();
-    return keys.of(fragments.get(a).fragment(), fragments.get(a).vector());
+    return keys.of(fragments.get(a).fragment(), places.get(a));
+  }
+
+  @Benchmark
+  public Place placeOfAFragment() {
+    next();
+    return Place.of(fragments.get(a).fragment(), fragments.get(a).vector());
   }
 
   @Benchmark
   public int[] cellOfAVector() {
     next();
-    return codebook.nearest(fragments.get(a).vector(), BlockKeys.CELLS);
+    return places.get(a).cells(codebook, BlockKeys.CELLS);
   }
 
   @Benchmark
   public Object signatureOfAFragment() {
     next();
-    return screen.signature(fragments.get(a), codebook);
+    return screen.signature(fragments.get(a), places.get(a), codebook);
   }
 
   @Benchmark

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clonestream.fingerprint.Declarations;
 import io.clonestream.fingerprint.Fragment;
-import io.clonestream.fingerprint.StructureProfile;
 import io.clonestream.infer.EmbeddedFragment;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -181,13 +180,12 @@ class ScreenTest {
   }
 
   private Signature signature(EmbeddedFragment embedded) {
-    return screen.signature(embedded, codebook);
+    return screen.signature(embedded, Place.of(embedded.fragment(), embedded.vector()), codebook);
   }
 
   private static double structure(Fragment a, Fragment b) {
     return Sketch.cosine(
-        Sketch.distance(
-            StructureProfile.sketch(a.structure()), StructureProfile.sketch(b.structure())),
+        Sketch.distance(Place.of(a, null).structureSketch(), Place.of(b, null).structureSketch()),
         Signature.STRUCTURE);
   }
 
