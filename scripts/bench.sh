@@ -20,9 +20,9 @@ Measures one part of the system and prints a table with ratios. WHAT is one of:
   scale     what a second core and a second subtask of every operator bring
   persist   rows a second through the sink into Neo4j, next to a bare driver loop
   query     how long answers take on a graph of 12,000 symbols
-  all       all of them: bench.sh all REPO DIR, where DIR keeps a JSON file of each that has one
+  all       all of them: bench.sh all REPO DIR, where DIR keeps a JSON file of each
 
-bench.sh WHAT --help lists the options (hot: -h, of JMH; bench.sh hot NAME runs some only).
+bench.sh WHAT --help lists the options; --json FILE keeps the figures of a run.
 Servers that a benchmark needs it starts itself, on free ports and in a temporary directory. Leave
 the machine alone meanwhile, or read ratios and processor time only: the variants take turns, so
 noise meets all of them.
@@ -46,10 +46,10 @@ all() {
   mkdir -p "$2"
   local failed=()
   for bench in gate infer match scale lexical latency persist query hot; do
-    local arguments=()
+    local arguments=(--json "$2/$bench.json")
     case "$bench" in
-      gate | infer | scale | lexical | latency) arguments=("$1" --json "$2/$bench.json") ;;
-      match) arguments=("$1" --vectors "$2/vectors" --json "$2/$bench.json") ;;
+      gate | infer | scale | lexical | latency) arguments+=("$1") ;;
+      match) arguments+=("$1" --vectors "$2/vectors") ;;
     esac
     echo "== $bench"
     "$ROOT/scripts/bench.sh" "$bench" "${arguments[@]}" || failed+=("$bench")
@@ -93,10 +93,7 @@ what="${1:-}"
 [ $# -eq 0 ] || shift
 require_java
 case "$what" in
-  hot)
-    [[ " $*" == *" -"* ]] || set -- -f 1 -wi 3 -w 1 -i 5 -r 1 "$@"
-    room_bench org.openjdk.jmh.Main "$@"
-    ;;
+  hot) room_bench io.clonestream.HotBenchmark "$@" ;;
   flat) room_bench io.clonestream.FlatBenchmark "$@" ;;
   gate) room_bench io.clonestream.gate.GateBenchmark "$@" ;;
   infer) room_bench io.clonestream.infer.InferBenchmark "$@" ;;

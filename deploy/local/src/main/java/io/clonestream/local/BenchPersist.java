@@ -6,8 +6,11 @@ import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.GraphRow;
 import io.clonestream.persist.PersistOptions;
 import io.clonestream.verify.Difference;
+import io.clonestream.watch.BenchOutput;
+import io.clonestream.watch.BenchRounds;
+import io.clonestream.watch.BenchRun;
+import io.clonestream.watch.Better;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How fast the sink writes, next to a loop written by hand. */
@@ -30,8 +34,8 @@ import picocli.CommandLine.Option;
     description = {
       "Starts a Neo4j of its own and writes repositories into it, in turns: through the sink, as",
       "the job runs it, and by a bare driver loop over the same rows, batched and row by row.",
-      "Prints the median of the rounds in rows a second, and ratios of medians. First it checks",
-      "that all of them leave the same graph."
+      "Prints rows a second, processor time a row of this process and the server, and ratios, of",
+      "which 1 is as good as the loop. First it checks that all of them leave the same graph."
     })
 public final class BenchPersist implements Callable<Integer> {
 
@@ -40,11 +44,7 @@ public final class BenchPersist implements Callable<Integer> {
   @Option(names = "--symbols", description = "Functions a round; default: ${DEFAULT-VALUE}.")
   private int symbols = 10_000;
 
-  @Option(names = "--rounds", description = "Rounds counted; default: ${DEFAULT-VALUE}.")
-  private int rounds = 5;
-
-  @Option(names = "--warm-up", description = "Rounds before; default: ${DEFAULT-VALUE}.")
-  private int warmUp = 2;
+  @Mixin private BenchRounds rounds = new BenchRounds();
 
   @Option(names = "--writers", description = "Parallel writers of the sink; default: 1.")
   private int writers = 1;
@@ -65,14 +65,11 @@ public final class BenchPersist implements Callable<Integer> {
   @Option(names = "--heap", description = "Heap of Neo4j; default: ${DEFAULT-VALUE}.")
   private String heap = "1g";
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and end.")
-  private boolean help;
+  @Mixin private BenchOutput output = new BenchOutput();
 
   private final Map<String, List<Figure>> figures = new LinkedHashMap<>();
   private BenchCpu cpu = new BenchCpu();
+  private int round;
 
   /**
    * One measurement.
@@ -105,27 +102,28 @@ public final class BenchPersist implements Callable<Integer> {
         Driver driver = GraphDatabase.driver(uri, AuthTokens.none())) {
       BenchLoop loop = new BenchLoop(driver);
       sink.write(new BenchRows("first", 2).born()); // the schema stands when this is answered
-      for (int round = -warmUp; round < rounds; round++) {
-        boolean counted = round >= 0;
-        measure("sink", new BenchRows("sink" + round, symbols), counted, sink::write);
-        measure(
-            "bare loop",
-            new BenchRows("loop" + round, symbols),
-            counted,
-            rows -> loop.write(rows, batchSize));
-        if (!skipSingle) {
-          measure(
-              "row by row",
-              new BenchRows("single" + round, single()),
-              counted,
-              rows -> loop.write(rows, 1));
-        }
-        if (round == -warmUp) {
-          check(uri, round);
-        }
-      }
+      rounds.run(
+          counted -> {
+            measure("sink", new BenchRows("sink" + round, symbols), counted, sink::write);
+            measure(
+                "bare loop",
+                new BenchRows("loop" + round, symbols),
+                counted,
+                rows -> loop.write(rows, batchSize));
+            if (!skipSingle) {
+              measure(
+                  "row by row",
+                  new BenchRows("single" + round, single()),
+                  counted,
+                  rows -> loop.write(rows, 1));
+            }
+            if (round == 0) {
+              check(uri);
+            }
+            round++;
+          });
     }
-    print();
+    output.end(figures());
   }
 
   private int single() {
@@ -170,7 +168,7 @@ public final class BenchPersist implements Callable<Integer> {
   }
 
   /** Both ways lead to the same graph, or the comparison means nothing. */
-  private void check(String uri, int round) {
+  private void check(String uri) {
     Map<String, GraphRow> all =
         new LinkedHashMap<>(); // of several rows of one node the newest stands
     new BenchRows("first", 2).born().forEach(row -> all.put(row.key(), row));
@@ -194,56 +192,27 @@ public final class BenchPersist implements Callable<Integer> {
     }
   }
 
-  private void print() {
-    OUT.printf(
-        Locale.ROOT,
-        "%n%-12s %38s %38s%n%-12s %9s %9s %9s %8s %9s %9s %9s %8s%n",
-        "",
-        "rows a second",
-        "processor µs a row",
-        "",
-        "sink",
-        "loop",
-        "single",
-        "ratio",
-        "sink",
-        "loop",
-        "single",
-        "ratio");
+  private BenchRun figures() {
+    BenchRun run = BenchOutput.begin("persist");
     for (String kind : kinds) {
-      OUT.printf(Locale.ROOT, "%-12s", kind);
-      List<Double> rates = medians(kind, Figure::rate);
-      print(rates, rates.get(0) / rates.get(1));
-      List<Double> costs = medians(kind, Figure::cpu);
-      print(costs, costs.get(1) / costs.get(0));
-      OUT.println();
+      for (String variant : List.of("sink", "bare loop", "row by row")) {
+        String name = kind + " " + variant;
+        if (figures.containsKey(name)) {
+          run.add(name, "rows a second", Better.HIGHER, samples(name, Figure::rate));
+          run.add(name + ", processor", "µs a row", Better.LOWER, samples(name, Figure::cpu));
+        }
+      }
+      run.ratio(kind + " sink over loop", Better.HIGHER, kind + " sink", kind + " bare loop");
+      run.ratio(
+          kind + " loop over sink, processor",
+          Better.HIGHER,
+          kind + " bare loop, processor",
+          kind + " sink, processor");
     }
-    OUT.printf(
-        Locale.ROOT,
-        "%nMedians of %d rounds of %d symbols; %d writer(s), %d rows a transaction; single: the loop"
-            + " with one row a transaction.%nRatio: sink to loop, 1 is as good. Load average %.1f on"
-            + " %d processors: above these, believe the processor time.%n",
-        rounds,
-        symbols,
-        writers,
-        batchSize,
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-        Runtime.getRuntime().availableProcessors());
+    return run;
   }
 
-  private static void print(List<Double> figures, double ratio) {
-    for (double figure : figures) {
-      String text = Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.0f", figure);
-      OUT.printf(Locale.ROOT, " %9s", text);
-    }
-    OUT.printf(Locale.ROOT, " %8.2f", ratio);
-  }
-
-  private List<Double> medians(String kind, ToDoubleFunction<Figure> figure) {
-    return List.of("sink", "bare loop", "row by row").stream()
-        .map(variant -> figures.getOrDefault(kind + " " + variant, List.of()))
-        .map(all -> all.stream().mapToDouble(figure).sorted().toArray())
-        .map(sorted -> sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2])
-        .toList();
+  private double[] samples(String name, ToDoubleFunction<Figure> figure) {
+    return figures.getOrDefault(name, List.of()).stream().mapToDouble(figure).toArray();
   }
 }

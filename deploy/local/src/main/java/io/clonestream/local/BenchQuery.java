@@ -11,6 +11,9 @@ import io.clonestream.query.Parameter;
 import io.clonestream.query.Question;
 import io.clonestream.query.Reach;
 import io.clonestream.query.Scope;
+import io.clonestream.watch.BenchOutput;
+import io.clonestream.watch.BenchRun;
+import io.clonestream.watch.Better;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How long answers take. */
@@ -69,11 +73,7 @@ public final class BenchQuery implements Callable<Integer> {
   @Option(names = "--only", description = "Only this question; may be repeated.")
   private List<String> only = List.of();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and end.")
-  private boolean help;
+  @Mixin private BenchOutput output = new BenchOutput();
 
   private BenchQuery() {}
 
@@ -134,6 +134,7 @@ public final class BenchQuery implements Callable<Integer> {
                 row.number("relationships")));
     Answers kept = new Answers(reader);
     List<Asked> all = asked(reader, history, kept);
+    BenchRun run = BenchOutput.begin("query");
     for (int i = 0; i < warmUp; i++) {
       for (Asked asked : all) {
         ask(asked, -i);
@@ -141,8 +142,9 @@ public final class BenchQuery implements Callable<Integer> {
     }
     OUT.printf("after %d rounds over every question:%n", warmUp);
     OUT.printf("%-24s %10s %8s %8s %12s%n", "question", "rows", "p50 ms", "p95 ms", "again p95");
-    all.forEach(this::measure);
+    all.forEach(asked -> measure(asked, run));
     OUT.printf(Locale.ROOT, "%nanswers kept: %,d hits, %,d misses%n", kept.hits(), kept.misses());
+    output.end(run);
   }
 
   /** What is asked by number: of the graph, and of the answers kept where they are. */
@@ -195,7 +197,7 @@ public final class BenchQuery implements Callable<Integer> {
     return new Took(rows, anew / 1e6, again / 1e6);
   }
 
-  private void measure(Asked asked) {
+  private void measure(Asked asked, BenchRun run) {
     double[] first = new double[asks];
     double[] second = new double[asks];
     int rows = 0;
@@ -204,6 +206,10 @@ public final class BenchQuery implements Callable<Integer> {
       rows += took.rows();
       first[i] = took.anew();
       second[i] = took.again();
+    }
+    run.add(asked.name(), "ms", Better.LOWER, first);
+    if (asked.again() != null) {
+      run.add(asked.name() + ", again", "ms", Better.LOWER, second);
     }
     Arrays.sort(first);
     Arrays.sort(second);
