@@ -234,7 +234,7 @@ class CloneStreamCliTest {
 
     assertThat(outcome.out())
         .contains("persist.password=******")
-        .contains("persist.batch-age=1 s")
+        .contains("persist.batch-rest=50 ms")
         .doesNotContain("hunter2");
   }
 

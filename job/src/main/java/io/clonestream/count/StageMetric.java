@@ -50,6 +50,8 @@ public enum StageMetric {
   PERSIST_REJECTED("persist", "rejected", Kind.COUNTER, "rows sent to the dead letters"),
   PERSIST_IN_FLIGHT("persist", "inFlight", Kind.GAUGE, "rows taken up and not answered"),
   PERSIST_LAST_BATCH_ROWS("persist", "lastBatchRows", Kind.GAUGE, "rows of the last transaction"),
+  PERSIST_WAIT_MILLIS(
+      "persist", "waitMillis", Kind.HISTOGRAM, "milliseconds that a row waited for its batch"),
   PERSIST_BATCH_MILLIS("persist", "batchMillis", Kind.HISTOGRAM, "milliseconds of one batch"),
   PERSIST_EDGE_MILLIS(
       "persist",

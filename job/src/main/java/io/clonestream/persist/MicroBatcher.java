@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers rows into batches on one thread of its own: a batch goes at once when it is full, and
- * otherwise a moment after its first row, but not before the writer has rested {@value #REST} times
- * as long as its last batch took. So a single commit is written at once, and under load batches
- * grow until writing takes a tenth of the time. One batch in flight; meanwhile the next fills.
+ * otherwise a moment after its first row, but not before the writer has rested from the batch
+ * before. So a single commit is written at once; under load batches grow with the time that they
+ * take, and what transactions cost beside their rows stays a small part. One batch in flight;
+ * meanwhile the next fills.
  */
 final class MicroBatcher implements AutoCloseable {
-
-  /** Rest before a batch that is not full, as a multiple of what the one before took. */
-  static final int REST = 9;
 
   /** Writes one batch and returns the rows refused. */
   interface BatchWriter {
@@ -45,8 +43,8 @@ final class MicroBatcher implements AutoCloseable {
   private record Waiting(GraphRow row, Outcome outcome, long since) {}
 
   private final int size;
-  private final long age;
   private final long wait;
+  private final long rest;
   private final Schedule schedule;
   private final BatchWriter writer;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -59,12 +57,12 @@ final class MicroBatcher implements AutoCloseable {
   /**
    * @param size most rows of a batch
    * @param wait shortest time that a row waits for others unless they are enough
-   * @param age longest time, however long the last batch took
+   * @param rest shortest time from the end of a batch to the next, unless they are enough
    */
-  MicroBatcher(int size, Duration wait, Duration age, Schedule schedule, BatchWriter writer) {
+  MicroBatcher(int size, Duration wait, Duration rest, Schedule schedule, BatchWriter writer) {
     this.size = size;
     this.wait = wait.toNanos();
-    this.age = age.toNanos();
+    this.rest = rest.toNanos();
     this.schedule = schedule;
     this.writer = writer;
     this.rested = schedule.nanoTime();
@@ -108,9 +106,8 @@ final class MicroBatcher implements AutoCloseable {
         continue;
       }
       try {
-        long start = schedule.nanoTime();
         List<RejectedRow> rejected = writer.write(batch.stream().map(Waiting::row).toList());
-        rest(schedule.nanoTime() - start);
+        rest();
         Map<String, List<RejectedRow>> byKey =
             rejected.stream().collect(Collectors.groupingBy(refused -> refused.row().key()));
         for (Waiting one : batch) { // what was refused may be joined of several rows of its key
@@ -139,15 +136,13 @@ final class MicroBatcher implements AutoCloseable {
     return batch;
   }
 
-  /** After a batch that took so many nanoseconds. */
-  private synchronized void rest(long took) {
-    rested = schedule.nanoTime() + REST * took;
+  private synchronized void rest() {
+    rested = schedule.nanoTime() + rest;
   }
 
   /** Nanoseconds until what waits must go, not full. */
   private long untilDue() {
-    long first = waiting.getFirst().since();
-    return Math.min(first + age, Math.max(first + wait, rested)) - schedule.nanoTime();
+    return Math.max(waiting.getFirst().since() + wait, rested) - schedule.nanoTime();
   }
 
   private synchronized @Nullable Throwable failure() {

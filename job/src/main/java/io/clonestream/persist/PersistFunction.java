@@ -34,9 +34,14 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
   private final Configuration configuration;
   private final WriterEpoch epochs;
 
+  private transient Histogram waitMillis;
   private transient Histogram edgeMillis;
   private transient @Nullable GraphWriter writer;
   private transient @Nullable MicroBatcher batcher;
+
+  /** Nanoseconds at which the batch in hand began. */
+  private transient volatile long begun;
+
   private transient @Nullable OptionalLong restored;
 
   /**
@@ -70,6 +75,7 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
   public void open(OpenContext context) {
     var task = getRuntimeContext().getTaskInfo();
     StageMetrics metrics = new StageMetrics(getRuntimeContext().getMetricGroup());
+    waitMillis = metrics.histogram(StageMetric.PERSIST_WAIT_MILLIS);
     edgeMillis = metrics.histogram(StageMetric.PERSIST_EDGE_MILLIS);
     Histogram batchMillis = metrics.histogram(StageMetric.PERSIST_BATCH_MILLIS);
     OptionalLong checkpoint = restored == null ? OptionalLong.empty() : restored;
@@ -91,10 +97,11 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
         new MicroBatcher(
             configuration.get(PersistOptions.BATCH_SIZE),
             configuration.get(PersistOptions.BATCH_WAIT),
-            configuration.get(PersistOptions.BATCH_AGE),
+            configuration.get(PersistOptions.BATCH_REST),
             new BatchThread("persist-" + task.getIndexOfThisSubtask()),
             rows -> {
               long start = System.nanoTime();
+              begun = start;
               List<RejectedRow> rejected = opened.write(rows, epoch);
               batchMillis.update((System.nanoTime() - start) / 1_000_000);
               return rejected;
@@ -132,6 +139,7 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
   private final class Completion implements MicroBatcher.Outcome {
     private final ResultFuture<RejectedRow> result;
     private final OptionalLong since;
+    private final long taken = System.nanoTime();
 
     Completion(ResultFuture<RejectedRow> result, OptionalLong since) {
       this.result = result;
@@ -140,6 +148,7 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
 
     @Override
     public void written(List<RejectedRow> rejected) {
+      waitMillis.update((begun - taken) / 1_000_000);
       if (rejected.isEmpty()) {
         since.ifPresent(instant -> edgeMillis.update(CLOCK.millis() - instant));
       }

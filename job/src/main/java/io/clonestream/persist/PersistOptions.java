@@ -68,17 +68,15 @@ public final class PersistOptions {
           .durationType()
           .defaultValue(Duration.ofMillis(10))
           .withDescription(
-              "Shortest time that a row waits for others, unless they fill the batch. Under load it"
-                  + " waits longer: until the writer has rested nine times as long as its last batch"
-                  + " took.");
+              "Shortest time that a row waits for others, unless they fill the batch.");
 
-  public static final ConfigOption<Duration> BATCH_AGE =
-      key("persist.batch-age")
+  public static final ConfigOption<Duration> BATCH_REST =
+      key("persist.batch-rest")
           .durationType()
-          .defaultValue(Duration.ofSeconds(1))
+          .defaultValue(Duration.ofMillis(50))
           .withDescription(
-              "Longest time that a row waits for others, however long the last batch took: more"
-                  + " makes larger batches and less work for Neo4j.");
+              "Shortest time from the end of a transaction to the next, unless rows fill it: more"
+                  + " makes larger transactions, less work for Neo4j, and edges that come later.");
 
   public static final ConfigOption<Integer> CAPACITY =
       key("persist.capacity")

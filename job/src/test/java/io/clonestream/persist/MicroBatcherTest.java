@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class MicroBatcherTest {
 
-  private static final Duration AGE = Duration.ofSeconds(5);
+  private static final Duration REST = Duration.ofSeconds(5);
   private static final Duration WAIT = Duration.ofMillis(100);
   private static final Duration MOMENT = Duration.ofNanos(1);
 
@@ -58,7 +58,7 @@ class MicroBatcherTest {
   }
 
   @Test
-  void theWriterRestsNineTimesAsLongAsItsLastBatchTook() {
+  void theWriterRestsBetweenBatchesHoweverLongTheyTake() {
     Duration took = Duration.ofMillis(40);
     MicroBatcher batcher = batcherThatTakes(took);
     add(batcher, 1);
@@ -66,7 +66,7 @@ class MicroBatcherTest {
     assertThat(time.now()).isEqualTo(WAIT.plus(took));
 
     add(batcher, 1);
-    time.pass(took.multipliedBy(MicroBatcher.REST).minus(MOMENT));
+    time.pass(REST.minus(MOMENT));
     assertThat(sizes).containsExactly(1);
 
     add(batcher, 1);
@@ -75,12 +75,14 @@ class MicroBatcherTest {
   }
 
   @Test
-  void noRowWaitsLongerThanTheAgeHoweverLongTheLastBatchTook() {
-    MicroBatcher batcher = batcherThatTakes(AGE);
+  void aWriterThatHasRestedWaitsAMomentOnly() {
+    MicroBatcher batcher = batcherThatTakes(Duration.ofMillis(40));
     add(batcher, 1);
     time.pass(WAIT);
+    time.pass(REST);
+
     add(batcher, 1);
-    time.pass(AGE.minus(MOMENT));
+    time.pass(WAIT.minus(MOMENT));
     assertThat(sizes).containsExactly(1);
 
     time.pass(MOMENT);
@@ -89,7 +91,7 @@ class MicroBatcherTest {
 
   @Test
   void aFullBatchDoesNotWaitForTheWriterToRest() {
-    MicroBatcher batcher = batcherThatTakes(AGE);
+    MicroBatcher batcher = batcherThatTakes(REST);
     add(batcher, 1);
     time.pass(WAIT);
     add(batcher, 1000);
@@ -146,7 +148,7 @@ class MicroBatcherTest {
         new MicroBatcher(
             2,
             Duration.ofMillis(1),
-            AGE,
+            REST,
             new BatchThread("test"),
             rows -> {
               rows.forEach(row -> written.countDown());
@@ -177,7 +179,7 @@ class MicroBatcherTest {
   }
 
   private MicroBatcher batcher(int size, MicroBatcher.BatchWriter writer) {
-    return new MicroBatcher(size, WAIT, AGE, time, writer);
+    return new MicroBatcher(size, WAIT, REST, time, writer);
   }
 
   private static List<CompletableFuture<List<RejectedRow>>> add(MicroBatcher batcher, int count) {

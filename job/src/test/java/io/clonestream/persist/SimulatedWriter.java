@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 public final class SimulatedWriter {
 
   private static final int BATCH = 8;
-  private static final Duration AGE = Duration.ofSeconds(2);
+  private static final Duration REST = Duration.ofMillis(50);
   private static final Duration LATER = Duration.ofMillis(1);
 
   /** Hears what became of a row. */
@@ -45,7 +45,7 @@ public final class SimulatedWriter {
     this.heard = heard;
     this.batcher =
         new MicroBatcher(
-            BATCH, wait, AGE, new OneThread(), rows -> database.write(rows, epoch, pause));
+            BATCH, wait, REST, new OneThread(), rows -> database.write(rows, epoch, pause));
   }
 
   public long epoch() {

@@ -54,6 +54,7 @@ public final class BenchPipeline implements Callable<Integer> {
           "match.blockMicros",
           "match.homeMicros",
           "pair.micros",
+          "persist.waitMillis",
           "persist.batchMillis",
           "persist.edgeMillis");
 
