@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.exceptions.ConnectionReadTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ public final class GraphWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GraphWriter.class);
 
   private final GraphConnection connection;
-  private final Driver driver;
+  private Driver driver;
   private final WriterFence fence;
   private final WriteProtocol protocol;
   private final Clock clock;
@@ -88,7 +89,7 @@ public final class GraphWriter implements AutoCloseable {
    * @throws FencedException when the graph belongs to another lineage or a later epoch
    */
   public void open(long epoch) {
-    protocol.patiently(() -> new GraphSchema(driver, connection.database()).migrate());
+    protocol.patiently(() -> heard(() -> new GraphSchema(driver, connection.database()).migrate()));
     protocol.patiently(() -> inTransaction(transaction -> fence.pass(transaction, epoch)));
   }
 
@@ -178,9 +179,26 @@ public final class GraphWriter implements AutoCloseable {
   }
 
   private void inTransaction(Consumer<GraphTransaction> work) {
-    try (GraphTransaction transaction = new GraphTransaction(driver, connection.database())) {
-      work.accept(transaction);
-      transaction.commit();
+    heard(
+        () -> {
+          try (GraphTransaction transaction = new GraphTransaction(driver, connection.database())) {
+            work.accept(transaction);
+            transaction.commit();
+          }
+        });
+  }
+
+  /**
+   * Where one connection is silent, the pooled ones that are as old most likely are, too, and each
+   * would be waited for in its turn: all are made anew.
+   */
+  private void heard(Runnable work) {
+    try {
+      work.run();
+    } catch (ConnectionReadTimeoutException silent) {
+      driver.closeAsync();
+      driver = connection.open();
+      throw silent;
     }
   }
 

@@ -84,6 +84,24 @@ class AbsentServerTest {
     assertThat(graph.differences(rows)).isEmpty();
   }
 
+  /** However many connections the writer had: of silent ones it waits for the first alone. */
+  @Test
+  void whenConnectionsAreSilentNewOnesTakeTheirPlace() throws IOException {
+    TestGraph.CountedEvents counted = new TestGraph.CountedEvents();
+    URI uri = URI.create(graph.connection().uri());
+    try (Forwarder forwarder = new Forwarder(uri.getPort());
+        GraphWriter writer = writer(forwarder.port(), Duration.ofMinutes(2), counted)) {
+      forwarder.come();
+      writer.open(1);
+      forwarder.hush();
+
+      assertThat(writer.write(List.of(cloneClass(new Stamp(1, 1), "f1", "form", 1)), 1)).isEmpty();
+    }
+    assertThat(counted.retries).isEqualTo(1);
+    assertThat(graph.read("MATCH (c:CloneClass) RETURN c.id AS id"))
+        .containsExactly(Map.of("id", "f1"));
+  }
+
   @Test
   void whenTheTimeAllowedIsOverTheWriterFails() throws IOException {
     URI uri = URI.create(graph.connection().uri());

@@ -8,7 +8,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Passes bytes between a port of its own and another: a server that can come and go. While it is
@@ -20,6 +22,7 @@ final class Forwarder implements AutoCloseable {
   private final int target;
   private final List<Closeable> open = new CopyOnWriteArrayList<>();
   private final AtomicLong answered = new AtomicLong(Long.MAX_VALUE);
+  private final AtomicInteger silences = new AtomicInteger();
   private volatile boolean here;
 
   /** A server that is away. */
@@ -41,6 +44,11 @@ final class Forwarder implements AutoCloseable {
   /** The server goes when it has answered so many more bytes. */
   void goAfter(long bytes) {
     answered.set(bytes);
+  }
+
+  /** Connections there are stay open and bring no answer any more; later ones are sound. */
+  void hush() {
+    silences.incrementAndGet();
   }
 
   /** The server goes, in the middle of whatever it did. */
@@ -76,15 +84,16 @@ final class Forwarder implements AutoCloseable {
         }
         Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
         open.addAll(List.of(from, to));
-        daemon(() -> pass(from, to, new AtomicLong(Long.MAX_VALUE)));
-        daemon(() -> pass(to, from, answered));
+        int born = silences.get();
+        daemon(() -> pass(from, to, new AtomicLong(Long.MAX_VALUE), () -> false));
+        daemon(() -> pass(to, from, answered, () -> silences.get() > born));
       }
     } catch (IOException e) {
       // closed: nobody is accepted any more
     }
   }
 
-  private void pass(Socket from, Socket to, AtomicLong allowed) {
+  private void pass(Socket from, Socket to, AtomicLong allowed, BooleanSupplier silent) {
     byte[] buffer = new byte[4096];
     try (from;
         to) {
@@ -96,7 +105,9 @@ final class Forwarder implements AutoCloseable {
           go();
           return;
         }
-        to.getOutputStream().write(buffer, 0, read);
+        if (!silent.getAsBoolean()) {
+          to.getOutputStream().write(buffer, 0, read);
+        }
       }
     } catch (IOException e) {
       // closed by one of both ends

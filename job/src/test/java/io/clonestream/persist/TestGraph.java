@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilders;
 
@@ -24,7 +25,11 @@ public final class TestGraph {
   private static @Nullable TestGraph shared;
 
   private final Neo4j server =
-      Neo4jBuilders.newInProcessBuilder(Path.of("target")).withDisabledServer().build();
+      Neo4jBuilders.newInProcessBuilder(Path.of("target"))
+          .withDisabledServer()
+          // Twice as long a silence is the end of a connection.
+          .withConfig(BoltConnector.connection_keep_alive, Duration.ofSeconds(5))
+          .build();
 
   private TestGraph() {
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));

@@ -125,6 +125,8 @@ final class LocalNeo4j {
     db.tx_log.rotation.retention_policy=1 hours 100M
     # A lock that is never given must become an error that can be retried.
     db.lock.acquisition.timeout=30s
+    # Twice as long a silence is the end of a connection, for whoever waits for an answer.
+    server.bolt.connection_keep_alive=10s
     internal.server.bolt.thread_pool_shutdown_wait_time=0s
     # Browser opens with our guide and style.
     browser.remote_content_hostname_whitelist=guides.neo4j.com,localhost,127.0.0.1
