@@ -8,7 +8,7 @@ import org.neo4j.driver.exceptions.RetryableException;
 
 /** What a failed transaction means. */
 enum Failure {
-  /** The server is away, busy or broke a deadlock: the same again, later. */
+  /** The server is away, busy, out of order or broke a deadlock: the same again, later. */
   RETRYABLE,
   /** Some row cannot be written; the others can. */
   POISONOUS,
@@ -42,11 +42,23 @@ enum Failure {
           || isSchemaRace(server)) {
         return RETRYABLE;
       }
-      return ROW_CODES.contains(server.code()) ? POISONOUS : FATAL;
+      if (ROW_CODES.contains(server.code())) {
+        return POISONOUS;
+      }
+      return isOutOfOrder(server) ? RETRYABLE : FATAL;
     }
     return failure instanceof IllegalArgumentException || failure instanceof DateTimeException
         ? POISONOUS
         : FATAL;
+  }
+
+  /**
+   * The database has failed, as where its disk is full, which somebody has to mend: it refuses
+   * everything until it is started again, or only takes no writes any more.
+   */
+  private static boolean isOutOfOrder(Neo4jException server) {
+    return server.code().startsWith("Neo.DatabaseError.")
+        || server.code().equals("Neo.ClientError.General.ForbiddenOnReadOnlyDatabase");
   }
 
   /** IF NOT EXISTS looks before it locks: of two that make an index at once, one finds it made. */
