@@ -23,6 +23,11 @@ public final class TopicSource {
     Properties properties = FeedOptions.client(config);
     properties.setProperty("isolation.level", "read_committed");
     properties.setProperty("partition.discovery.interval.ms", "60000");
+    // A look for partitions that fails is a failure of the job. By Kafka's defaults the first
+    // request
+    // on a connection that died without a word takes all the time that the look may take.
+    properties.putIfAbsent("request.timeout.ms", "15000");
+    properties.putIfAbsent("default.api.timeout.ms", "120000");
     KafkaSourceBuilder<RawRecord> builder =
         KafkaSource.<RawRecord>builder()
             .setTopics(topic)
