@@ -29,6 +29,14 @@ public final class FaultCluster implements AutoCloseable {
     NEO4J
   }
 
+  /**
+   * A second address of the broker, by which the job alone comes: a proxy may lie there.
+   *
+   * @param listens port of the broker
+   * @param advertised port that the job is told of
+   */
+  public record Door(int listens, int advertised) {}
+
   /** What a subcommand of the product answered. */
   public record Answer(int code, String out, String err) {}
 
@@ -42,14 +50,17 @@ public final class FaultCluster implements AutoCloseable {
   private final Path data;
   private final LocalPorts ports;
   private final LocalStack stack;
+  private final String brokersOfTheJob;
   private final RestorePoints restorePoints;
   private final Clock clock;
   private final Set<Part> paused = EnumSet.noneOf(Part.class);
 
-  private FaultCluster(Path data, LocalPorts ports, LocalStack stack, Clock clock) {
+  private FaultCluster(
+      Path data, LocalPorts ports, LocalStack stack, String brokersOfTheJob, Clock clock) {
     this.data = data;
     this.ports = ports;
     this.stack = stack;
+    this.brokersOfTheJob = brokersOfTheJob;
     this.clock = clock;
     this.restorePoints =
         new RestorePoints(
@@ -57,17 +68,32 @@ public final class FaultCluster implements AutoCloseable {
   }
 
   /**
-   * Starts all servers on free ports and returns when each answers.
+   * Starts all servers on free ports and returns when each answers. They end with this JVM, at the
+   * latest.
    *
    * @param directory where everything is kept; empty or new
    */
   public static FaultCluster start(Path directory, Clock clock) throws InterruptedException {
-    Path data = directory.toAbsolutePath().normalize();
+    int port = LocalPorts.free();
+    return start(directory, clock, new Door(port, port));
+  }
+
+  /** The same, the job reaching the broker through a door. */
+  public static FaultCluster start(Path directory, Clock clock, Door door)
+      throws InterruptedException {
     LocalPorts ports = LocalPorts.allFree();
-    LocalStack stack = LocalStack.launch(Installation.current(), data, ports, TASK_MANAGERS.size());
+    Path data = directory.toAbsolutePath().normalize();
+    LocalStack stack =
+        LocalStack.launch(
+            Installation.current(),
+            data,
+            ports,
+            TASK_MANAGERS.size(),
+            BrokerDoor.settings(ports, door));
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
     try {
       stack.awaitReady();
-      return new FaultCluster(data, ports, stack, clock);
+      return new FaultCluster(data, ports, stack, "127.0.0.1:" + door.advertised(), clock);
     } catch (InterruptedException | RuntimeException e) {
       stack.close();
       throw e;
@@ -110,13 +136,42 @@ public final class FaultCluster implements AutoCloseable {
   /** The same with another parallelism than the cluster's. */
   public void submit(int boltPort, @Nullable Path from, int parallelism)
       throws InterruptedException {
-    JobSubmission.start(
-            installation,
-            data,
-            from,
-            parallelism,
-            CloneStream.settings(stack.bootstrapServers(), "bolt://127.0.0.1:" + boltPort))
-        .awaitSuccess();
+    JobSubmission.start(installation, data, from, parallelism, settings(boltPort)).awaitSuccess();
+  }
+
+  private List<String> settings(int boltPort) {
+    return CloneStream.settings(brokersOfTheJob, "bolt://127.0.0.1:" + boltPort);
+  }
+
+  /**
+   * Puts another version in the place of the one job, by the script that does it anywhere.
+   *
+   * @return exit code of the script
+   */
+  public int upgrade(int boltPort, Path jar, Duration patience) throws InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                installation.script("upgrade-job.sh").toString(),
+                "--jobmanager",
+                rest().address(),
+                "--savepoints",
+                FlinkConfiguration.savepoints(data).toString(),
+                "--old",
+                installation.jobJar().toString(),
+                "--new",
+                jar.toString(),
+                "--patience",
+                Long.toString(patience.toSeconds())));
+    command.addAll(settings(boltPort));
+    return ChildCommand.start(
+            "Upgrading", command, Map.of(), data.resolve("logs").resolve("upgrade.log"))
+        .await();
+  }
+
+  /** The jar that the job is of. */
+  public Path jobJar() {
+    return installation.jobJar();
   }
 
   /** Ends a job with a savepoint, from which the next submission goes on. */
@@ -166,6 +221,39 @@ public final class FaultCluster implements AutoCloseable {
   public void resume(Part part) {
     process(part).signal("CONT");
     paused.remove(part);
+  }
+
+  /** Whether the part's process is there, paused or not. */
+  public boolean isAlive(Part part) {
+    return process(part).isAlive();
+  }
+
+  /** Process number of a part. */
+  public long pid(Part part) {
+    return process(part).pid();
+  }
+
+  /**
+   * No file of these parts grows beyond so many bytes, as if their disk were full; what has died
+   * meanwhile stays so.
+   */
+  public void limitFiles(List<Part> parts, long bytes) {
+    parts.forEach(part -> process(part).limit("fsize", Long.toString(bytes)));
+  }
+
+  /** The part gets no more than so many bytes of address space. */
+  public void limitMemory(Part part, long bytes) {
+    process(part).limit("as", Long.toString(bytes));
+  }
+
+  /** Takes the limits of files and memory away, of the parts that live. */
+  public void unlimit() {
+    for (Part part : Part.values()) {
+      if (process(part).isAlive()) {
+        process(part).limit("fsize", "unlimited");
+        process(part).limit("as", "unlimited");
+      }
+    }
   }
 
   /** Starts a killed part anew, without waiting until it answers. */

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -30,6 +32,7 @@ public final class GitHistory implements AutoCloseable {
   private final String author;
   private final Repository repository;
   private final ObjectInserter objects;
+  private final Set<ObjectId> written = new HashSet<>();
   private @Nullable ObjectId head;
 
   /**
@@ -50,7 +53,11 @@ public final class GitHistory implements AutoCloseable {
   public void add(DirCacheBuilder tree, String path, byte[] content) throws IOException {
     var file = new DirCacheEntry(path);
     file.setFileMode(FileMode.REGULAR_FILE);
-    file.setObjectId(objects.insert(Constants.OBJ_BLOB, content));
+    ObjectId id = objects.idFor(Constants.OBJ_BLOB, content);
+    if (written.add(id)) {
+      objects.insert(Constants.OBJ_BLOB, content);
+    }
+    file.setObjectId(id);
     tree.add(file);
   }
 

@@ -45,6 +45,11 @@ record Installation(Path target) {
     return jar;
   }
 
+  /** A script of this checkout. */
+  Path script(String name) {
+    return target.resolve("../../../scripts").resolve(name).toAbsolutePath().normalize();
+  }
+
   /** Class path of one server: kafka, flink or neo4j. */
   String classPath(String server) {
     Path file = target.resolve("classpath").resolve(server + ".classpath");

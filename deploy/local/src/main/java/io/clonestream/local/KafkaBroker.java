@@ -5,8 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -79,14 +81,21 @@ public final class KafkaBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  /** Runs until SIGTERM. Arguments: directory, port, controller port. */
+  /** Runs until SIGTERM. Arguments: directory, port, controller port, further settings (k=v). */
   public static void main(String[] args) throws Exception {
-    if (args.length != 3) {
+    if (args.length < 3) {
       throw new IllegalArgumentException(
-          "KafkaBroker takes 3 arguments (directory, port, controller port), not " + args.length);
+          "KafkaBroker takes a directory, a port and a controller port, not "
+              + args.length
+              + " arguments");
+    }
+    Map<String, String> settings = new TreeMap<>();
+    for (String setting : List.of(args).subList(3, args.length)) {
+      int sign = setting.indexOf('=');
+      settings.put(setting.substring(0, sign), setting.substring(sign + 1));
     }
     KafkaBroker broker =
-        start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]), settings);
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "kafka-stop"));
     broker.server.awaitShutdown();
   }

@@ -2,6 +2,7 @@ package io.clonestream.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +20,14 @@ final class LocalKafka {
   }
 
   static LocalKafka start(Installation installation, Path data, LocalPorts ports) {
-    ServerProcess process =
-        ServerProcess.start(
-            data,
-            "kafka",
+    return start(installation, data, ports, Map.of());
+  }
+
+  /** The same with further settings of the broker, which win. */
+  static LocalKafka start(
+      Installation installation, Path data, LocalPorts ports, Map<String, String> settings) {
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
@@ -34,8 +39,9 @@ final class LocalKafka {
                 KafkaBroker.class.getName(),
                 data.resolve("kafka").toString(),
                 Integer.toString(ports.kafka()),
-                Integer.toString(ports.controller())),
-            ServerProcess.SERVING);
+                Integer.toString(ports.controller())));
+    settings.forEach((key, value) -> arguments.add(key + "=" + value));
+    ServerProcess process = ServerProcess.start(data, "kafka", arguments, ServerProcess.SERVING);
     return new LocalKafka(process, "127.0.0.1:" + ports.kafka());
   }
 

@@ -3,6 +3,7 @@ package io.clonestream.local;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ public final class LocalStack implements AutoCloseable {
   private final Installation installation;
   private final Path data;
   private final LocalPorts ports;
+  private final Map<String, String> broker;
   private volatile LocalKafka kafka;
   private volatile LocalNeo4j neo4j;
   private final LocalFlink flink;
@@ -26,12 +28,14 @@ public final class LocalStack implements AutoCloseable {
       Installation installation,
       Path data,
       LocalPorts ports,
+      Map<String, String> broker,
       LocalKafka kafka,
       LocalNeo4j neo4j,
       LocalFlink flink) {
     this.installation = installation;
     this.data = data;
     this.ports = ports;
+    this.broker = broker;
     this.kafka = kafka;
     this.neo4j = neo4j;
     this.flink = flink;
@@ -57,17 +61,25 @@ public final class LocalStack implements AutoCloseable {
 
   /** Starts the processes without waiting; {@link #awaitReady} does. */
   static LocalStack launch(Installation installation, Path data, LocalPorts ports) {
-    return launch(installation, data, ports, 1);
+    return launch(installation, data, ports, 1, Map.of());
   }
 
-  /** The same with so many TaskManagers. */
+  /**
+   * The same with so many TaskManagers.
+   *
+   * @param broker further settings of the broker, which win
+   */
   static LocalStack launch(
-      Installation installation, Path data, LocalPorts ports, int taskManagers) {
+      Installation installation,
+      Path data,
+      LocalPorts ports,
+      int taskManagers,
+      Map<String, String> broker) {
     // Neo4j takes longest and Kafka is soonest ready: on few cores the order of birth counts.
     var neo4j = LocalNeo4j.start(installation, data, ports);
     var flink = LocalFlink.start(installation, data, ports, taskManagers);
-    var kafka = LocalKafka.start(installation, data, ports);
-    return new LocalStack(installation, data, ports, kafka, neo4j, flink);
+    var kafka = LocalKafka.start(installation, data, ports, broker);
+    return new LocalStack(installation, data, ports, broker, kafka, neo4j, flink);
   }
 
   /** Address for Kafka's {@code bootstrap.servers}. */
@@ -108,7 +120,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** Starts the broker anew after it died, on its data and ports. */
   void replaceKafka() {
-    kafka = LocalKafka.start(installation, data, ports);
+    kafka = LocalKafka.start(installation, data, ports, broker);
   }
 
   /** Starts Neo4j anew after it died, on its data and ports. */

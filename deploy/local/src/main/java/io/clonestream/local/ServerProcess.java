@@ -188,16 +188,30 @@ final class ServerProcess {
    * @param signal STOP or CONT
    */
   void signal(String signal) {
+    run("kill", "-" + signal, Long.toString(pid()));
+  }
+
+  private void run(String... command) {
     try {
-      int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start().waitFor();
+      int code = new ProcessBuilder(command).start().waitFor();
       if (code != 0) {
-        throw new ServerFailure(name + " (" + pid() + ") did not take signal " + signal);
+        throw new ServerFailure(name + " did not take " + String.join(" ", command));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("kill cannot be started", e);
+      throw new UncheckedIOException(command[0] + " cannot be started", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Limits what the process may have from now on, where {@code prlimit} is: on Linux.
+   *
+   * @param resource as {@code prlimit} names it: fsize, as
+   * @param bytes a number, or unlimited
+   */
+  void limit(String resource, String bytes) {
+    run("prlimit", "--pid", Long.toString(pid()), "--" + resource + "=" + bytes + ":");
   }
 
   /** Asks the server to stop, and kills it when it does not within the limit. */

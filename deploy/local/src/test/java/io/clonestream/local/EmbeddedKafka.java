@@ -15,6 +15,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     return new EmbeddedKafka(KafkaBroker.start(directory, LocalPorts.free(), LocalPorts.free()));
   }
 
+  /** One that also listens at a door, by which clients come to another port. */
+  public static EmbeddedKafka behind(Path directory, int listens, int advertised) throws Exception {
+    LocalPorts ports = LocalPorts.allFree();
+    return new EmbeddedKafka(
+        KafkaBroker.start(
+            directory,
+            ports.kafka(),
+            ports.controller(),
+            BrokerDoor.settings(ports, new FaultCluster.Door(listens, advertised))));
+  }
+
   public String bootstrapServers() {
     return broker.bootstrapServers();
   }

@@ -1,8 +1,11 @@
 package io.clonestream.local;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +72,49 @@ class ServerProcessTest {
       server.awaitReady(Duration.ofSeconds(60), () -> group(pid).equals(pid));
     } finally {
       server.stop(Duration.ofSeconds(20));
+    }
+  }
+
+  /** As on a disk that is full, and then is not. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void filesOfALimitedProcessGrowAgainOnceTheLimitIsGone(@TempDir Path data) throws Exception {
+    Path file = data.resolve("grows");
+    ServerProcess server =
+        ServerProcess.start(
+            data,
+            "growing",
+            List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                Growing.class.getName(),
+                file.toString()),
+            ServerProcess.SERVING);
+    try {
+      server.awaitReady(Duration.ofSeconds(60), () -> Files.size(file) > 0);
+      server.limit("fsize", "0");
+      Path refused = Path.of(file + ".refused");
+      server.awaitReady(Duration.ofSeconds(60), () -> Files.exists(refused));
+      long full = Files.size(file);
+      server.limit("fsize", "unlimited");
+      server.awaitReady(Duration.ofSeconds(60), () -> Files.size(file) > full);
+    } finally {
+      server.stop(Duration.ofSeconds(20));
+    }
+  }
+
+  /** A server that writes a file, and makes another, empty one, where it cannot. */
+  static final class Growing {
+    public static void main(String[] args) throws Exception {
+      Path file = Path.of(args[0]);
+      while (true) {
+        try {
+          Files.write(file, new byte[10], CREATE, APPEND);
+        } catch (IOException full) {
+          Files.write(Path.of(file + ".refused"), new byte[0]);
+        }
+        Thread.sleep(10);
+      }
     }
   }
 

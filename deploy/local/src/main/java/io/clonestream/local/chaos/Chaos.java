@@ -6,14 +6,13 @@ import io.clonestream.local.ServerFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,14 +22,18 @@ import picocli.CommandLine.Option;
     name = "chaos.sh",
     sortOptions = false,
     description = {
-      "Starts Kafka, Neo4j and Flink with a spare TaskManager for each fault class, streams commits",
-      "of a seeded history in, puts in one fault a seed, waits until new edges come, lets everything",
+      "Starts Kafka, Neo4j and Flink with a spare TaskManager for each fault class, streams"
+          + " commits",
+      "of a seeded history in, puts in one fault a seed, waits until new edges come, lets"
+          + " everything",
       "drain, and checks that the graph is what was recorded. Writes chaos.json and chaos.html."
     },
     footer = {
       "",
-      "A round takes about 80 s, the start of a cluster 40 s. Exit codes: 0 every fault recovered from",
-      "and everything holds, 1 failed, 2 wrong usage, 3 something does not hold: the report says what,",
+      "A round takes about 80 s, the start of a cluster 40 s. Exit codes: 0 every fault recovered"
+          + " from",
+      "and everything holds, 1 failed, 2 wrong usage, 3 something does not hold: the report says"
+          + " what,",
       "and the folder of the fault class stays beside it."
     })
 public final class Chaos implements Callable<Integer> {
@@ -62,7 +65,10 @@ public final class Chaos implements Callable<Integer> {
   @Option(
       names = "--tier",
       paramLabel = "fast|full",
-      description = "fast: one seed of few classes, at most 10 minutes; default: ${DEFAULT-VALUE}.",
+      description = {
+        "fast: one seed of few classes on one cluster, at most 10 minutes; default:"
+            + " ${DEFAULT-VALUE}."
+      },
       defaultValue = "full")
   private Tier tier = Tier.full;
 
@@ -76,6 +82,11 @@ public final class Chaos implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on with the report that lies there.")
   private boolean resume;
 
+  @Option(
+      names = "--one-cluster",
+      description = "All fault classes on one cluster as long as everything holds: sooner done.")
+  private boolean oneCluster;
+
   @Option(names = "--keep", description = "Keep the folders of sound fault classes too.")
   private boolean keep;
 
@@ -88,6 +99,15 @@ public final class Chaos implements Callable<Integer> {
       })
   private int poisonAtSize;
 
+  @Option(
+      names = "--soak",
+      paramLabel = "MINUTES",
+      description = {
+        "Instead of fault classes one after the other: 70 % of the load that the job can take, and",
+        "a fault drawn by --first-seed every 30 s. Writes soak.json."
+      })
+  private int soakMinutes;
+
   @Option(names = "--list", description = "List the fault classes and end.")
   private boolean list;
 
@@ -96,8 +116,6 @@ public final class Chaos implements Callable<Integer> {
       usageHelp = true,
       description = "Show this help and end.")
   private boolean help;
-
-  private volatile @Nullable FaultCluster running;
 
   /** How much is run. */
   enum Tier {
@@ -130,7 +148,9 @@ public final class Chaos implements Callable<Integer> {
       return CommandLine.ExitCode.USAGE;
     }
     try {
-      Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+      if (soakMinutes > 0) {
+        return soak();
+      }
       return poisonAtSize > 0 ? poisonAtSize() : run(faults);
     } catch (ServerFailure e) {
       System.err.println(e.getMessage());
@@ -144,6 +164,9 @@ public final class Chaos implements Callable<Integer> {
   private List<Fault> chosen() {
     if (seeds < 1) {
       throw new IllegalArgumentException("--seeds " + seeds + " must be at least 1");
+    }
+    if (soakMinutes < 0) {
+      throw new IllegalArgumentException("--soak " + soakMinutes + " must be at least 1");
     }
     if (poisonAtSize != 0 && poisonAtSize < LEAST_EVENTS) {
       throw new IllegalArgumentException(
@@ -163,18 +186,8 @@ public final class Chaos implements Callable<Integer> {
     System.out.printf(
         "Tier %s: %d fault classes, %d seeds each; report in %s%n",
         tier, faults.size(), chosen.size(), directory);
-    for (Fault fault : faults) {
-      List<Long> left =
-          chosen.stream()
-              .filter(
-                  s ->
-                      rounds.stream()
-                          .noneMatch(r -> r.fault().equals(fault.name()) && r.seed() == s))
-              .toList();
-      if (!left.isEmpty()) {
-        run(fault, left, directory, begun, rounds);
-      }
-    }
+    new Suite(directory, tier.name(), begun, rounds, oneCluster || tier == Tier.fast, keep)
+        .run(faults, chosen);
     ChaosReport.of(tier.name(), begun, rounds).recommendations().forEach(System.out::println);
     return rounds.stream().allMatch(RoundResult::sound) ? 0 : UNSOUND;
   }
@@ -183,37 +196,26 @@ public final class Chaos implements Callable<Integer> {
     return tier == Tier.fast ? 1 : seeds;
   }
 
-  /** A class, on one cluster as long as everything holds, and on a fresh one after that. */
-  private void run(
-      Fault fault, List<Long> left, Path directory, String begun, List<RoundResult> rounds)
-      throws IOException, InterruptedException {
-    System.out.println(fault.name() + ": " + fault.what());
-    var seeds = new ArrayDeque<>(left);
-    while (!seeds.isEmpty()) {
-      Path place = directory.resolve(fault.name() + "-from-" + seeds.peek());
-      Directories.delete(place);
-      boolean sound = true;
-      try (FaultCluster cluster = FaultCluster.start(place, Clock.systemUTC());
-          TcpProxy proxy = new TcpProxy(cluster.boltPort())) {
-        running = cluster;
-        cluster.submit(proxy.port(), null);
-        while (sound && !seeds.isEmpty()) {
-          long seed = seeds.remove();
-          RoundResult result = round(cluster, proxy, fault, seed, place, seeds.isEmpty());
-          rounds.add(result);
-          ChaosReport.of(tier.name(), begun, rounds).write(directory);
-          System.out.println(line(result));
-          sound = result.sound();
-        }
-      } finally {
-        running = null;
-      }
-      if (sound && !keep) {
-        Directories.delete(place);
-      } else {
-        System.out.println("  kept: " + place);
-      }
+  private int soak() throws IOException, InterruptedException {
+    Path directory = report.toAbsolutePath().normalize();
+    Path place = directory.resolve("soak");
+    Directories.delete(place);
+    SoakReport done;
+    try (Site site = Site.open(place)) {
+      done =
+          new Soak(site, place, firstSeed, System.out::println)
+              .run(Duration.ofMinutes(soakMinutes));
+    } catch (InterruptedException | IOException e) {
+      throw e;
+    } catch (Exception e) {
+      System.err.println("chaos.sh: " + e);
+      return 1;
     }
+    done.write(directory);
+    if (done.sound() && !keep) {
+      Directories.delete(place);
+    }
+    return done.sound() ? 0 : UNSOUND;
   }
 
   private int poisonAtSize() throws InterruptedException {
@@ -221,7 +223,6 @@ public final class Chaos implements Callable<Integer> {
     Directories.delete(place);
     List<Invariant> broken;
     try (FaultCluster cluster = FaultCluster.start(place, Clock.systemUTC())) {
-      running = cluster;
       broken =
           new PoisonedStream(cluster, place, firstSeed, System.out::println)
               .run(poisonAtSize).stream().filter(i -> !i.held()).toList();
@@ -230,61 +231,11 @@ public final class Chaos implements Callable<Integer> {
     } catch (Exception e) {
       System.err.println("chaos.sh: " + e);
       return 1;
-    } finally {
-      running = null;
     }
     broken.forEach(i -> System.out.println("  NOT SOUND: " + i.name() + ": " + i.detail()));
     if (broken.isEmpty() && !keep) {
       Directories.delete(place);
     }
     return broken.isEmpty() ? 0 : UNSOUND;
-  }
-
-  /**
-   * @param last of its class: everything is replayed afterwards
-   */
-  private static RoundResult round(
-      FaultCluster cluster, TcpProxy proxy, Fault fault, long seed, Path place, boolean last)
-      throws InterruptedException {
-    try {
-      var invariants = new Invariants(place.resolve("vectors"));
-      RoundResult result =
-          new Round(cluster, proxy, fault, seed, System.out::println).run(place, invariants);
-      return last && result.sound()
-          ? result.and(invariants.replayed(cluster, proxy.port()))
-          : result;
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      return RoundResult.failed(fault.name(), seed, String.valueOf(e));
-    }
-  }
-
-  private static String line(RoundResult r) {
-    Double recovery = r.recovery();
-    String broken =
-        String.join(
-            ", ", r.invariants().stream().filter(i -> !i.held()).map(Invariant::name).toList());
-    return String.format(
-        java.util.Locale.ROOT,
-        "  seed %d: %s, dip %.2f, stability %.2f, catch-up %.1f, %d restarts, %d commits; %s",
-        r.seed(),
-        recovery == null
-            ? "not recovered"
-            : String.format(java.util.Locale.ROOT, "%.1f s", recovery),
-        r.dip(),
-        r.stability(),
-        r.catchUp(),
-        r.restarts(),
-        r.commits(),
-        r.sound() ? "sound" : "NOT SOUND: " + broken + r.problem());
-  }
-
-  /** On Ctrl-C: nothing is left running. */
-  private void stop() {
-    FaultCluster cluster = running;
-    if (cluster != null) {
-      cluster.close();
-    }
   }
 }

@@ -22,6 +22,7 @@ final class CommitStream implements AutoCloseable {
   private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
   private volatile @Nullable Exception failure;
   private volatile boolean rewriting;
+  private volatile Duration clock = Duration.ZERO;
 
   private CommitStream(FaultCluster cluster, Path repository, long seed) throws IOException {
     this.cluster = cluster;
@@ -50,12 +51,18 @@ final class CommitStream implements AutoCloseable {
     rewriting = true;
   }
 
+  /** From the next commit on the clock of those who commit is wrong by so much. */
+  void setClock(Duration wrongBy) {
+    clock = wrongBy;
+  }
+
   Path repository() {
     return repository;
   }
 
   private void grow() {
     try {
+      history.setClock(clock);
       if (rewriting) {
         rewriting = false;
         history.rewrite();

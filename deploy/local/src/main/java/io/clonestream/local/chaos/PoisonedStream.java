@@ -7,9 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +26,6 @@ final class PoisonedStream {
   private static final int LEAST_WAYS = 8;
   private static final Duration LIMIT = Duration.ofMinutes(30);
   private static final Duration SAVEPOINT_LIMIT = Duration.ofMinutes(2);
-  private static final long LOOK_MILLIS = 250;
 
   private final FaultCluster cluster;
   private final Path directory;
@@ -96,33 +92,8 @@ final class PoisonedStream {
       damage.poison(damaged / PORTIONS);
     }
     say.accept("  " + name + ": published");
-    long before = cluster.relationships();
     cluster.submit(cluster.boltPort(), cluster.newestRestorePoint().orElseThrow());
-    Future<Boolean> drained = CompletableFuture.supplyAsync(this::awaitDrained);
-    long first = 0;
-    long last = System.nanoTime();
-    long known = before;
-    while (!drained.isDone()) {
-      long now = cluster.relationships();
-      if (now != known) {
-        last = System.nanoTime();
-        first = known == before ? last : first;
-        known = now;
-      }
-      Thread.sleep(LOOK_MILLIS);
-    }
-    if (!drained.get()) {
-      throw new IllegalStateException(name + " was not drained within " + LIMIT);
-    }
-    return symbols * 1e9 / (last - first);
-  }
-
-  private boolean awaitDrained() {
-    try {
-      return cluster.awaitDrained(LIMIT);
-    } catch (InterruptedException e) {
-      throw new CompletionException(e);
-    }
+    return symbols / Draining.seconds(cluster, LIMIT);
   }
 
   private void publish(String name, int symbols) throws IOException, InterruptedException {

@@ -25,16 +25,16 @@ final class Round {
   private static final Duration LEAST_BEFORE = Duration.ofSeconds(6);
   private static final Duration MOST_BEFORE = Duration.ofSeconds(12);
 
+  private final Site site;
   private final FaultCluster cluster;
-  private final TcpProxy proxy;
   private final Fault fault;
   private final long seed;
   private final Consumer<String> say;
   private final Course course = new Course();
 
-  Round(FaultCluster cluster, TcpProxy proxy, Fault fault, long seed, Consumer<String> say) {
-    this.cluster = cluster;
-    this.proxy = proxy;
+  Round(Site site, Fault fault, long seed, Consumer<String> say) {
+    this.site = site;
+    this.cluster = site.cluster();
     this.fault = fault;
     this.seed = seed;
     this.say = say;
@@ -48,10 +48,12 @@ final class Round {
   RoundResult run(Path directory, Invariants invariants) throws Exception {
     Path repository = directory.resolve(fault.name() + "-" + seed + ".git");
     ClusterLook start = cluster.look();
+    // The same commits again would bring no new edges to a cluster that has seen them.
+    long own = seed + ((long) fault.name().hashCode() << Integer.SIZE);
     try (var looking = new Looking(cluster, course);
-        var stream = CommitStream.start(cluster, repository, seed, BETWEEN_COMMITS)) {
-      var random = new SplittableRandom(seed);
-      var situation = new Situation(cluster, proxy, stream, random);
+        var stream = CommitStream.start(cluster, repository, own, BETWEEN_COMMITS)) {
+      var random = new SplittableRandom(own);
+      var situation = new Situation(site, stream, random);
       long begin =
           Await.await(WARM_LIMIT, () -> edgesBeyond(start, FIRST_EDGES))
               .orElseThrow(() -> new IllegalStateException("No edges before the fault"));

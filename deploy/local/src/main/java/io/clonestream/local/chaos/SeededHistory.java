@@ -4,6 +4,7 @@ import io.clonestream.local.GitHistory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ final class SeededHistory implements AutoCloseable {
 
   private static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
   private static final int FAMILY = 4;
+
+  /** From then on as many go as come. */
+  private static final int MOST_FILES = 400;
 
   /** %1$s to %3$s are words, %4$d is a number. */
   private static final List<String> SHAPES =
@@ -71,7 +75,8 @@ final class SeededHistory implements AutoCloseable {
           police potato powder prairie puzzle quarry quartz rabbit radar ribbon rifle river rocket
           rudder saddle salmon scarf season shadow silver sketch socket spider statue summit sunset
           tailor tanker teapot temple thunder ticket timber tunnel turbine turtle valley vapour velvet
-          vessel violin volcano wagon walnut weapon whistle window winter zipper"""
+          vessel violin volcano wagon walnut weapon whistle window winter zipper\
+          """
               .strip()
               .split("\\s+"));
 
@@ -81,6 +86,7 @@ final class SeededHistory implements AutoCloseable {
   private final List<String> deleted = new ArrayList<>();
   private final List<ObjectId> heads = new ArrayList<>();
   private List<String> family = List.of();
+  private Duration clock = Duration.ZERO;
   private int commits;
   private int members;
   private int paths;
@@ -93,6 +99,11 @@ final class SeededHistory implements AutoCloseable {
   /** Commits so far, those of forced pushes included. */
   int commits() {
     return commits;
+  }
+
+  /** From the next commit on the clock of those who commit is wrong by so much. */
+  void setClock(Duration wrongBy) {
+    clock = wrongBy;
   }
 
   /** Adds the next commit and makes it the head. */
@@ -109,6 +120,9 @@ final class SeededHistory implements AutoCloseable {
         }
       }
       default -> {}
+    }
+    while (files.size() > MOST_FILES) {
+      remove(anyPath());
     }
     commit();
   }
@@ -145,7 +159,7 @@ final class SeededHistory implements AutoCloseable {
       git.add(tree, file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
     }
     commits++;
-    git.commit(tree, "Commit " + commits, BEGIN.plusSeconds(60L * commits));
+    git.commit(tree, "Commit " + commits, BEGIN.plusSeconds(60L * commits).plus(clock));
     heads.add(git.publish());
   }
 

@@ -11,15 +11,27 @@ import java.util.SplittableRandom;
 /**
  * What a fault is put into.
  *
- * @param proxy before Neo4j, on the job's side only
  * @param random seeded: decides what a fault leaves open
  */
-record Situation(
-    FaultCluster cluster, TcpProxy proxy, CommitStream stream, SplittableRandom random) {
+record Situation(Site site, CommitStream stream, SplittableRandom random) {
+
+  FaultCluster cluster() {
+    return site.cluster();
+  }
+
+  /** Before Neo4j. */
+  TcpProxy proxy() {
+    return site.proxy();
+  }
+
+  /** Before Kafka. */
+  TcpProxy broker() {
+    return site.broker();
+  }
 
   /** A TaskManager at work. */
   Part workingTaskManager() throws Exception {
-    List<Part> working = cluster.working();
+    List<Part> working = cluster().working();
     return working.get(random.nextInt(working.size()));
   }
 
@@ -35,12 +47,12 @@ record Situation(
    * @throws IllegalStateException when none does within the limit
    */
   void awaitRestart(Duration limit) throws InterruptedException {
-    ClusterLook before = cluster.look();
+    ClusterLook before = cluster().look();
     Optional<ClusterLook> up =
         Await.await(
             limit,
             () ->
-                Optional.of(cluster.look())
+                Optional.of(cluster().look())
                     .filter(now -> now.restarts() > before.restarts() && now.isUp()));
     if (up.isEmpty()) {
       throw new IllegalStateException("The job did not restart within " + limit.toSeconds() + " s");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ final class TcpProxy implements AutoCloseable {
 
   private final ServerSocket listener;
   private final int target;
+  private final InetAddress from;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicInteger cuts = new AtomicInteger();
   private volatile Line line = Line.SOUND;
@@ -49,7 +51,17 @@ final class TcpProxy implements AutoCloseable {
    * @param target port of the server
    */
   TcpProxy(int target) {
+    this(target, InetAddress.getLoopbackAddress());
+  }
+
+  /**
+   * One by which the server knows its clients.
+   *
+   * @param from address of this machine that the server sees
+   */
+  TcpProxy(int target, InetAddress from) {
     this.target = target;
+    this.from = from;
     try {
       listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -130,7 +142,8 @@ final class TcpProxy implements AutoCloseable {
     void open() throws IOException {
       connections.add(this);
       try {
-        server.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+        server.bind(new InetSocketAddress(from, 0));
+        server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
       } catch (IOException e) {

@@ -8,23 +8,15 @@ import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.SymbolChange;
 import io.clonestream.schemas.TagPublished;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Records that nobody published, in the topics that the job reads. */
@@ -43,16 +35,13 @@ final class TopicDamage {
     TEXT
   }
 
-  private static final List<String> TOPICS = List.of(Topics.SYMBOL_CHANGES, Topics.COMMITS);
   private static final byte[] NOBODY = "default/nobody@main".getBytes(StandardCharsets.UTF_8);
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final EventDecoder<SymbolChange> changes = EventDecoder.symbolChanges();
   private final EventDecoder<CommitPublished> commits = EventDecoder.commits();
   private final EventDecoder<TagPublished> tags = EventDecoder.tags();
-  private final String brokers;
+  private final TopicRecords records;
   private final Random random;
-  private final Map<TopicPartition, Long> seen = new HashMap<>();
   private final Set<Way> ways = EnumSet.noneOf(Way.class);
   private int sent;
 
@@ -61,7 +50,7 @@ final class TopicDamage {
   }
 
   TopicDamage(String brokers, long seed) {
-    this.brokers = brokers;
+    this.records = new TopicRecords(brokers);
     this.random = new Random(seed);
   }
 
@@ -77,20 +66,20 @@ final class TopicDamage {
 
   /** What is in the topics now is left alone. */
   void skip() {
-    TOPICS.forEach(this::read);
+    TopicRecords.TOPICS.forEach(records::read);
   }
 
   /** Sends a third of what was published a second time, in any order. */
   void repeat() {
-    for (String topic : TOPICS) {
+    for (String topic : TopicRecords.TOPICS) {
       List<ProducerRecord<byte[], byte[]>> again = new ArrayList<>();
-      for (var record : read(topic)) {
+      for (var record : records.read(topic)) {
         if (random.nextInt(3) == 0) {
-          again.add(with(record, record.key(), record.value()));
+          again.add(TopicRecords.copy(record, record.key(), record.value()));
         }
       }
       Collections.shuffle(again, random);
-      send(again);
+      records.send(again);
     }
   }
 
@@ -101,7 +90,7 @@ final class TopicDamage {
    */
   void poison(int count) {
     List<List<ConsumerRecord<byte[], byte[]>>> topics =
-        TOPICS.stream().map(this::read).filter(records -> !records.isEmpty()).toList();
+        TopicRecords.TOPICS.stream().map(records::read).filter(all -> !all.isEmpty()).toList();
     List<ProducerRecord<byte[], byte[]>> damaged = new ArrayList<>();
     while (damaged.size() < count) {
       var topic = topics.get(random.nextInt(topics.size()));
@@ -110,11 +99,11 @@ final class TopicDamage {
       byte[] value = damaged(record.value(), way);
       boolean foreign = record.topic().equals(Topics.COMMITS) && isOfTheFuture(value);
       if (!isEvent(record.topic(), value)) {
-        damaged.add(with(record, foreign ? NOBODY : record.key(), value));
+        damaged.add(TopicRecords.copy(record, foreign ? NOBODY : record.key(), value));
         ways.add(way);
       }
     }
-    send(damaged);
+    records.send(damaged);
     sent += damaged.size();
     skip(); // its own
   }
@@ -168,46 +157,5 @@ final class TopicDamage {
     byte[] flipped = value.clone();
     flipped[at] ^= (byte) (1 << random.nextInt(8));
     return flipped;
-  }
-
-  private static ProducerRecord<byte[], byte[]> with(
-      ConsumerRecord<byte[], byte[]> record, byte[] key, byte @Nullable [] value) {
-    return new ProducerRecord<>(
-        record.topic(), record.partition(), record.timestamp(), key, value, record.headers());
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    Map<String, Object> properties =
-        Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed");
-    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      partitions.forEach(partition -> consumer.seek(partition, seen.getOrDefault(partition, 0L)));
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        for (var record : consumer.poll(POLL)) {
-          if (record.value() != null && record.value().length > 0) {
-            all.add(record);
-          }
-        }
-      }
-      seen.putAll(ends);
-    }
-    return all;
-  }
-
-  private void send(List<ProducerRecord<byte[], byte[]>> records) {
-    try (var producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", brokers, "acks", "all"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      records.forEach(producer::send);
-    }
   }
 }

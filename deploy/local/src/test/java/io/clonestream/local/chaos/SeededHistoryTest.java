@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clonestream.commit.GitRepository;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,27 @@ class SeededHistoryTest {
       history.rewrite();
       assertThat(tip(directory)).isNotEqualTo(before);
       assertThat(history.commits()).isEqualTo(11);
+    }
+  }
+
+  /** Git takes any time, also one before that of the parent. */
+  @Test
+  void commitsOfAWrongClockAreAsWrong(@TempDir Path directory) throws IOException {
+    try (var history = new SeededHistory(directory, 3)) {
+      history.grow();
+      Instant sound = time(directory);
+      history.setClock(Duration.ofDays(-300));
+      history.grow();
+      assertThat(time(directory))
+          .isEqualTo(sound.plus(Duration.ofMinutes(1)).minus(Duration.ofDays(300)));
+    }
+  }
+
+  private static Instant time(Path directory) throws IOException {
+    try (var repository =
+        new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare().build()) {
+      var tip = repository.resolve("refs/heads/main");
+      return Instant.ofEpochSecond(repository.parseCommit(tip).getCommitTime());
     }
   }
 

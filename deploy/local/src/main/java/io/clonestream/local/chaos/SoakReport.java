@@ -1,0 +1,125 @@
+package io.clonestream.local.chaos;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.clonestream.local.ClusterLook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a soak. Times are seconds from its begin.
+ *
+ * @param most commits a second that the job takes in, measured before
+ * @param paceMillis between two commits
+ * @param stability share of the time in which the job ran and the graph answered
+ * @param longestGap seconds without a new edge at most
+ * @param heap growth after collection in MB an hour, null where too few samples were taken
+ * @param resident growth of resident memory in MB an hour, null where too few samples were taken
+ */
+record SoakReport(
+    double most,
+    long paceMillis,
+    double stability,
+    double longestGap,
+    @Nullable Slope heap,
+    @Nullable Slope resident,
+    List<Injected> faults,
+    List<Sample> samples,
+    List<Invariant> invariants) {
+
+  /** A fault that was put in, and for how long; with what kept it from its end, if anything. */
+  record Injected(double at, String fault, double seconds, String problem) {}
+
+  /** Memory of a TaskManager in bytes: heap after a collection, and what is resident. */
+  record Sample(double at, long pid, long heap, long resident) {}
+
+  /** More is growth, provided that the interval says so too. */
+  private static final double MOST_GROWTH = 100;
+
+  /** For so long a process fills its caches and compiles. */
+  private static final double SETTLING_SECONDS = 120;
+
+  private static final double MEGABYTE = 1 << 20;
+  private static final double SECONDS_AN_HOUR = 3_600;
+
+  static SoakReport of(
+      double most,
+      long paceMillis,
+      Course course,
+      List<Injected> faults,
+      List<Sample> samples,
+      List<Invariant> held) {
+    List<ClusterLook> looks = course.looks();
+    long first = looks.get(0).millis();
+    long last = looks.get(looks.size() - 1).millis();
+    Optional<Slope> heap = slope(samples, Sample::heap);
+    Optional<Slope> resident = slope(samples, Sample::resident);
+    List<Invariant> all = new ArrayList<>(held);
+    heap.ifPresent(slope -> all.add(level("heap", slope)));
+    resident.ifPresent(slope -> all.add(level("resident memory", slope)));
+    return new SoakReport(
+        most,
+        paceMillis,
+        course.stability(first),
+        course.longestGap(first, last) / 1e3,
+        heap.orElse(null),
+        resident.orElse(null),
+        List.copyOf(faults),
+        List.copyOf(samples),
+        all);
+  }
+
+  private static Optional<Slope> slope(List<Sample> samples, ToLongFunction<Sample> memory) {
+    return Slope.of(
+        samples.stream()
+            .filter(sample -> sample.at() - born(samples, sample.pid()) >= SETTLING_SECONDS)
+            .map(
+                sample ->
+                    new Slope.Point(
+                        sample.pid(),
+                        sample.at() / SECONDS_AN_HOUR,
+                        memory.applyAsLong(sample) / MEGABYTE))
+            .toList());
+  }
+
+  private static double born(List<Sample> samples, long pid) {
+    return samples.stream().filter(s -> s.pid() == pid).mapToDouble(Sample::at).min().orElse(0);
+  }
+
+  private static Invariant level(String name, Slope slope) {
+    boolean held = slope.value() - slope.interval() <= MOST_GROWTH;
+    return new Invariant("level " + name, held, held ? "" : "grows by " + slope + " MB an hour");
+  }
+
+  boolean sound() {
+    return invariants.stream().allMatch(Invariant::held);
+  }
+
+  String summary() {
+    return String.format(
+        Locale.ROOT,
+        "  %d faults, stability %.2f, at most %.0f s without a new edge, heap %s and resident"
+            + " memory %s MB an hour; %s",
+        faults.size(),
+        stability,
+        longestGap,
+        heap,
+        resident,
+        sound() ? "sound" : "NOT SOUND: " + invariants.stream().filter(i -> !i.held()).toList());
+  }
+
+  void write(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    Files.writeString(
+        directory.resolve("soak.json"),
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this)
+            + "\n");
+  }
+}

@@ -1,0 +1,93 @@
+package io.clonestream.local.chaos;
+
+import io.clonestream.feed.EventDecoder;
+import io.clonestream.feed.Topics;
+import io.clonestream.schemas.CommitPublished;
+import io.clonestream.schemas.SymbolChange;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was published of branches, once more as that of another repository, by somebody who keeps
+ * none of the promises of a publisher: commits before their symbols, later steps before earlier
+ * ones, and some of both never.
+ */
+final class Stragglers {
+
+  /** One in so many never comes. */
+  private static final int LOST = 10;
+
+  private static final int PORTIONS = 10;
+  private static final Duration LEAST_WAIT = Duration.ofSeconds(1);
+  private static final Duration MOST_WAIT = Duration.ofSeconds(2);
+
+  private final EventDecoder<SymbolChange> changes = EventDecoder.symbolChanges();
+  private final EventDecoder<CommitPublished> commits = EventDecoder.commits();
+  private final Situation situation;
+  private final TopicRecords records;
+  private final Random random;
+  private final String repository;
+
+  Stragglers(Situation situation) {
+    this.situation = situation;
+    this.records = new TopicRecords(situation.cluster().bootstrapServers());
+    this.random = new Random(situation.random().nextLong());
+    this.repository = "straggler-" + Integer.toHexString(random.nextInt());
+  }
+
+  void send() throws IOException, InterruptedException {
+    List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
+    for (var record : records.read(Topics.SYMBOL_CHANGES)) {
+      all.add(renamed(record, changes.decode(record.value())));
+    }
+    for (var record : records.read(Topics.COMMITS)) {
+      all.add(renamed(record, commits.decode(record.value())));
+    }
+    Collections.shuffle(all, random);
+    List<ProducerRecord<byte[], byte[]>> kept = all.subList(all.size() / LOST, all.size());
+    for (int i = 0; i < PORTIONS; i++) {
+      records.send(kept.subList(i * kept.size() / PORTIONS, (i + 1) * kept.size() / PORTIONS));
+      situation.wait(LEAST_WAIT, MOST_WAIT);
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> renamed(
+      ConsumerRecord<byte[], byte[]> record, SymbolChange change) throws IOException {
+    String old = change.getTenant() + "/" + change.getRepository() + "@";
+    String now = change.getTenant() + "/" + repository + "@";
+    change.setSymbolId(change.getSymbolId().replace(old, now));
+    change.setPreviousSymbolId(replaced(change.getPreviousSymbolId(), old, now));
+    change.setParentSymbolId(replaced(change.getParentSymbolId(), old, now));
+    change.setRepository(repository);
+    return record(record, change.getSymbolId(), change.toByteBuffer());
+  }
+
+  private static @Nullable String replaced(@Nullable String id, String old, String now) {
+    return id == null ? null : id.replace(old, now);
+  }
+
+  private ProducerRecord<byte[], byte[]> renamed(
+      ConsumerRecord<byte[], byte[]> record, CommitPublished commit) throws IOException {
+    commit.setRepository(repository);
+    String key = commit.getTenant() + "/" + repository + "@" + commit.getBranch();
+    return record(record, key, commit.toByteBuffer());
+  }
+
+  /** In the partition of its own key. */
+  private static ProducerRecord<byte[], byte[]> record(
+      ConsumerRecord<byte[], byte[]> of, String key, ByteBuffer value) {
+    byte[] bytes = new byte[value.remaining()];
+    value.get(bytes);
+    return new ProducerRecord<>(
+        of.topic(), null, of.timestamp(), key.getBytes(StandardCharsets.UTF_8), bytes);
+  }
+}

@@ -1,0 +1,57 @@
+package io.clonestream.local.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clonestream.local.ClusterLook;
+import io.clonestream.local.chaos.SoakReport.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SoakReportTest {
+
+  private static final long MB = 1 << 20;
+
+  @Test
+  void whatGrowsIsNotSound() {
+    SoakReport report = report(IntStream.range(0, 60).mapToObj(i -> at(i, 200 + 2 * i)).toList());
+    assertThat(report.sound()).isFalse();
+    assertThat(report.invariants())
+        .filteredOn(i -> !i.held())
+        .extracting(Invariant::name)
+        .containsExactly("level heap");
+  }
+
+  /** Caches fill and code is compiled after every start. */
+  @Test
+  void theFirstMinutesOfAProcessDoNotCount() {
+    SoakReport report =
+        report(IntStream.range(0, 60).mapToObj(i -> at(i, i < 4 ? 50 * i : 200 + i % 2)).toList());
+    assertThat(report.sound()).isTrue();
+    assertThat(report.heap()).isNotNull();
+  }
+
+  @Test
+  void withoutSamplesNothingIsSaidOfMemory(@TempDir Path directory) throws IOException {
+    SoakReport report = report(List.of());
+    assertThat(report.heap()).isNull();
+    report.write(directory);
+    assertThat(Files.readString(directory.resolve("soak.json"))).contains("\"longestGap\" : 3.0");
+  }
+
+  /** Every 30 s. */
+  private static Sample at(int number, long heap) {
+    return new Sample(30.0 * number, 7, heap * MB, 900 * MB);
+  }
+
+  private static SoakReport report(List<Sample> samples) {
+    Course course = new Course();
+    course.add(new ClusterLook(0, "RUNNING", 0, 1, 5, 5));
+    course.add(new ClusterLook(3_000, "RUNNING", 0, 1, 6, 6));
+    return SoakReport.of(4, 250, course, List.of(), samples, List.of());
+  }
+}
