@@ -23,8 +23,7 @@ public final class TopicSource {
     Properties properties = FeedOptions.client(config);
     properties.setProperty("isolation.level", "read_committed");
     properties.setProperty("partition.discovery.interval.ms", "60000");
-    // A look for partitions that fails is a failure of the job. By Kafka's defaults the first
-    // request
+    // A look for partitions that fails is a failure of the job, and by Kafka's defaults one request
     // on a connection that died without a word takes all the time that the look may take.
     properties.putIfAbsent("request.timeout.ms", "15000");
     properties.putIfAbsent("default.api.timeout.ms", "120000");
