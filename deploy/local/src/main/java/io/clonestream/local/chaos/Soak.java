@@ -21,7 +21,7 @@ final class Soak {
 
   private static final double LOAD = .7;
   private static final int COMMITS_TO_WARM = 50;
-  private static final int COMMITS_TO_MEASURE = 200;
+  private static final int COMMITS_TO_MEASURE = 600;
   private static final Duration SHORTEST_PACE = Duration.ofMillis(100);
   private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(30);
   private static final Duration PART = Duration.ofMinutes(10);
