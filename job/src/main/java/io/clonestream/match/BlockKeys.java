@@ -7,28 +7,37 @@ import io.clonestream.fingerprint.TokenGrams;
 import java.util.stream.LongStream;
 
 /**
- * The blocks in which a fragment stands and looks: bands of its token grams for edited copies, its
- * name and pairs of its rarest words for what speaks of the same things, cells of its {@link Place}
- * for the same meaning in other words, and cells of its shape for the same steps in one language. A
- * pure function of the fragment, its vector and tables that ship. Tenants share no block, nor do
- * types and functions.
+ * The blocks in which a fragment stands and looks: bands of its token grams and the rarest of them
+ * for edited copies, its name and pairs of its rarest words for what speaks of the same things,
+ * cells of its {@link Place} for the same meaning in other words, and cells of its shape for the
+ * same steps in one language. A pure function of the fragment, its vector and tables that ship.
+ * Tenants share no block, nor do types and functions.
  *
- * <p>Words make a block only where they are rare enough, so that no block grows with every function
- * of a corpus.
+ * <p>Grams and words make a block only where they are rare enough, so that no block grows with
+ * every function of a corpus.
  */
 public final class BlockKeys {
 
   /** Cells that a fragment stands in. */
   public static final int CELLS = 3;
 
-  /** Cells of its shape that it stands in among fragments of its language. */
+  /** Cells of its shape that it stands in, at most, among fragments of its language. */
   static final int SHAPE_CELLS = 2;
+
+  /** How near the second must be, as a share of the first. */
+  static final float NEAR_SHAPE = 0.9f;
 
   /** Rarest words of which every two make a block. */
   static final int WORDS = 5;
 
   /** Rarity that words of a block must reach together: that of one in three of 1000 functions. */
   static final float RARE_WORDS = 5.8f;
+
+  /** Rarest grams of those in the table, each of which makes a block. */
+  static final int KNOWN_GRAMS = 4;
+
+  /** Rarity that such a gram must reach: that of one in 4000 functions. */
+  static final float RARE_GRAM = 8.3f;
 
   /**
    * Grams that are not in the table, each of which makes a block: calls of one's own libraries. Of
@@ -73,19 +82,24 @@ public final class BlockKeys {
     for (long band : TokenGrams.bands(fragment.grams())) {
       keys.add(StableHash.mix(own ^ BAND_SCHEME ^ band));
     }
-    for (int cell : shapes.nearest(place.shape(), SHAPE_CELLS)) {
+    for (int cell : shapes.nearest(place.shape(), SHAPE_CELLS, NEAR_SHAPE)) {
       keys.add(StableHash.mix(own ^ StableHash.mix(SHAPE_SCHEME + cell)));
     }
     boolean type = fragment.kind() == SymbolKind.TYPE;
-    for (int gram : grams.firstUnknown(fragment.grams(), type ? 0 : UNKNOWN_GRAMS)) {
-      keys.add(StableHash.mix(salt ^ GRAM_SCHEME ^ StableHash.mix(gram)));
-    }
+    addGrams(grams.rarestKnown(fragment.grams(), KNOWN_GRAMS, RARE_GRAM), salt, keys);
+    addGrams(grams.firstUnknown(fragment.grams(), type ? 0 : UNKNOWN_GRAMS), salt, keys);
     addName(fragment.nameWords(), salt, keys);
     addWords(words.rarest(fragment.subTokens(), WORDS), salt, keys);
     for (int cell : place.cells(codebook, CELLS)) {
       keys.add(StableHash.mix(salt ^ StableHash.mix(cellScheme + cell)));
     }
     return keys.build().sorted().distinct().toArray();
+  }
+
+  private static void addGrams(int[] rare, long salt, LongStream.Builder keys) {
+    for (int gram : rare) {
+      keys.add(StableHash.mix(salt ^ GRAM_SCHEME ^ StableHash.mix(gram)));
+    }
   }
 
   private void addName(int[] name, long salt, LongStream.Builder keys) {

@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -166,6 +167,16 @@ public final class Codebook {
 
   /** The {@code count} cells nearest to a vector, nearest first; of equals the lower first. */
   public int[] nearest(byte[] vector, int count) {
+    return nearest(vector, count, Float.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * The same without those further than a share of the nearest: a vector well within a cell needs
+   * no second one.
+   *
+   * @param share of the centred cosine with the nearest cell that the others must reach
+   */
+  int[] nearest(byte[] vector, int count, float share) {
     if (vector.length != mean.length) {
       throw new IllegalArgumentException(
           "A vector of " + vector.length + " dimensions; codebook " + id + " has " + mean.length);
@@ -188,6 +199,11 @@ public final class Codebook {
       scores[at] = score;
       best[at] = cell;
     }
-    return best;
+    float least = scores[0] - (1 - share) * Math.abs(scores[0]);
+    int near = count;
+    while (near > 1 && scores[near - 1] < least) {
+      near--;
+    }
+    return Arrays.copyOf(best, near);
   }
 }

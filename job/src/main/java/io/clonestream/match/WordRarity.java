@@ -127,6 +127,12 @@ public final class WordRarity {
         .toArray();
   }
 
+  /** Those of a set that the table has and that weigh at least {@code least}, rarest first. */
+  int[] rarestKnown(int[] set, int count, float least) {
+    return rarest(
+        Arrays.stream(set).filter(word -> isKnown(word) && of(word) >= least).toArray(), count);
+  }
+
   /** The first of a set that the table does not have. */
   int[] firstUnknown(int[] set, int count) {
     return Arrays.stream(set).filter(word -> !isKnown(word)).limit(count).toArray();

@@ -26,6 +26,17 @@ class CodebookTest {
   }
 
   @Test
+  void cellsMuchFurtherThanTheNearestAreLeftOut() {
+    Codebook codebook =
+        new Codebook("test", new float[2], new byte[][] {{100, 0}, {90, 44}, {0, 100}, {-100, 0}});
+
+    assertThat(codebook.nearest(new byte[] {100, 10}, 4, 0.9f)).containsExactly(0, 1);
+    assertThat(codebook.nearest(new byte[] {100, -30}, 4, 0.9f)).containsExactly(0);
+    assertThat(codebook.nearest(new byte[] {100, -30}, 1, 0.9f)).containsExactly(0);
+    assertThat(codebook.nearest(new byte[] {100, -30}, 4)).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
   void theTrainedCodebookCentresVectors() {
     Codebook codebook = Codebook.load(Codebook.DEFAULT);
 

@@ -26,6 +26,15 @@ class WordRarityTest {
   }
 
   @Test
+  void theRarestKnownComeFirstAndTheOthersAreLeftOut() {
+    WordRarity three = new WordRarity(new int[] {-7, 5, 8}, new int[] {3, 49, 1}, 99);
+
+    assertThat(three.rarestKnown(new int[] {-7, 5, 6, 8}, 4, COMMON + 1)).containsExactly(8, -7);
+    assertThat(three.rarestKnown(new int[] {-7, 5, 6, 8}, 1, 0)).containsExactly(8);
+    assertThat(three.firstUnknown(new int[] {-7, 5, 6, 8}, 4)).containsExactly(6);
+  }
+
+  @Test
   void commonWordsAreWeighedAgainstAllAndAgainstTheSmallerSide() {
     Overlap overlap = rarity.overlap(new int[] {-7, 5, 8}, new int[] {5, 9});
 
