@@ -47,7 +47,7 @@ final class CodebookCommand implements Callable<Integer> {
   @Option(
       names = "--cells",
       paramLabel = "N",
-      defaultValue = "2048",
+      defaultValue = "2304",
       description = "Cells (default: ${DEFAULT-VALUE}).")
   int cells;
 
