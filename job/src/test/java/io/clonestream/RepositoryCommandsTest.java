@@ -77,7 +77,7 @@ class RepositoryCommandsTest {
     assertThat(execute("codebook", shop, "--out", directory.toString(), "--id", "mine"))
         .isEqualTo(2);
 
-    assertThat(err.toString()).contains("6 vectors are too few for 2,048 cells");
+    assertThat(err.toString()).contains("6 vectors are too few for 2,304 cells");
     assertThat(directory.resolve("match")).doesNotExist();
   }
 
