@@ -141,6 +141,10 @@ final class PairsCommand implements Callable<Integer> {
         throw new IllegalArgumentException("Clone type " + type + " is not one of 1, 2, 3, 4");
       }
     }
+    if (view != View.DEFAULT && !noise.included.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--include is for --view default: --view " + view + " leaves nothing out");
+    }
     try (GraphReader reader = graph.open();
         RowPrinter printer = RowPrinter.of(format, COLUMNS, spec.commandLine().getOut())) {
       List<String> known = Repositories.known(reader, graph.tenant(), repositories);

@@ -104,6 +104,15 @@ class CloneStreamCliTest {
     assertThat(outcome.err()).contains("Clone type 5 is not one of 1, 2, 3, 4");
   }
 
+  @Test
+  void aViewThatLeavesNothingOutTakesNoInclude() {
+    Outcome outcome =
+        ask("pairs", "--repository", "lib", "--view", "edges", "--include", "suppressed");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--include is for --view default: --view edges");
+  }
+
   private static List<String> types(String... options) {
     List<String> command = new ArrayList<>(List.of("pairs", "--view", "edges"));
     command.addAll(List.of("--repository", "lib", "--repository", "app"));

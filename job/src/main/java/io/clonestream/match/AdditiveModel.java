@@ -77,6 +77,14 @@ public final class AdditiveModel {
       String text = properties.getProperty(key);
       curves[feature.ordinal()] = text == null ? null : curve(id, key, text.strip());
     }
+    for (String key : properties.stringPropertyNames()) {
+      String name = key.startsWith(prefix) ? key.substring(prefix.length()) : "bias";
+      if (!name.equals("bias")
+          && Arrays.stream(Feature.values()).noneMatch(feature -> feature.key().equals(name))) {
+        throw new IllegalArgumentException(
+            "Key " + key + " in calibration " + id + " names no feature: '" + name + "'");
+      }
+    }
     return new AdditiveModel(Calibration.number(id, properties, prefix + "bias"), curves);
   }
 

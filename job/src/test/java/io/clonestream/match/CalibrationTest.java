@@ -79,6 +79,16 @@ class CalibrationTest {
   }
 
   @Test
+  void aCurveOfNoFeatureIsRefused() {
+    Properties properties = whole();
+    properties.setProperty("semantic.within.jacard", "0:0 1:3");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Calibration.parse("mine", properties))
+        .withMessage("Key semantic.within.jacard in calibration mine names no feature: 'jacard'");
+  }
+
+  @Test
   void anUnknownCalibrationIsRefusedByName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Calibration.load("nowhere"))
