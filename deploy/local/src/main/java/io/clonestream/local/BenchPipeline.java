@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Parameters;
       "Starts Kafka, Flink and Neo4j, submits the job, and publishes Java methods out of a Git",
       "repository's head; then, in rounds and as fast as it goes, commits of near misses of them,",
       "each new to the system and with an edge to what is there. Prints symbols a second until",
-      "their edges are readable, and processor time by process. With --paced ('bench.sh latency')",
+      "their edges are readable, and processor time by process, next to that of inferring the same",
+      "texts and nothing else ('inference alone'). With --paced ('bench.sh latency')",
       "it goes on with commits of 1 to 20 such symbols at a share of that rate, and prints how long",
       "it takes from the begin of their publication until all their edges are readable in Neo4j."
     })
@@ -45,6 +47,7 @@ public final class BenchPipeline implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int METHODS_OF_A_FILE = 20;
   private static final long METRICS_FETCHED_MILLIS = 3_000;
+  private static final String INFERENCE = "inference alone";
   private static final List<String> STAGES =
       List.of(
           "fingerprint.micros",
@@ -103,12 +106,13 @@ public final class BenchPipeline implements Callable<Integer> {
   public Integer call() throws Exception {
     BenchFunctions functions = BenchFunctions.of(repository, methods);
     OUT.printf("%d methods; starting Kafka, Flink and Neo4j%n", functions.size());
-    try (BenchWorld world = BenchWorld.start(settings)) {
+    try (BenchWorld world = BenchWorld.start(settings);
+        BenchInference inference = new BenchInference(configuration())) {
       for (int from = 0; from < functions.size(); from += METHODS_OF_A_FILE) {
         int to = Math.min(functions.size(), from + METHODS_OF_A_FILE);
         world.publish("Base" + from + ".java", functions.originals("Base" + from, from, to), 0);
       }
-      rounds.run(counted -> round(world, functions, counted));
+      rounds.run(counted -> round(world, functions, inference, counted));
       BenchRun run = figures();
       if (paced > 0) {
         latencies(run, world, functions);
@@ -119,38 +123,52 @@ public final class BenchPipeline implements Callable<Integer> {
     return 0;
   }
 
-  private Pending publish(BenchWorld world, BenchFunctions functions, int symbols)
+  private Pending publish(
+      BenchWorld world, BenchFunctions functions, int symbols, List<String> published)
       throws IOException {
     int filesOfAll = Math.max(1, functions.size() / METHODS_OF_A_FILE);
     String name = "Copy" + number;
     int from = number % filesOfAll * METHODS_OF_A_FILE;
     int variant = number / filesOfAll;
     number++;
-    return world.publish(
-        name + ".java", functions.nearMisses(name, from, symbols, variant), symbols);
+    String file = functions.nearMisses(name, from, symbols, variant);
+    published.add(file);
+    return world.publish(name + ".java", file, symbols);
   }
 
   /** A backlog of commits, from the begin of its publication to its last edge. */
-  private void round(BenchWorld world, BenchFunctions functions, boolean counted) throws Exception {
+  private void round(
+      BenchWorld world, BenchFunctions functions, BenchInference inference, boolean counted)
+      throws Exception {
     Map<String, Long> before = world.cpu();
+    List<String> published = new ArrayList<>();
     long start = System.nanoTime();
     Queue<Pending> pending = new ConcurrentLinkedQueue<>();
     for (int i = 0; i < commits; i++) {
-      pending.add(publish(world, functions, METHODS_OF_A_FILE));
+      pending.add(publish(world, functions, METHODS_OF_A_FILE, published));
     }
     world.await(PATIENCE, pending, () -> true, (commit, nanos) -> {});
     int symbols = commits * METHODS_OF_A_FILE;
     double rate = symbols * 1e9 / (System.nanoTime() - start);
     OUT.printf(Locale.ROOT, "%,d symbols, %.1f a second%n", symbols, rate);
+    Map<String, Long> after = world.cpu();
+    after.put(INFERENCE, inference.nanos(published));
     if (counted) {
       rates.add(rate);
-      world
-          .cpu()
-          .forEach(
-              (process, nanos) ->
-                  cpu.computeIfAbsent(process, name -> new ArrayList<>())
-                      .add((nanos - before.getOrDefault(process, 0L)) / 1e6 / symbols));
+      after.forEach(
+          (process, nanos) ->
+              cpu.computeIfAbsent(process, name -> new ArrayList<>())
+                  .add((nanos - before.getOrDefault(process, 0L)) / 1e6 / symbols));
     }
+  }
+
+  private Configuration configuration() {
+    Configuration configuration = new Configuration();
+    settings.forEach(
+        setting ->
+            configuration.setString(
+                setting.replaceFirst("=.*", ""), setting.replaceFirst("[^=]*=", "")));
+    return configuration;
   }
 
   private BenchRun figures() {
@@ -159,6 +177,11 @@ public final class BenchPipeline implements Callable<Integer> {
             .add("new symbols", "a second", Better.HIGHER, array(rates));
     cpu.forEach(
         (process, millis) -> run.add(process, "ms CPU a symbol", Better.LOWER, array(millis)));
+    run.ratio(
+        "inference alone over the TaskManager",
+        Better.HIGHER,
+        INFERENCE,
+        LocalFlink.taskManagerName(0));
     return run;
   }
 
@@ -183,7 +206,7 @@ public final class BenchPipeline implements Callable<Integer> {
     for (int i = 0; i < paced && !arrivals.isDone(); i++) {
       long due = start + (long) (i * interval);
       Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
-      pending.add(publish(world, functions, 1 + i * 7 % METHODS_OF_A_FILE));
+      pending.add(publish(world, functions, 1 + i * 7 % METHODS_OF_A_FILE, new ArrayList<>()));
     }
     published.set(true);
     arrivals.join();
