@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       GramsCommand.class,
       CodebookCommand.class,
       RecallCommand.class,
+      SizingCommand.class,
       RegressionsCommand.class,
       ConfigCommand.class
     })
