@@ -9,12 +9,14 @@ Usage: bench.sh WHAT [OPTION…]
 
 Measures one part of the system and prints a table with ratios. WHAT is one of:
 
+  blocks    with how many a fragment is compared: predicted from half of the repositories, and counted
   flat      processor time of a commit of one symbol as the corpus grows, next to scanning it anew
   gate      processor time of an event before inference, on a real history; cache, state and filter
   hot       nanoseconds of hot code, by JMH: look-ups of the filter, screening and scoring pairs
   infer     processor time of inference, next to ONNX Runtime alone; lengths, batches, a latency aimed at
   lexical   lines of code an hour without inference; extraction next to parsing alone
   match     processor time to find the pairs of a fragment, as there are more and more of them
+  memory    what a TaskManager holds and whose it is, checkpoints and restore, as state grows
   pipeline  new symbols a second through everything, and processor time by process
   latency   the same, then how long commits take at 70 % of that rate until their edges are readable
   scale     what a second core and a second subtask of every operator bring
@@ -45,11 +47,11 @@ all() {
   [ $# -eq 2 ] || fail "bench.sh all needs a Git repository and a directory: bench.sh all REPO DIR"
   mkdir -p "$2"
   local failed=()
-  for bench in gate infer match scale lexical latency persist query hot; do
+  for bench in gate infer match memory scale lexical latency persist query hot; do
     local arguments=(--json "$2/$bench.json")
     case "$bench" in
       gate | infer | scale | lexical | latency) arguments+=("$1") ;;
-      match) arguments+=("$1" --vectors "$2/vectors") ;;
+      match | memory) arguments+=("$1" --vectors "$2/vectors") ;;
     esac
     echo "== $bench"
     "$ROOT/scripts/bench.sh" "$bench" "${arguments[@]}" || failed+=("$bench")
@@ -94,12 +96,14 @@ what="${1:-}"
 require_java
 case "$what" in
   hot) room_bench io.clonestream.HotBenchmark "$@" ;;
+  blocks) room_bench io.clonestream.match.BlocksBenchmark "$@" ;;
   flat) room_bench io.clonestream.FlatBenchmark "$@" ;;
   gate) room_bench io.clonestream.gate.GateBenchmark "$@" ;;
   infer) room_bench io.clonestream.infer.InferBenchmark "$@" ;;
   latency) server_bench io.clonestream.local.BenchPipeline --paced 60 "$@" ;;
   lexical) room_bench io.clonestream.LexicalBenchmark "$@" ;;
   match) room_bench io.clonestream.match.MatchBenchmark "$@" ;;
+  memory) room_bench io.clonestream.MemoryBenchmark "$@" ;;
   all) all "$@" ;;
   pipeline) server_bench io.clonestream.local.BenchPipeline "$@" ;;
   persist) server_bench io.clonestream.local.BenchPersist "$@" ;;

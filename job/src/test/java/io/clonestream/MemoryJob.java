@@ -4,6 +4,8 @@ import io.clonestream.codec.CodecType;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.RawRecord;
 import io.clonestream.feed.RawRecordCodec;
+import io.clonestream.fingerprint.Fragment;
+import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.InferFunction;
 import io.clonestream.infer.InferOptions;
 import io.clonestream.pair.PairEdges;
@@ -22,12 +24,15 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** The whole job over RocksDB, out of memory and into nothing, for benchmarks. */
 final class MemoryJob {
+
+  static final CodecType<RawRecord> RECORD = new CodecType<>(RawRecord.class, new RawRecordCodec());
 
   private static final int PARTITIONS = 8;
 
@@ -111,35 +116,54 @@ final class MemoryJob {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(CloneStreamJob.flinkDefaults());
     env.setParallelism(parallelism);
-    env.setMaxParallelism(CloneStreamPipeline.MAX_PARALLELISM);
     Configuration config = new Configuration();
     config.set(InferOptions.MODEL, model);
+    wire(env, source(env, "changes", RECORDS.size()), new InferFunction(config), config);
+    return env;
+  }
+
+  /** The job on these changes and nothing else. */
+  static void wire(
+      StreamExecutionEnvironment env,
+      DataStream<RawRecord> changes,
+      AsyncFunction<Fragment, EmbeddedFragment> infer,
+      Configuration config) {
+    env.setMaxParallelism(CloneStreamPipeline.MAX_PARALLELISM);
     CloneStreamPipeline.wire(
         new CloneStreamPipeline.Sources(
-            source(env, "changes", RECORDS.size()),
-            source(env, "commits", 0),
-            source(env, "relations", 0),
-            source(env, "calibrations", 0),
-            source(env, "requests", 0)),
+            changes,
+            nothing(env, "commits"),
+            nothing(env, "relations"),
+            nothing(env, "calibrations"),
+            nothing(env, "requests")),
         new CloneStreamPipeline.Services(
-            new InferFunction(config), config.get(InferOptions.CAPACITY), new Forget(), 1_000),
+            infer, config.get(InferOptions.CAPACITY), new Forget(), 1_000),
         new CloneStreamPipeline.Sinks(
             new DiscardingSink<PairEdges>(), new DiscardingSink<DeadLetter>()),
         config,
         1_800_000_000_000L,
         InferOptions.modelId(config));
-    return env;
   }
 
   private static DataStream<RawRecord> source(
       StreamExecutionEnvironment env, String name, int records) {
     GeneratorFunction<Long, RawRecord> record = index -> next(index.intValue());
-    return env.fromSource(
-            new DataGeneratorSource<>(
-                record, records, new CodecType<>(RawRecord.class, new RawRecordCodec())),
-            WatermarkStrategy.noWatermarks(),
-            name)
-        .uid(name);
+    return source(env, name, new DataGeneratorSource<>(record, records, RECORD));
+  }
+
+  /** Ends at once: a source of no records may still ask for the first. */
+  private static DataStream<RawRecord> nothing(StreamExecutionEnvironment env, String name) {
+    GeneratorFunction<Long, RawRecord> record =
+        index -> new RawRecord(name, 0, 0, 0, new byte[0], new byte[0], List.of());
+    return source(env, name, new DataGeneratorSource<>(record, 0, RECORD))
+        .filter(some -> false)
+        .name("no " + name)
+        .uid("no-" + name);
+  }
+
+  static DataStream<RawRecord> source(
+      StreamExecutionEnvironment env, String name, DataGeneratorSource<RawRecord> records) {
+    return env.fromSource(records, WatermarkStrategy.noWatermarks(), name).uid(name);
   }
 
   private static int hash(RawRecord record) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
@@ -116,13 +117,12 @@ public final class RecordedHistory {
 
   /** The same events, of another branch: other symbols of the same code. */
   public static List<RawRecord> onBranch(String branch, List<RawRecord> events) {
-    EventDecoder<SymbolChange> decoder = EventDecoder.symbolChanges();
-    return events.stream().map(event -> onBranch(branch, event, decoder)).toList();
+    return events.stream().map(event -> onBranch(branch, event, change -> {})).toList();
   }
 
-  private static RawRecord onBranch(
-      String branch, RawRecord event, EventDecoder<SymbolChange> decoder) {
-    SymbolChange change = decoder.decode(event.value());
+  /** The same event of another branch, and changed in other ways. */
+  public static RawRecord onBranch(String branch, RawRecord event, Consumer<SymbolChange> edit) {
+    SymbolChange change = EventDecoder.symbolChanges().decode(event.value());
     String from = change.getBranch();
     change.setBranch(branch);
     change.setSymbolId(moved(change.getSymbolId(), from, branch));
@@ -132,6 +132,7 @@ public final class RecordedHistory {
     if (change.getPreviousSymbolId() != null) {
       change.setPreviousSymbolId(moved(change.getPreviousSymbolId(), from, branch));
     }
+    edit.accept(change);
     try {
       ByteBuffer encoded = SymbolChange.getEncoder().encode(change);
       byte[] value = new byte[encoded.remaining()];

@@ -24,7 +24,7 @@ import java.util.function.ToDoubleFunction;
  * other copy has. A vector moves by a share of the difference of two others, so that it stays among
  * the real ones, until it is as near to what it was as the nearest neighbour of a real one is.
  */
-final class GrownFragments extends AbstractList<EmbeddedFragment> implements RandomAccess {
+public final class GrownFragments extends AbstractList<EmbeddedFragment> implements RandomAccess {
 
   private static final int SAMPLE = 400;
 
@@ -46,6 +46,12 @@ final class GrownFragments extends AbstractList<EmbeddedFragment> implements Ran
     this.words = new Renaming(words, real, Fragment::subTokens);
     this.grams = new Renaming(grams, real, Fragment::grams);
     this.nearest = nearest(real);
+  }
+
+  /** The same by the tables that blocks go by. */
+  public static List<EmbeddedFragment> of(List<EmbeddedFragment> real, int size) {
+    return new GrownFragments(
+        real, size, WordRarity.load(BlockKeys.WORD_TABLE), WordRarity.load(BlockKeys.GRAM_TABLE));
   }
 
   /** Cosines of some fragments and their nearest neighbours. */

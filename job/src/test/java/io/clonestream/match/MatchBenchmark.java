@@ -134,11 +134,7 @@ public final class MatchBenchmark implements Callable<Integer> {
     List<EmbeddedFragment> real =
         new ArrayList<>(RealFragments.of(repositories, functions, vectors, OUT::println));
     Collections.shuffle(real, new Random(1));
-    if (wanted == 0) {
-      return real;
-    }
-    return new GrownFragments(
-        real, wanted, WordRarity.load(BlockKeys.WORD_TABLE), WordRarity.load(BlockKeys.GRAM_TABLE));
+    return wanted == 0 ? real : GrownFragments.of(real, wanted);
   }
 
   /** One after the other, in parts of equal size. */
