@@ -57,7 +57,7 @@ final class PublishCommand implements Callable<Integer> {
   /** How long a stop waits for the transaction under way. */
   private static final long STOP_SECONDS = 20;
 
-  private static final int MOST_UNDECIDED = 3;
+  private static final int MOST_NEW_STARTS = 3;
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private SettingsMixin settings = new SettingsMixin();
@@ -131,14 +131,14 @@ final class PublishCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "clonestream-stop"));
       PublishSettings publishing = asked(() -> FeedOptions.publishing(config));
       SourceReading reading = asked(() -> reading(config));
-      int undecided = 0;
+      int newStarts = 0;
       boolean again;
       do {
         again = follow;
         try {
           publish(repository, key, publishing, reading, commits);
         } catch (FeedException e) {
-          again |= e.isUndecided() && ++undecided <= MOST_UNDECIDED;
+          again |= e.wantsNewStart() && ++newStarts <= MOST_NEW_STARTS;
           if (!again || !e.isPassing() || stopped()) {
             throw e;
           }

@@ -229,7 +229,7 @@ class CloneStreamCliTest {
 
     assertThat(outcome.code()).isEqualTo(3);
     assertThat(outcome.out())
-        .containsPattern("kafka +no +Kafka does not answer at .*CS-FEED-001")
+        .containsPattern("kafka +no +Kafka does not answer at .* \\(Time.*\\) .CS-FEED-001")
         .containsPattern("neo4j +yes +0 published commits are not in the graph")
         .containsPattern("job +no +Flink does not answer at 127.0.0.1:1");
     assertThat(ask("status", "--check", "--jobmanager", "no such").err())

@@ -25,6 +25,11 @@ public enum Fault {
       3,
       "Kafka did not say whether the last transaction was committed.",
       "Run the same again: it reads what was published and goes on from there."),
+  FEED_STALLED(
+      4,
+      "Kafka answered, and then what it was asked for did not come.",
+      "The message says what: Kafka has gone since, or a transaction does not end. Run the same"
+          + " again; kafka-transactions.sh find-hanging shows one that stays."),
   FEED_RECORD(
       101,
       "A record is no event, or states something impossible.",

@@ -133,7 +133,7 @@ final class CommittedLog implements AutoCloseable {
       if (ended || !records.isEmpty()) {
         deadline = System.nanoTime() + patience.toNanos();
       } else if (System.nanoTime() > deadline) {
-        throw FeedException.unreachable(
+        throw FeedException.stalled(
             brokers, new IllegalStateException("Nothing more of " + open + " up to " + to));
       }
     }

@@ -11,7 +11,8 @@ public final class FeedException extends RuntimeException {
   private enum Outlook {
     FINAL(Fault.FEED_REFUSED),
     PASSING(Fault.FEED_UNREACHABLE),
-    UNDECIDED(Fault.FEED_UNDECIDED);
+    UNDECIDED(Fault.FEED_UNDECIDED),
+    STALLED(Fault.FEED_STALLED);
 
     private final Fault fault;
 
@@ -40,12 +41,24 @@ public final class FeedException extends RuntimeException {
     return new FeedException(message, Outlook.UNDECIDED, cause);
   }
 
+  /** Nobody is there. */
   static FeedException unreachable(String brokers, Throwable cause) {
     return new FeedException(
-        "Kafka does not answer at "
-            + brokers
-            + "; start it, or name another with -D feed.bootstrap-servers=HOST:PORT",
+        "Kafka does not answer at %s; start it, or name another with -D feed.bootstrap-servers=HOST:PORT (%s)"
+            .formatted(brokers, cause.getMessage()),
         Outlook.PASSING,
+        cause);
+  }
+
+  /**
+   * Kafka answered before, and this it does not.
+   *
+   * @param cause whose message says what did not come
+   */
+  static FeedException stalled(String brokers, Throwable cause) {
+    return new FeedException(
+        "Kafka at %s answered, and then not any more: %s".formatted(brokers, cause.getMessage()),
+        Outlook.STALLED,
         cause);
   }
 
@@ -54,8 +67,8 @@ public final class FeedException extends RuntimeException {
     return outlook != Outlook.FINAL;
   }
 
-  /** Does a new start, which reads what was published, find out how it ended? */
-  public boolean isUndecided() {
-    return outlook == Outlook.UNDECIDED;
+  /** Does a new start help, which reads what was published and goes on from there? */
+  public boolean wantsNewStart() {
+    return outlook == Outlook.UNDECIDED || outlook == Outlook.STALLED;
   }
 }

@@ -178,7 +178,7 @@ public final class PublishedChain implements AutoCloseable {
       if (!records.isEmpty()) {
         deadline = System.nanoTime() + PATIENCE.toNanos();
       } else if (System.nanoTime() > deadline) {
-        throw FeedException.unreachable(
+        throw FeedException.stalled(
             brokers,
             new IllegalStateException(
                 "A transaction before offset " + to + " of " + PARTITION + " does not end"));

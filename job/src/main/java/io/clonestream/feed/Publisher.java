@@ -143,7 +143,7 @@ final class Publisher implements AutoCloseable {
             "Kafka at " + brokers + " did not say whether the last step was committed", e);
       }
       if (cause instanceof TimeoutException) {
-        return FeedException.unreachable(brokers, e);
+        return FeedException.stalled(brokers, e); // its topics were asked for before
       }
     }
     return FeedException.of("Kafka at " + brokers + " refused: " + e.getMessage(), e);

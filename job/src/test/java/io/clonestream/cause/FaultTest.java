@@ -17,6 +17,7 @@ class FaultTest {
             "FEED_UNREACHABLE CS-FEED-001",
             "FEED_REFUSED CS-FEED-002",
             "FEED_UNDECIDED CS-FEED-003",
+            "FEED_STALLED CS-FEED-004",
             "FEED_RECORD CS-FEED-101",
             "FINGERPRINT_RECORD CS-FINGERPRINT-101",
             "FOLLOW_RECORD CS-FOLLOW-101",

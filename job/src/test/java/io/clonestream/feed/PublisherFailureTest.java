@@ -18,19 +18,23 @@ class PublisherFailureTest {
     FeedException failure =
         failure(new KafkaException("fatal", new InvalidTxnStateException("invalid state")));
 
-    assertThat(failure.isUndecided()).isTrue();
+    assertThat(failure.wantsNewStart()).isTrue();
     assertThat(failure.isPassing()).isTrue();
   }
 
   @Test
-  void anotherPublisherIsFinalAndAnAbsentBrokerPasses() {
+  void anotherPublisherIsFinalAndABrokerThatFallsSilentPasses() {
     FeedException fenced = failure(new ProducerFencedException("fenced"));
-    FeedException absent = failure(new TimeoutException("no answer"));
+    FeedException silent = failure(new TimeoutException("no id within 60 s"));
 
     assertThat(fenced.isPassing()).isFalse();
     assertThat(fenced).hasMessageContaining("acme/shop@main has taken over");
-    assertThat(absent.isPassing()).isTrue();
-    assertThat(absent.isUndecided()).isFalse();
+    assertThat(fenced.wantsNewStart()).isFalse();
+    assertThat(silent.isPassing()).isTrue();
+    assertThat(silent.wantsNewStart()).isTrue();
+    assertThat(silent)
+        .hasMessage(
+            "Kafka at broker:9092 answered, and then not any more: no id within 60 s [CS-FEED-004]");
     assertThat(failure(new TopicAuthorizationException("no")).isPassing()).isFalse();
   }
 
