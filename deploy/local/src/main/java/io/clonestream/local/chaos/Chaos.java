@@ -205,11 +205,6 @@ public final class Chaos implements Callable<Integer> {
       done =
           new Soak(site, place, firstSeed, System.out::println)
               .run(Duration.ofMinutes(soakMinutes));
-    } catch (InterruptedException | IOException e) {
-      throw e;
-    } catch (Exception e) {
-      System.err.println("chaos.sh: " + e);
-      return 1;
     }
     done.write(directory);
     if (done.sound() && !keep) {

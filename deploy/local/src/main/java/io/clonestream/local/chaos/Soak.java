@@ -52,7 +52,10 @@ final class Soak {
   private final Course course = new Course();
   private final List<SoakReport.Injected> injected = new ArrayList<>();
   private final List<SoakReport.Sample> samples = new ArrayList<>();
+  private final List<Invariant> held = new ArrayList<>();
   private final long begin = System.nanoTime();
+  private double most;
+  private Duration pace = Duration.ZERO;
 
   /**
    * On a site without work.
@@ -67,9 +70,24 @@ final class Soak {
     this.say = say;
   }
 
-  SoakReport run(Duration length) throws Exception {
-    double most = commitsPerSecond();
-    Duration pace = Duration.ofNanos((long) (1e9 / (LOAD * most)));
+  /** What came of it, also where something kept it from its end. */
+  SoakReport run(Duration length) throws InterruptedException {
+    try {
+      measure();
+      parts(length);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      held.add(new Invariant("to its end", false, String.valueOf(e)));
+    }
+    var report = SoakReport.of(most, pace.toMillis(), course, injected, samples, held);
+    say.accept(report.summary());
+    return report;
+  }
+
+  private void measure() throws Exception {
+    most = commitsPerSecond();
+    pace = Duration.ofNanos((long) (1e9 / (LOAD * most)));
     pace = pace.compareTo(SHORTEST_PACE) < 0 ? SHORTEST_PACE : pace;
     say.accept(
         String.format(
@@ -77,19 +95,18 @@ final class Soak {
             "  at most %.1f commits a second; one every %d ms",
             most,
             pace.toMillis()));
-    List<Invariant> held = new ArrayList<>();
+  }
+
+  private void parts(Duration length) throws Exception {
     var invariants = new Invariants(directory.resolve("vectors"));
     try (var looking = new Looking(cluster, course)) {
       Duration left = length;
       for (int part = 1; left.toMillis() > 0 && held.stream().allMatch(Invariant::held); part++) {
         Duration now = left.compareTo(PART) < 0 ? left : PART;
-        held.addAll(part(part, now, pace, invariants));
+        held.addAll(part(part, now, invariants));
         left = left.minus(now);
       }
     }
-    var report = SoakReport.of(most, pace.toMillis(), course, injected, samples, held);
-    say.accept(report.summary());
-    return report;
   }
 
   /** What the job takes in, from the first row in the graph to the last. */
@@ -113,8 +130,7 @@ final class Soak {
   }
 
   /** Load and faults for so long, then rest; what must hold then. */
-  private List<Invariant> part(int part, Duration length, Duration pace, Invariants invariants)
-      throws Exception {
+  private List<Invariant> part(int part, Duration length, Invariants invariants) throws Exception {
     Path repository = directory.resolve("soak-" + part + ".git");
     long end = System.nanoTime() + length.toNanos();
     try (var stream = CommitStream.start(cluster, repository, random.nextLong(), pace)) {
@@ -129,13 +145,13 @@ final class Soak {
       int commits = stream.finish();
       boolean drained = cluster.awaitDrained(DRAIN_LIMIT);
       sample();
-      List<Invariant> held = new ArrayList<>();
-      held.add(
+      List<Invariant> found = new ArrayList<>();
+      found.add(
           new Invariant(
               "drained", drained, drained ? "" : "not within " + DRAIN_LIMIT.toSeconds() + " s"));
-      held.addAll(invariants.check(cluster));
-      say.accept("  part %d: %d commits, %s".formatted(part, commits, held));
-      return held;
+      found.addAll(invariants.check(cluster));
+      say.accept("  part %d: %d commits, %s".formatted(part, commits, found));
+      return found;
     }
   }
 

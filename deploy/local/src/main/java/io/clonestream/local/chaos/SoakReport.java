@@ -57,8 +57,8 @@ record SoakReport(
       List<Sample> samples,
       List<Invariant> held) {
     List<ClusterLook> looks = course.looks();
-    long first = looks.get(0).millis();
-    long last = looks.get(looks.size() - 1).millis();
+    long first = looks.isEmpty() ? 0 : looks.get(0).millis();
+    long last = looks.isEmpty() ? 0 : course.last().millis();
     Optional<Slope> heap = slope(samples, Sample::heap);
     Optional<Slope> resident = slope(samples, Sample::resident);
     List<Invariant> all = new ArrayList<>(held);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +48,32 @@ final class Stragglers {
   void send() throws IOException, InterruptedException {
     List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
     for (var record : records.read(Topics.SYMBOL_CHANGES)) {
-      all.add(renamed(record, changes.decode(record.value())));
+      SymbolChange change = event(changes, record.value());
+      if (change != null) {
+        all.add(renamed(record, change));
+      }
     }
     for (var record : records.read(Topics.COMMITS)) {
-      all.add(renamed(record, commits.decode(record.value())));
+      CommitPublished commit = event(commits, record.value());
+      if (commit != null) {
+        all.add(renamed(record, commit));
+      }
     }
     Collections.shuffle(all, random);
     List<ProducerRecord<byte[], byte[]>> kept = all.subList(all.size() / LOST, all.size());
     for (int i = 0; i < PORTIONS; i++) {
       records.send(kept.subList(i * kept.size() / PORTIONS, (i + 1) * kept.size() / PORTIONS));
       situation.wait(LEAST_WAIT, MOST_WAIT);
+    }
+  }
+
+  /** Null where it is another event, or an earlier fault has damaged it. */
+  private static <T extends SpecificRecord> @Nullable T event(
+      EventDecoder<T> decoder, byte[] value) {
+    try {
+      return decoder.decode(value);
+    } catch (IllegalArgumentException none) {
+      return null;
     }
   }
 

@@ -43,6 +43,16 @@ class SoakReportTest {
     assertThat(Files.readString(directory.resolve("soak.json"))).contains("\"longestGap\" : 3.0");
   }
 
+  /** What fails before the first look is reported as well. */
+  @Test
+  void whatNeverBeganIsReported(@TempDir Path directory) throws IOException {
+    var never = new Invariant("to its end", false, "no broker");
+    SoakReport report = SoakReport.of(0, 0, new Course(), List.of(), List.of(), List.of(never));
+    assertThat(report.sound()).isFalse();
+    report.write(directory);
+    assertThat(Files.readString(directory.resolve("soak.json"))).contains("no broker");
+  }
+
   /** Every 30 s. */
   private static Sample at(int number, long heap) {
     return new Sample(30.0 * number, 7, heap * MB, 900 * MB);
