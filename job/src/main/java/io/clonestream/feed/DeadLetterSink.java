@@ -21,7 +21,7 @@ public final class DeadLetterSink {
   public static KafkaSink<DeadLetter> of(ReadableConfig config) {
     return KafkaSink.<DeadLetter>builder()
         .setBootstrapServers(config.get(FeedOptions.BOOTSTRAP_SERVERS))
-        .setKafkaProducerConfig(FeedOptions.client(config))
+        .setKafkaProducerConfig(FeedOptions.lasting(config))
         .setProperty("max.request.size", String.valueOf(Topics.DEAD_LETTER_BYTES))
         .setProperty("compression.type", "lz4")
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)

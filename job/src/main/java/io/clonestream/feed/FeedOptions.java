@@ -86,6 +86,19 @@ public final class FeedOptions {
     return properties;
   }
 
+  /**
+   * Properties of the clients of a job, which notice within half a minute that a connection is
+   * dead. A client that waits for one answer alone looks at nothing else until all its time is up,
+   * an admin client at least (Kafka 4.2 lets its connections wait for an hour); that its metadata
+   * grow old wakes it.
+   */
+  public static Properties lasting(ReadableConfig config) {
+    Properties properties = client(config);
+    properties.putIfAbsent("request.timeout.ms", "15000");
+    properties.putIfAbsent("metadata.max.age.ms", "10000");
+    return properties;
+  }
+
   /** How branches are published. */
   public static PublishSettings publishing(ReadableConfig config) {
     return new PublishSettings(

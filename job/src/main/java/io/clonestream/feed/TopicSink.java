@@ -31,7 +31,7 @@ public final class TopicSink {
       String topic, ReadableConfig config, ToBytes<T> key, ToBytes<T> value, ToHeaders<T> headers) {
     return KafkaSink.<T>builder()
         .setBootstrapServers(config.get(FeedOptions.BOOTSTRAP_SERVERS))
-        .setKafkaProducerConfig(FeedOptions.client(config))
+        .setKafkaProducerConfig(FeedOptions.lasting(config))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(new Upsert<>(topic, key, value, headers))
         .build();

@@ -20,12 +20,10 @@ public final class TopicSource {
   private TopicSource() {}
 
   public static KafkaSource<RawRecord> of(String topic, ReadableConfig config) {
-    Properties properties = FeedOptions.client(config);
+    Properties properties = FeedOptions.lasting(config);
     properties.setProperty("isolation.level", "read_committed");
     properties.setProperty("partition.discovery.interval.ms", "60000");
-    // A look for partitions that fails is a failure of the job, and by Kafka's defaults one request
-    // on a connection that died without a word takes all the time that the look may take.
-    properties.putIfAbsent("request.timeout.ms", "15000");
+    // A look for partitions that fails is a failure of the job.
     properties.putIfAbsent("default.api.timeout.ms", "120000");
     KafkaSourceBuilder<RawRecord> builder =
         KafkaSource.<RawRecord>builder()

@@ -61,6 +61,8 @@ final class FlinkConfiguration {
           # that hangs after the timeout.
           heartbeat.interval: 1 s
           heartbeat.timeout: 20 s
+          # By default metrics stand still for 10 min while one hangs.
+          web.timeout: 60 s
 
           taskmanager.numberOfTaskSlots: %3$d
           parallelism.default: %3$d

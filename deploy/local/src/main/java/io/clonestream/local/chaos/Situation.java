@@ -42,7 +42,8 @@ record Situation(Site site, CommitStream stream, SplittableRandom random) {
   }
 
   /**
-   * Returns when a later attempt of the job runs.
+   * Returns when a later attempt of the job writes. Its restarts are no sign: where a TaskManager
+   * hangs, what Flink tells of its metrics stands still.
    *
    * @throws IllegalStateException when none does within the limit
    */
@@ -53,7 +54,7 @@ record Situation(Site site, CommitStream stream, SplittableRandom random) {
             limit,
             () ->
                 Optional.of(cluster().look())
-                    .filter(now -> now.restarts() > before.restarts() && now.isUp()));
+                    .filter(now -> now.epoch() > before.epoch() && now.isUp()));
     if (up.isEmpty()) {
       throw new IllegalStateException("The job did not restart within " + limit.toSeconds() + " s");
     }
