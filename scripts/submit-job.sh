@@ -86,11 +86,19 @@ fi
 
 build_if_needed deploy/local/target/clonestream-local.jar schemas,job,deploy/local
 address="${jobmanager:-127.0.0.1:8081}"
+if [ -z "$parallelism" ]; then
+  target="$ROOT/deploy/local/target"
+  parallelism="$("$JAVA" -XX:TieredStopAtLevel=1 -cp \
+    "$target/clonestream-local.jar:$ROOT/job/target/clonestream-job-all.jar:$(cat "$target/classpath/local.classpath")" \
+    io.clonestream.local.JobControl parallelism --jobmanager "$address")" ||
+    fail "Flink at $address does not answer"
+fi
 conf="$(mktemp -d)"
 trap 'rm -rf "$conf"' EXIT
 cat > "$conf/config.yaml" <<TEXT
 rest.address: ${address%:*}
 rest.port: ${address##*:}
+parallelism.default: $parallelism
 pipeline.object-reuse: true
 pipeline.generic-types: false
 pipeline.auto-generate-uids: false

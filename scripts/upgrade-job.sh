@@ -18,7 +18,8 @@ savepoint. Nothing is lost either way: what was read since the savepoint is read
       --stop                  Only stop, and print where the savepoint lies.
       --jobmanager HOST:PORT  REST address of the cluster; default: 127.0.0.1:8081.
       --patience SECONDS      For the first checkpoint; default: 120.
-      --parallelism N, --config FILE, -Dkey=value  As of submit-job.sh, for both versions.
+      --parallelism N         Of both versions; default: what the old one has.
+      --config FILE, -Dkey=value  As of submit-job.sh, for both versions.
   -h, --help                  Show this help and end.
 
 Exit codes: 0 upgraded or stopped, 1 failed, 2 wrong usage, 3 gone back to the old version.
@@ -35,6 +36,7 @@ old=""
 new=""
 only_stop=""
 patience=120
+parallelism=""
 job=()
 while [ $# -gt 0 ]; do
   case "$1" in
@@ -44,7 +46,8 @@ while [ $# -gt 0 ]; do
     --new) need "$@"; new="$2"; shift 2 ;;
     --patience) need "$@"; patience="$2"; shift 2 ;;
     --stop) only_stop=yes; shift ;;
-    --parallelism | --config | -D) need "$@"; job+=("$1" "$2"); shift 2 ;;
+    --parallelism) need "$@"; parallelism="$2"; job+=("$1" "$2"); shift 2 ;;
+    --config | -D) need "$@"; job+=("$1" "$2"); shift 2 ;;
     -D*) job+=("$1"); shift ;;
     --) shift ;;
     -h | --help) usage; exit 0 ;;
@@ -77,6 +80,10 @@ start() {
     ${job[@]+"${job[@]}"} >&2 && control await --patience "$patience"
 }
 
+if [ -z "$only_stop" ] && [ -z "$parallelism" ]; then
+  parallelism="$(control parallelism)" || fail "Flink at $jobmanager does not answer"
+  job+=(--parallelism "$parallelism")
+fi
 savepoint="$(control stop --savepoints "$savepoints")" ||
   fail "the job was not stopped; what it says is above"
 if [ -n "$only_stop" ]; then

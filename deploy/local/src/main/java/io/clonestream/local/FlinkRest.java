@@ -81,6 +81,25 @@ final class FlinkRest {
     return ids;
   }
 
+  /** Of the job's widest vertex. */
+  int parallelism(String job) throws IOException, InterruptedException {
+    int most = 1;
+    for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+      most = Math.max(most, vertex.path("parallelism").asInt());
+    }
+    return most;
+  }
+
+  /** What a job has that says nothing itself. */
+  int defaultParallelism() throws IOException, InterruptedException {
+    for (JsonNode setting : get("/jobmanager/config")) {
+      if (setting.path("key").asText().equals("parallelism.default")) {
+        return setting.path("value").asInt();
+      }
+    }
+    return 1;
+  }
+
   /** Names of a vertex's metrics, each with the number of its subtask in front. */
   List<String> metricNames(String job, String vertex) throws IOException, InterruptedException {
     List<String> names = new ArrayList<>();

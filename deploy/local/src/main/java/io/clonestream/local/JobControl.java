@@ -83,6 +83,16 @@ final class JobControl {
     throw new IOException("The job completed no checkpoint within " + patience + " s");
   }
 
+  @Command(description = "Prints the parallelism of the one job, or the cluster's own.")
+  int parallelism(@Option(names = "--jobmanager", required = true) String jobManager)
+      throws IOException, InterruptedException {
+    FlinkRest rest = new FlinkRest(jobManager);
+    List<FlinkRest.Job> active = rest.activeJobs();
+    System.out.println(
+        active.size() == 1 ? rest.parallelism(active.get(0).id()) : rest.defaultParallelism());
+    return 0;
+  }
+
   @Command(description = "Ends every job that has not ended, without a savepoint.")
   int cancel(@Option(names = "--jobmanager", required = true) String jobManager)
       throws IOException, InterruptedException {

@@ -1,0 +1,24 @@
+package io.clonestream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
+import org.apache.flink.state.rocksdb.RocksDBResourceContainer;
+import org.junit.jupiter.api.Test;
+import org.rocksdb.DBOptions;
+import org.rocksdb.RocksDB;
+
+class RocksDbLogTest {
+
+  /** As {@link RocksDBResourceContainer} sets it where a TaskManager has a log. */
+  @Test
+  void theLogLiesBesideTheDataWhereverFlinkHasPutIt() {
+    assertThat(CloneStreamJob.flinkDefaults().get(RocksDBOptions.OPTIONS_FACTORY))
+        .isEqualTo(RocksDbLog.class.getName());
+    RocksDB.loadLibrary();
+    try (DBOptions options = new DBOptions().setDbLogDir("/var/log/flink")) {
+      assertThat(new RocksDbLog().createDBOptions(options, new ArrayList<>()).dbLogDir()).isEmpty();
+    }
+  }
+}
