@@ -27,7 +27,7 @@ class SizingTest {
     assertThat(growth.compared(1_100, 4_000)).isCloseTo(100 * .04 + 1_000 * .003, EXACT);
   }
 
-  /** Counted by 'bench.sh blocks' on 40 repositories and on some of them, by 'recall' on 34. */
+  /** Counted on 40 repositories and on some of them, as 'bench.sh blocks' and 'recall' count. */
   @ParameterizedTest
   @CsvSource({
     "22583, 5441977",
