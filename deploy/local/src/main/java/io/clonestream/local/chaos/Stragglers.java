@@ -18,13 +18,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was published of branches, once more as that of another repository, by somebody who keeps
+ * What was published of each repository, once more as that of another one, by somebody who keeps
  * none of the promises of a publisher: commits before their symbols, later steps before earlier
- * ones, and some of both never.
+ * ones, and some symbols never. Steps come all: a branch that lacks one is a finding of the audit.
  */
 final class Stragglers {
 
-  /** One in so many never comes. */
+  /** One symbol in so many never comes. */
   private static final int LOST = 10;
 
   private static final int PORTIONS = 10;
@@ -36,20 +36,20 @@ final class Stragglers {
   private final Situation situation;
   private final TopicRecords records;
   private final Random random;
-  private final String repository;
+  private final String suffix;
 
   Stragglers(Situation situation) {
     this.situation = situation;
     this.records = new TopicRecords(situation.cluster().bootstrapServers());
     this.random = new Random(situation.random().nextLong());
-    this.repository = "straggler-" + Integer.toHexString(random.nextInt());
+    this.suffix = "-straggler-" + Integer.toHexString(random.nextInt());
   }
 
   void send() throws IOException, InterruptedException {
     List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
     for (var record : records.read(Topics.SYMBOL_CHANGES)) {
       SymbolChange change = event(changes, record.value());
-      if (change != null) {
+      if (change != null && random.nextInt(LOST) > 0) {
         all.add(renamed(record, change));
       }
     }
@@ -60,9 +60,8 @@ final class Stragglers {
       }
     }
     Collections.shuffle(all, random);
-    List<ProducerRecord<byte[], byte[]>> kept = all.subList(all.size() / LOST, all.size());
     for (int i = 0; i < PORTIONS; i++) {
-      records.send(kept.subList(i * kept.size() / PORTIONS, (i + 1) * kept.size() / PORTIONS));
+      records.send(all.subList(i * all.size() / PORTIONS, (i + 1) * all.size() / PORTIONS));
       situation.wait(LEAST_WAIT, MOST_WAIT);
     }
   }
@@ -79,6 +78,7 @@ final class Stragglers {
 
   private ProducerRecord<byte[], byte[]> renamed(
       ConsumerRecord<byte[], byte[]> record, SymbolChange change) throws IOException {
+    String repository = change.getRepository() + suffix;
     String old = change.getTenant() + "/" + change.getRepository() + "@";
     String now = change.getTenant() + "/" + repository + "@";
     change.setSymbolId(change.getSymbolId().replace(old, now));
@@ -94,8 +94,8 @@ final class Stragglers {
 
   private ProducerRecord<byte[], byte[]> renamed(
       ConsumerRecord<byte[], byte[]> record, CommitPublished commit) throws IOException {
-    commit.setRepository(repository);
-    String key = commit.getTenant() + "/" + repository + "@" + commit.getBranch();
+    commit.setRepository(commit.getRepository() + suffix);
+    String key = commit.getTenant() + "/" + commit.getRepository() + "@" + commit.getBranch();
     return record(record, key, commit.toByteBuffer());
   }
 
