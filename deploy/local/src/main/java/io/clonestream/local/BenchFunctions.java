@@ -8,13 +8,14 @@ import io.clonestream.extract.Languages;
 import io.clonestream.feed.BranchKey;
 import io.clonestream.feed.Snapshots;
 import io.clonestream.feed.SourceReading;
+import io.clonestream.fingerprint.Code;
 import io.clonestream.fingerprint.Fingerprint;
-import io.clonestream.fingerprint.SymbolFact;
 import io.clonestream.schemas.CommitPublished;
 import io.clonestream.schemas.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,13 +50,26 @@ final class BenchFunctions {
   }
 
   /**
-   * Methods with a body of {@value #LEAST_TOKENS} to {@value #MOST_TOKENS} tokens.
+   * Methods with a body of {@value #LEAST_TOKENS} to {@value #MOST_TOKENS} tokens, out of the heads
+   * of repositories in turn. No two are renamed copies of each other.
    *
    * @param most taken at most
    * @throws ServerFailure when there are fewer than ten
    */
-  static BenchFunctions of(Path repository, int most) {
-    List<String> methods = new ArrayList<>();
+  static BenchFunctions of(List<Path> repositories, int most) {
+    Map<String, String> methods = new LinkedHashMap<>();
+    repositories.forEach(repository -> read(repository, most, methods));
+    if (methods.size() < 10) {
+      throw new ServerFailure(
+          repositories
+              + " have "
+              + methods.size()
+              + " Java methods to take; at least 10 are needed");
+    }
+    return new BenchFunctions(List.copyOf(methods.values()));
+  }
+
+  private static void read(Path repository, int most, Map<String, String> methods) {
     try (GitRepository git = GitRepository.open(repository)) {
       CommitPublished head = new CommitPublished();
       head.setHead(Objects.requireNonNull(git.resolve("HEAD")));
@@ -67,27 +81,22 @@ final class BenchFunctions {
               head,
               change -> {
                 String body = change.getBody();
+                Code code = Fingerprint.of(change).code();
                 if (methods.size() < most
                     && change.getLanguage().equals("java")
                     && change.getKind() == Kind.METHOD
                     && !change.getTest()
                     && body.indexOf('{', body.indexOf(')')) > 0
-                    && isOfSize(Fingerprint.of(change))) {
-                  methods.add(body);
+                    && code != null
+                    && isOfSize(code)) {
+                  methods.putIfAbsent(code.id(), body);
                 }
               });
     }
-    if (methods.size() < 10) {
-      throw new ServerFailure(
-          repository + " has " + methods.size() + " Java methods to take; at least 10 are needed");
-    }
-    return new BenchFunctions(methods);
   }
 
-  private static boolean isOfSize(SymbolFact fact) {
-    return fact.code() != null
-        && fact.code().tokens() >= LEAST_TOKENS
-        && fact.code().tokens() <= MOST_TOKENS;
+  private static boolean isOfSize(Code code) {
+    return code.tokens() >= LEAST_TOKENS && code.tokens() <= MOST_TOKENS;
   }
 
   int size() {

@@ -61,11 +61,14 @@ public final class BenchPipeline implements Callable<Integer> {
           "persist.batchMillis",
           "persist.edgeMillis");
 
-  @Parameters(paramLabel = "REPO", description = "Git repository that the methods are out of.")
-  private Path repository = Path.of("");
+  @Parameters(
+      paramLabel = "REPO",
+      arity = "1..*",
+      description = "Git repositories that the methods are out of.")
+  private List<Path> repositories = new ArrayList<>();
 
   @Option(names = "--methods", description = "Methods there at first; default: ${DEFAULT-VALUE}.")
-  private int methods = 200;
+  private int methods = 1_400;
 
   @Option(
       names = "--commits",
@@ -104,7 +107,7 @@ public final class BenchPipeline implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    BenchFunctions functions = BenchFunctions.of(repository, methods);
+    BenchFunctions functions = BenchFunctions.of(repositories, methods);
     OUT.printf("%d methods; starting Kafka, Flink and Neo4j%n", functions.size());
     try (BenchWorld world = BenchWorld.start(settings);
         BenchInference inference = new BenchInference(configuration())) {
