@@ -5,6 +5,8 @@ import io.clonestream.watch.Better;
 import io.clonestream.watch.Comparison;
 import io.clonestream.watch.Detector;
 import io.clonestream.watch.LabelledSeries;
+import io.clonestream.watch.LevelChange;
+import io.clonestream.watch.LiveSeries;
 import io.clonestream.watch.Rules;
 import io.clonestream.watch.Verdict;
 import java.io.BufferedReader;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
       "Says whether something got slower, in one of three ways:",
       "SERIES.tsv: where a metric changed its level. Lines are 'time TAB value' or 'value', the"
           + " time a whole number or an instant; - reads standard input.",
+      "SERIES.tsv --live: the same, line by line as they come, of a file or a pipe; a change is"
+          + " told as soon as it shows.",
       "RUN.json... --figure NAME: the same of runs of a benchmark, in order of time.",
       "RUN.json --baseline BASE.json: which figures of a run are more than 10 %% worse than those"
           + " of the baseline, with intervals apart. Where the machine differs, ratios only."
@@ -40,6 +44,8 @@ import picocli.CommandLine.Spec;
     footer =
         "%nExamples:%n  clonestream regressions latency.tsv%n"
             + "  clonestream regressions match.json --baseline bench/match.json%n"
+            + "  while sleep 5; do printf '%%s\\t%%s\\n' $(date +%%s) $(curl -s …); done |%n"
+            + "    clonestream regressions --live -%n"
             + "%nExit codes: 0 nothing got worse, 1 a loss or an alarm that stands, or failed,"
             + " 2 wrong usage.")
 final class RegressionsCommand implements Callable<Integer> {
@@ -63,6 +69,9 @@ final class RegressionsCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Of which figure the runs make a series.")
   @Nullable String figure;
+
+  @Option(names = "--live", description = "Takes values as they come, until the input ends.")
+  boolean live;
 
   @Option(
       names = "--better",
@@ -107,6 +116,10 @@ final class RegressionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (live && (baseline != null || figure != null)) {
+      throw new IllegalArgumentException(
+          "--live goes with a series, not with --baseline or --figure");
+    }
     if (baseline != null) {
       return against(baseline);
     }
@@ -119,8 +132,12 @@ final class RegressionsCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "Runs of benchmarks " + files + " need --baseline BASE.json or --figure NAME");
     }
-    LabelledSeries series = LabelledSeries.ofLines(files.get(0), lines(files.get(0)));
-    return examine(series, better == null ? Better.LOWER : better);
+    Better direction = better == null ? Better.LOWER : better;
+    try (BufferedReader lines = reader(files.get(0))) {
+      return live
+          ? follow(lines, direction)
+          : examine(LabelledSeries.ofLines(files.get(0), lines.lines().toList()), direction);
+    }
   }
 
   private int against(Path base) {
@@ -140,22 +157,40 @@ final class RegressionsCommand implements Callable<Integer> {
   }
 
   private int examine(LabelledSeries series, Better direction) {
-    Rules defaults = Rules.of(Better.LOWER);
-    Rules rules = new Rules(direction, threshold, samples, defaults.least(), window, significance);
-    Verdict verdict = new Detector(rules).examine(series.series());
+    Verdict verdict = new Detector(rules(direction)).examine(series.series());
     new RegressionsPrinter(output.format, spec.commandLine().getOut()).print(verdict, series);
     return verdict.alarm().isPresent() ? FOUND : 0;
   }
 
-  private static List<String> lines(String file) throws IOException {
-    if (file.equals("-")) {
-      return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-          .lines()
-          .toList();
+  /** The same while the series goes on. */
+  private int follow(BufferedReader lines, Better direction) throws IOException {
+    LiveSeries series = new LiveSeries(files.get(0), rules(direction));
+    RegressionsPrinter printer = new RegressionsPrinter(output.format, spec.commandLine().getOut());
+    try (RegressionsPrinter.Changes changes = printer.new Changes()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        LevelChange change = series.read(line);
+        if (change != null) {
+          changes.print(change, series::label);
+        }
+      }
+      Verdict verdict = series.verdict();
+      changes.end(verdict, series::label);
+      return verdict.alarm().isPresent() ? FOUND : 0;
     }
-    if (!Files.isRegularFile(Path.of(file))) {
+  }
+
+  private Rules rules(Better direction) {
+    Rules defaults = Rules.of(Better.LOWER);
+    return new Rules(direction, threshold, samples, defaults.least(), window, significance);
+  }
+
+  private static BufferedReader reader(String file) throws IOException {
+    if (file.equals("-")) {
+      return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    }
+    if (!Files.exists(Path.of(file)) || Files.isDirectory(Path.of(file))) {
       throw new IllegalArgumentException(file + " must be a file that exists");
     }
-    return Files.readAllLines(Path.of(file));
+    return Files.newBufferedReader(Path.of(file));
   }
 }

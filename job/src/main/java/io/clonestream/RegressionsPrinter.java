@@ -10,6 +10,7 @@ import io.clonestream.watch.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a series or a comparison says: in words, or as rows. */
@@ -21,16 +22,26 @@ record RegressionsPrinter(OutputFormat format, PrintWriter out) {
   private static final List<String> FIGURES =
       List.of("figure", "unit", "baseline", "now", "worse", "outcome", "reason");
 
-  void print(Verdict verdict, LabelledSeries of) {
-    if (format == OutputFormat.TABLE) {
-      inWords(verdict, of);
-      return;
-    }
-    try (RowPrinter rows = RowPrinter.of(format, CHANGES, out)) {
-      for (LevelChange change : verdict.changes()) {
+  /** Prints changes one after the other, each at once. */
+  final class Changes implements AutoCloseable {
+
+    private final @Nullable RowPrinter rows =
+        format == OutputFormat.TABLE ? null : RowPrinter.of(format, CHANGES, out);
+
+    /**
+     * Prints the next.
+     *
+     * @param labels what the values are called, by index
+     */
+    void print(LevelChange change, IntFunction<String> labels) {
+      String since = labels.apply(change.at());
+      String last = labels.apply(change.lastAt());
+      if (rows == null) {
+        inWords(change, since, last);
+      } else {
         rows.row(
-            of.labels().get(change.at()),
-            of.labels().get(change.lastAt()),
+            since,
+            last,
             change.before().median(),
             change.after().median(),
             change.baseline().median(),
@@ -40,10 +51,34 @@ record RegressionsPrinter(OutputFormat format, PrintWriter out) {
             change.p(),
             change.meaning().name().toLowerCase(Locale.ROOT));
       }
+      out.flush();
+    }
+
+    /** What they come to, in words only. */
+    void end(Verdict verdict, IntFunction<String> labels) {
+      if (rows == null) {
+        sum(verdict, labels);
+      }
+      out.flush();
+    }
+
+    @Override
+    public void close() {
+      if (rows != null) {
+        rows.close();
+      }
     }
   }
 
-  private void inWords(Verdict verdict, LabelledSeries of) {
+  void print(Verdict verdict, LabelledSeries of) {
+    IntFunction<String> labels = of.labels()::get;
+    try (Changes changes = new Changes()) {
+      verdict.changes().forEach(change -> changes.print(change, labels));
+      changes.end(verdict, labels);
+    }
+  }
+
+  private void sum(Verdict verdict, IntFunction<String> labels) {
     String missing = verdict.missing() == 0 ? "" : ", " + verdict.missing() + " missing";
     String counted = "(" + verdict.samples() + " samples" + missing + ")";
     if (!verdict.isEnough()) {
@@ -51,19 +86,17 @@ record RegressionsPrinter(OutputFormat format, PrintWriter out) {
     } else if (verdict.changes().isEmpty()) {
       say("no change %s", counted);
     } else {
-      verdict.changes().forEach(change -> inWords(change, of));
       say(
           "%s %s",
           verdict
               .alarm()
-              .map(alarm -> "an alarm stands since " + of.labels().get(alarm.at()))
+              .map(alarm -> "an alarm stands since " + labels.apply(alarm.at()))
               .orElse("no alarm stands"),
           counted);
     }
-    out.flush();
   }
 
-  private void inWords(LevelChange change, LabelledSeries of) {
+  private void inWords(LevelChange change, String since, String last) {
     say(
         "%s since %s (last before: %s): %s after %s, %s the baseline of %s (95 %%: %s to %s), p %s",
         switch (change.meaning()) {
@@ -71,8 +104,8 @@ record RegressionsPrinter(OutputFormat format, PrintWriter out) {
           case END -> "end of the alarm";
           case NOTE -> "change";
         },
-        of.labels().get(change.at()),
-        of.labels().get(change.lastAt()),
+        since,
+        last,
         Figure.shown(change.after().median()),
         Figure.shown(change.before().median()),
         percent(Math.abs(change.worse())) + (change.worse() < 0 ? " better than" : " worse than"),

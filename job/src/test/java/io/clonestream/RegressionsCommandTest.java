@@ -1,5 +1,6 @@
 package io.clonestream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.watch.BenchRun;
@@ -8,7 +9,11 @@ import io.clonestream.watch.Machine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,8 +22,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,12 +76,43 @@ class RegressionsCommandTest {
   void aSeriesComesFromStandardInputToo() throws IOException {
     InputStream before = System.in;
     String lines = Files.readString(Path.of(series(60, 40, 1.3)));
-    System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+    System.setIn(new ByteArrayInputStream(lines.getBytes(UTF_8)));
     try {
       assertThat(regressions("-").code()).isEqualTo(1);
     } finally {
       System.setIn(before);
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void aLiveSeriesTellsAChangeBeforeItsInputEnds() throws Exception {
+    List<String> lines = Files.readAllLines(Path.of(series(60, 60, 1.3)));
+    InputStream before = System.in;
+    try (PipedInputStream in = new PipedInputStream();
+        PrintStream feed = new PrintStream(new PipedOutputStream(in), true, UTF_8)) {
+      System.setIn(in);
+      StringWriter told = new StringWriter();
+      CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> live(told));
+      lines.forEach(feed::println);
+      while (!told.toString().contains("ALARM since 16")) { // hangs where nothing is told
+        Thread.sleep(10);
+      }
+      assertThat(code).isNotDone();
+      feed.println("2200\t");
+      feed.close();
+
+      assertThat(code.get()).isEqualTo(1);
+      assertThat(told.toString()).contains("an alarm stands since 16", "(120 samples, 1 missing)");
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  private static int live(StringWriter out) {
+    return CloneStreamCli.commandLine()
+        .setOut(new PrintWriter(out)) // the command must flush it
+        .execute("regressions", "--live", "-");
   }
 
   @Test

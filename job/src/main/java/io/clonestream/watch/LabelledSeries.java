@@ -1,7 +1,5 @@
 package io.clonestream.watch;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +15,7 @@ public record LabelledSeries(Series series, List<String> labels) {
   }
 
   /**
-   * Of lines {@code time TAB value}, or {@code value} alone. A time is a whole number in any unit,
-   * or an instant such as {@code 2024-01-31T12:00:00Z}; a value is missing where it is empty or
-   * {@code NaN}. Lines that are blank or begin with # say nothing.
+   * Of lines as {@link SeriesLines} reads them.
    *
    * @param source for messages
    * @throws IllegalArgumentException with the line and the rule where one is wrong
@@ -27,23 +23,14 @@ public record LabelledSeries(Series series, List<String> labels) {
   public static LabelledSeries ofLines(String source, List<String> lines) {
     Series series = new Series();
     List<String> labels = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
-      }
-      try {
-        String[] columns = line.split("\t", -1);
-        if (columns.length > 2) {
-          throw new IllegalArgumentException("Line must be a time TAB value, or a value");
-        }
-        boolean timed = columns.length == 2;
-        series.add(timed ? time(columns[0]) : series.size() + 1, value(columns[timed ? 1 : 0]));
-        labels.add(timed ? columns[0].strip() : "value " + series.size());
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            source + ", line " + (i + 1) + ": '" + line + "': " + e.getMessage(), e);
-      }
+    SeriesLines reading = new SeriesLines(source);
+    for (String line : lines) {
+      reading.read(
+          line,
+          (label, time, value) -> {
+            series.add(time, value);
+            labels.add(label);
+          });
     }
     return new LabelledSeries(series, labels);
   }
@@ -81,27 +68,5 @@ public record LabelledSeries(Series series, List<String> labels) {
       labels.add(label);
     }
     return new LabelledSeries(series, labels);
-  }
-
-  private static long time(String text) {
-    try {
-      return text.strip().matches("[+-]?\\d+")
-          ? Long.parseLong(text.strip())
-          : Instant.parse(text.strip()).toEpochMilli();
-    } catch (NumberFormatException | DateTimeException e) {
-      throw new IllegalArgumentException(
-          "Time '" + text + "' must be a whole number or an instant", e);
-    }
-  }
-
-  private static double value(String text) {
-    if (text.isBlank()) {
-      return Double.NaN;
-    }
-    try {
-      return Double.parseDouble(text.strip());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("Value '" + text + "' must be a number", e);
-    }
   }
 }
