@@ -124,7 +124,8 @@ public final class CloneStreamPipeline {
       AsyncFunction<Fragment, EmbeddedFragment> infer,
       int inferCapacity,
       AsyncFunction<GraphRow, RejectedRow> persist,
-      int persistCapacity) {}
+      int persistCapacity,
+      int writers) {}
 
   /** Where results go. */
   public record Sinks(Sink<PairEdges> edges, Sink<DeadLetter> deadLetters) {}

@@ -61,6 +61,11 @@ final class GraphStage {
     if (rows == null) {
       throw new IllegalStateException("Nothing is to be written");
     }
+    if (services.writers() < 1) {
+      throw new IllegalArgumentException(
+          "persist.writers " + services.writers() + " must be at least 1");
+    }
+    int writers = Math.min(services.writers(), rows.getExecutionEnvironment().getParallelism());
     SingleOutputStreamOperator<RejectedRow> rejected =
         named(
             "persist",
@@ -70,11 +75,13 @@ final class GraphStage {
                     0,
                     TimeUnit.MILLISECONDS,
                     services.persistCapacity())
-                .returns(new CodecType<>(RejectedRow.class, new RejectedRowCodec())));
+                .returns(new CodecType<>(RejectedRow.class, new RejectedRowCodec()))
+                .setParallelism(writers));
     return named(
         "rejected rows",
-        rejected.map(
-            RejectedRow::deadLetter, new CodecType<>(DeadLetter.class, new DeadLetterCodec())));
+        rejected
+            .map(RejectedRow::deadLetter, new CodecType<>(DeadLetter.class, new DeadLetterCodec()))
+            .setParallelism(writers));
   }
 
   private GraphStage with(DataStream<GraphRow> more) {
