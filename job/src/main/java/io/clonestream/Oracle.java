@@ -161,18 +161,26 @@ final class Oracle {
     }
   }
 
-  /** Vectors and confidences of two models do not compare, nor do words with either. */
   private void checkModels(Status status) {
-    String model = InferOptions.modelId(config);
-    String calibration = inForce().id();
-    for (Status.Model stored : status.models()) {
-      if (!stored.model().equals(model) || !stored.calibration().equals(calibration)) {
+    checkModels(status.models(), InferOptions.modelId(config), inForce().id());
+  }
+
+  /**
+   * Vectors and confidences of two models do not compare, nor do words with either. Beside edges of
+   * the model those of words are of what it cannot embed.
+   */
+  static void checkModels(List<Status.Model> stored, String model, String calibration) {
+    boolean atWork = stored.stream().anyMatch(one -> one.model().equals(model));
+    for (Status.Model one : stored) {
+      boolean own =
+          one.model().equals(model) || (atWork && one.model().equals(EmbeddedFragment.LEXICAL));
+      if (!own || !one.calibration().equals(calibration)) {
         throw new NoVerdict(
-            stored.edges()
+            one.edges()
                 + " edges are of model "
-                + stored.model()
+                + one.model()
                 + " and calibration "
-                + stored.calibration()
+                + one.calibration()
                 + "; this configuration says "
                 + model
                 + " and "
@@ -223,6 +231,10 @@ final class Oracle {
                   });
       if (file != null) {
         file.save();
+      }
+      long words = embedded.stream().filter(one -> one.vector() == null).count();
+      if (words > 0) {
+        say("compared by their words: %,d of %,d", words, all);
       }
       return embedded;
     }

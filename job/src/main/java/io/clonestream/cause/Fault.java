@@ -45,7 +45,7 @@ public enum Fault {
       "The message names the file and the rule; mend infer.model and submit again."),
   INFER_FAILED(
       2,
-      "Inference failed in a way that another attempt may mend.",
+      "Inference of a text failed, or its answer was no vector.",
       "None; when attempts end, the fragment is compared by its words alone."),
   MATCH_RECORD(
       101,

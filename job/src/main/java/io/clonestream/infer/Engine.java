@@ -60,7 +60,7 @@ final class Engine implements TextEmbedder {
       Vectors.quantise(
           encoders.get(0).encode(List.of(model.encode("clone")))[0],
           model.descriptor().dimension());
-    } catch (InferenceException e) {
+    } catch (InferenceException | NoVectorException e) {
       encoders.forEach(Encoder::close);
       throw new ModelException("Model " + model + " fails its first text: " + e.getMessage(), e);
     }
@@ -128,7 +128,7 @@ final class Engine implements TextEmbedder {
   private void complete(Request request, float[] vector) {
     try {
       request.result().complete(Vectors.quantise(vector, dimension()));
-    } catch (InferenceException e) {
+    } catch (NoVectorException e) {
       request.result().completeExceptionally(e);
     }
   }

@@ -42,7 +42,7 @@ public final class HashingEmbedder implements TextEmbedder {
     }
     try {
       return CompletableFuture.completedFuture(Vectors.quantise(vector, DIMENSION));
-    } catch (InferenceException e) {
+    } catch (NoVectorException e) {
       return CompletableFuture.failedFuture(e);
     }
   }

@@ -117,9 +117,11 @@ final class Inference implements AutoCloseable {
       return;
     }
     if (vector != null) {
-      lastAnswer = nanos.getAsLong();
-      tell(breaker::succeeded);
-      outcome.complete(new Outcome.Embedded(vector, embedder.model()));
+      answered(outcome, new Outcome.Embedded(vector, embedder.model()));
+      return;
+    }
+    if (failure instanceof NoVectorException) {
+      answered(outcome, degraded(failure));
       return;
     }
     tell(breaker::failed);
@@ -129,8 +131,18 @@ final class Inference implements AutoCloseable {
     } else if (number < resilience.attempts() && !closed) {
       timer.after(resilience.backoffAfter(number), () -> retry(text, number + 1, outcome));
     } else {
-      outcome.complete(new Outcome.Degraded(String.valueOf(failure.getMessage())));
+      outcome.complete(degraded(failure));
     }
+  }
+
+  private void answered(CompletableFuture<Outcome> outcome, Outcome answer) {
+    lastAnswer = nanos.getAsLong();
+    tell(breaker::succeeded);
+    outcome.complete(answer);
+  }
+
+  private static Outcome degraded(Throwable failure) {
+    return new Outcome.Degraded(String.valueOf(failure.getMessage()));
   }
 
   private void tell(Runnable result) {

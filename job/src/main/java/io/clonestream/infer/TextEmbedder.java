@@ -16,7 +16,8 @@ public interface TextEmbedder extends AutoCloseable {
 
   /**
    * The vector of the text. The future completes on another thread; with an {@link
-   * InferenceException} when this attempt failed and another may succeed.
+   * InferenceException} when this attempt failed and another may succeed, with a {@link
+   * NoVectorException} when the model has no vector for the text.
    */
   CompletableFuture<byte[]> embed(String text);
 

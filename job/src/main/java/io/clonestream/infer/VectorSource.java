@@ -13,10 +13,16 @@ import java.util.concurrent.CompletionException;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Infers vectors as the stream does, each fragment once; on the CPU bit by bit the same. */
+/**
+ * Infers vectors as the stream does, each fragment once; on the CPU bit by bit the same. What the
+ * model cannot embed has none, and is compared by its words as there.
+ */
 public final class VectorSource {
 
   private static final int IN_FLIGHT = 256;
+
+  /** As the stream makes by default. */
+  private static final int ATTEMPTS = InferOptions.ATTEMPTS.defaultValue();
 
   private record Asked(Fragment fragment, CompletableFuture<byte[]> vector) {}
 
@@ -47,7 +53,7 @@ public final class VectorSource {
    * The fragments with their vectors, in their order.
    *
    * @param progress hears how many were inferred
-   * @throws IllegalStateException naming the fragment that the model cannot embed
+   * @throws IllegalStateException naming the fragment at which the model failed as no model may
    */
   public List<EmbeddedFragment> of(Collection<Fragment> fragments, IntConsumer progress) {
     if (embedder.dimension() == 0) {
@@ -80,16 +86,41 @@ public final class VectorSource {
 
   private void keep(Asked asked) {
     Fragment fragment = asked.fragment();
-    try {
-      byte[] vector = asked.vector().join();
-      EmbeddedFragment embedded = new EmbeddedFragment(fragment, vector, embedder.model());
-      known.put(fragment.id(), embedded.withoutText());
-      if (kept != null) {
-        kept.put(fragment.id(), vector);
+    byte[] vector = vector(asked);
+    known.put(
+        fragment.id(),
+        (vector == null
+                ? EmbeddedFragment.lexical(fragment)
+                : new EmbeddedFragment(fragment, vector, embedder.model()))
+            .withoutText());
+    if (vector != null && kept != null) {
+      kept.put(fragment.id(), vector);
+    }
+  }
+
+  /** Null where the model has none, or fails at every attempt. */
+  private byte @Nullable [] vector(Asked asked) {
+    CompletableFuture<byte[]> answer = asked.vector();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return answer.join();
+      } catch (CompletionException e) {
+        boolean mayPass = e.getCause() instanceof InferenceException;
+        if (!mayPass && !(e.getCause() instanceof NoVectorException)) {
+          throw new IllegalStateException(
+              "Model "
+                  + embedder.model()
+                  + " cannot embed "
+                  + asked.fragment()
+                  + ": "
+                  + e.getCause(),
+              e);
+        }
+        if (!mayPass || attempt == ATTEMPTS) {
+          return null;
+        }
+        answer = embedder.embed(asked.fragment().text());
       }
-    } catch (CompletionException e) {
-      throw new IllegalStateException(
-          "Model " + embedder.model() + " cannot embed " + fragment + ": " + e.getCause(), e);
     }
   }
 }

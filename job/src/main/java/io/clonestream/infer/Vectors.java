@@ -16,23 +16,23 @@ public final class Vectors {
   /**
    * The vector as int8.
    *
-   * @throws InferenceException when the dimension differs, a component is not finite, or all are
+   * @throws NoVectorException when the dimension differs, a component is not finite, or all are
    *     zero
    */
-  static byte[] quantise(float[] vector, int dimension) throws InferenceException {
+  static byte[] quantise(float[] vector, int dimension) throws NoVectorException {
     if (vector.length != dimension) {
-      throw new InferenceException(
+      throw new NoVectorException(
           "The model gave " + vector.length + " dimensions; its descriptor says " + dimension);
     }
     float largest = 0;
     for (int i = 0; i < dimension; i++) {
       if (!Float.isFinite(vector[i])) {
-        throw new InferenceException("Component " + i + " of the embedding is " + vector[i]);
+        throw new NoVectorException("Component " + i + " of the embedding is " + vector[i]);
       }
       largest = Math.max(largest, Math.abs(vector[i]));
     }
     if (largest == 0) {
-      throw new InferenceException("The embedding is zero: it has no direction");
+      throw new NoVectorException("The embedding is zero: it has no direction");
     }
     byte[] quantised = new byte[dimension];
     for (int i = 0; i < dimension; i++) {

@@ -96,6 +96,18 @@ class InferenceTest {
     assertThat(inference.breakerState()).isEqualTo(State.CLOSED);
   }
 
+  /** The engine works: other texts need no pause. */
+  @Test
+  void aTextWithoutAVectorIsDegradedAtOnceAndNothingElseIs() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      embedder.then(CompletableFuture.failedFuture(new NoVectorException("not a number")));
+      assertThat(inference.infer("sort list").join())
+          .isEqualTo(new Outcome.Degraded("not a number [CS-INFER-002]"));
+    }
+    assertThat(embedder.asked).hasSize(6);
+    assertThat(inference.infer("another").join()).isInstanceOf(Outcome.Embedded.class);
+  }
+
   @Test
   void anUnknownFailureIsNoOutcome() throws Exception {
     embedder.then(CompletableFuture.failedFuture(new IllegalStateException("bug")));

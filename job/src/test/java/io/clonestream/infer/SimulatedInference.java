@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 
 /**
  * The infer stage of one attempt, in virtual time: time-outs, retries and back-off over a model
- * that is slow, hangs and fails, each text less often than it is tried. (What fails for good is
- * degraded, and a degraded outcome is not recorded yet: then stream does not equal batch.)
+ * that is slow, hangs and fails, each text less often than it is tried, and has no vector for some.
+ * (What is degraded because the engine fails is not recorded yet: then stream does not equal
+ * batch.)
  */
 public final class SimulatedInference {
 
@@ -91,12 +92,12 @@ public final class SimulatedInference {
     public void close() {} // the time of an attempt ends with it
   }
 
-  /** Hashes, late, and after failures. */
+  /** Hashes and lies, late, and after failures. */
   private static final class Model implements TextEmbedder {
 
-    private static final Map<String, byte[]> KNOWN = new ConcurrentHashMap<>();
+    private static final LyingEmbedder ANSWERS = new LyingEmbedder();
+    private static final Map<String, CompletableFuture<byte[]>> KNOWN = new ConcurrentHashMap<>();
 
-    private final HashingEmbedder answers = new HashingEmbedder();
     private final Map<String, Integer> failures = new HashMap<>();
     private final VirtualTime time;
     private final Random random;
@@ -125,28 +126,37 @@ public final class SimulatedInference {
       } else {
         long most = chance == 2 ? TIMEOUT.toMillis() - 1 : 50;
         Duration soon = Duration.ofMillis(random.nextInt((int) most));
-        time.after(soon, () -> answer.complete(vector(text)));
+        time.after(soon, () -> answer(text, answer));
       }
       return answer;
     }
 
-    private byte[] vector(String text) {
-      return KNOWN.computeIfAbsent(text, unknown -> answers.embed(unknown).join());
+    private static void answer(String text, CompletableFuture<byte[]> asked) {
+      KNOWN
+          .computeIfAbsent(text, ANSWERS::embed)
+          .whenComplete(
+              (vector, failure) -> {
+                if (failure == null) {
+                  asked.complete(vector);
+                } else {
+                  asked.completeExceptionally(failure);
+                }
+              });
     }
 
     @Override
     public String model() {
-      return answers.model();
+      return ANSWERS.model();
     }
 
     @Override
     public int dimension() {
-      return answers.dimension();
+      return ANSWERS.dimension();
     }
 
     @Override
     public String device() {
-      return answers.device();
+      return ANSWERS.device();
     }
 
     @Override

@@ -48,7 +48,7 @@ class VectorsTest {
 
   private static void refused(float[] vector, String reason) {
     assertThatThrownBy(() -> Vectors.quantise(vector, 3))
-        .isInstanceOf(InferenceException.class)
+        .isInstanceOf(NoVectorException.class)
         .hasMessageContaining(reason);
   }
 }
