@@ -62,7 +62,7 @@ final class FlinkConfiguration {
           heartbeat.interval: 1 s
           heartbeat.timeout: 20 s
           # By default metrics stand still for 10 min while one hangs.
-          web.timeout: 60 s
+          web.timeout: 60s
 
           taskmanager.numberOfTaskSlots: %3$d
           parallelism.default: %3$d

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +36,17 @@ class DeploymentFilesTest {
     assertThat(matches(KUBERNETES, "FROM flink:(\\S+)-java17")).containsOnly(pom("flink.version"));
     String minor = pom("flink.version").replaceFirst("(\\d+)\\.(\\d+)\\..*", "v$1_$2");
     assertThat(matches(KUBERNETES, "flinkVersion: (\\S+)")).containsOnly(minor);
+  }
+
+  /** While a TaskManager hangs, nobody is told anything for so long. */
+  @ParameterizedTest
+  @ValueSource(strings = {COMPOSE, KUBERNETES})
+  void flinkGivesUpOnWhatDoesNotAnswerAsSoonAsTheLocalOne(String file, @TempDir Path local)
+      throws IOException {
+    Path config = FlinkConfiguration.write(local, LocalPorts.allFree()).resolve("config.yaml");
+    String pattern = "(?m)^ *web\\.timeout: (.*)$";
+
+    assertThat(matches(file, pattern)).containsExactly(first(config, pattern));
   }
 
   @Test
