@@ -3,4 +3,4 @@
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-run_local chaos.Chaos -Xmx1g -- "$@"
+run_local chaos.Chaos -Xmx2g -- "$@"

@@ -100,6 +100,11 @@ public final class FaultCluster implements AutoCloseable {
     }
   }
 
+  /** Ends what a suite that was killed left running of its clusters, a directory each. */
+  public static void endOrphans(Path suite) {
+    Directories.children(suite).forEach(ServerProcess::endOrphans);
+  }
+
   public int boltPort() {
     return ports.bolt();
   }

@@ -50,6 +50,16 @@ class ServerProcessTest {
     assertThat(ServerProcess.endOrphans(data)).isEmpty();
   }
 
+  /** Each would go on with 5 GB, its directory deleted. */
+  @Test
+  void theNextSuiteEndsTheClustersOfOneThatWasKilled(@TempDir Path report) {
+    ServerProcess one = waiting(report.resolve("kill-broker-from-1"));
+    ServerProcess other = waiting(report.resolve("soak"));
+    FaultCluster.endOrphans(report);
+    assertThat(one.isAlive()).isFalse();
+    assertThat(other.isAlive()).isFalse();
+  }
+
   @Test
   void aProcessThatOnlyHasTheSameNumberIsLeftAlone(@TempDir Path data) throws Exception {
     ServerProcess stranger = waiting(data);

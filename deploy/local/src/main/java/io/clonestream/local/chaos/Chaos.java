@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -103,10 +104,19 @@ public final class Chaos implements Callable<Integer> {
       names = "--soak",
       paramLabel = "MINUTES",
       description = {
-        "Instead of fault classes one after the other: 70 % of the load that the job can take, and",
-        "a fault drawn by --first-seed every 30 s. Writes soak.json."
+        "Instead of fault classes one after the other: 70 %% of the load that the job can take, and",
+        "a fault drawn by --first-seed every 30 s. Writes soak.json and soak.html."
       })
   private int soakMinutes;
+
+  @Option(
+      names = "--lying-model",
+      paramLabel = "DIR",
+      description = {
+        "Write a model to DIR that has no vector for one text in ten, and end:",
+        "CLONESTREAM_INFER_MODEL=DIR has everything above run with it."
+      })
+  private @Nullable Path lyingModel;
 
   @Option(names = "--list", description = "List the fault classes and end.")
   private boolean list;
@@ -140,6 +150,10 @@ public final class Chaos implements Callable<Integer> {
       Faults.ALL.forEach(f -> System.out.printf("%-20s %s%n", f.name(), f.what()));
       return 0;
     }
+    if (lyingModel != null) {
+      LyingModel.write(lyingModel);
+      return 0;
+    }
     List<Fault> faults;
     try {
       faults = chosen();
@@ -147,6 +161,7 @@ public final class Chaos implements Callable<Integer> {
       System.err.println("chaos.sh: " + e.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
+    FaultCluster.endOrphans(report.toAbsolutePath().normalize());
     try {
       if (soakMinutes > 0) {
         return soak();

@@ -1,6 +1,7 @@
 package io.clonestream.local.chaos;
 
 import io.clonestream.local.ClusterLook;
+import io.clonestream.local.chaos.Fault.Restarts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,24 @@ final class Course {
   /** The newest look; there is one. */
   synchronized ClusterLook last() {
     return looks.get(looks.size() - 1);
+  }
+
+  /**
+   * When the job was back from a fault: at the first new edge after its cause was over, which a
+   * later attempt must have written where the job has to restart.
+   *
+   * @param before the fault
+   * @param over when its cause was
+   */
+  Optional<Long> recovered(Restarts restarts, ClusterLook before, ClusterLook over) {
+    return restarts == Restarts.MUST
+        ? firstNewEdgeOfLaterAttempt(before)
+        : firstNewEdge(over.millis());
+  }
+
+  /** Seconds that this took: all of them, or the longest time without a new edge among them. */
+  double recovery(Restarts restarts, long fault, long recovered) {
+    return (restarts == Restarts.MUST ? recovered - fault : longestGap(fault, recovered)) / 1e3;
   }
 
   /** When the first edge was there that came after a moment. */

@@ -1,22 +1,24 @@
 package io.clonestream.local.chaos;
 
 import io.clonestream.local.FaultCluster;
+import java.time.Duration;
 
 /** Looks at a cluster again and again, on a thread of its own. */
 final class Looking implements AutoCloseable {
 
-  private static final long EVERY_MILLIS = 250;
-
   private final Thread thread;
 
-  Looking(FaultCluster cluster, Course course) {
+  /**
+   * @param every each look counts all edges
+   */
+  Looking(FaultCluster cluster, Course course, Duration every) {
     thread =
         new Thread(
             () -> {
               try {
                 while (!Thread.currentThread().isInterrupted()) {
                   course.add(cluster.look());
-                  Thread.sleep(EVERY_MILLIS);
+                  Thread.sleep(every.toMillis());
                 }
               } catch (InterruptedException ended) {
                 // That is how it ends.

@@ -3,7 +3,6 @@ package io.clonestream.local.chaos;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A report as one HTML page that needs nothing else. */
 final class ReportPage {
@@ -14,19 +13,10 @@ final class ReportPage {
   private ReportPage() {}
 
   static String of(ChaosReport report) {
-    return """
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="utf-8"><title>CloneStream under faults</title>
-        <style>
-        body { font: 15px/1.45 system-ui, sans-serif; max-width: 72em; margin: 2em auto; padding: 0 1em; color: #222 }
-        table { border-collapse: collapse; width: 100%%; margin: 1em 0 }
-        th, td { text-align: right; padding: .3em .6em; border-bottom: 1px solid #ddd; vertical-align: top }
-        th:first-child, td:first-child, td.text { text-align: left }
-        .broken { color: #a00; font-weight: 600 } .held { color: #070 }
-        pre { white-space: pre-wrap; background: #f6f6f6; padding: .5em; text-align: left }
-        small { color: #666 }
-        </style></head><body>
-        <h1>CloneStream under faults</h1>
+    return Html.page(
+        "CloneStream under faults",
+        Html.format(
+            """
         <p>Tier %s, begun %s. Overall resilience <b>%.2f</b>: the mean over the fault classes of recovery
         rate, 1 &minus; dip and stability.</p>
         <table><tr><th>fault</th><th>severity</th><th>injected</th><th>recovered</th><th>mean s</th><th>max s</th>
@@ -39,34 +29,32 @@ final class ReportPage {
         at the pace before, and had not come. Stability: share of the time after recovery in which the job ran and
         the graph answered. Catch-up: pace at which the backlog was drained, as a multiple of the pace before.
         Curves: new edges over time, the fault at the line.</small></p>
-        </body></html>
-        """
-        .formatted(
-            text(report.tier()),
-            text(report.begun()),
+        """,
+            Html.text(report.tier()),
+            Html.text(report.begun()),
             report.resilience(),
             rows(report.faults()),
             report.recommendations().stream()
-                .map(advice -> "<li>" + text(advice) + "</li>")
+                .map(advice -> "<li>" + Html.text(advice) + "</li>")
                 .collect(Collectors.joining("\n")),
             report.faults().stream().map(ReportPage::details).collect(Collectors.joining("\n")),
-            Course.WINDOW_MILLIS / 1_000);
+            Course.WINDOW_MILLIS / 1_000));
   }
 
   private static String rows(List<FaultSummary> faults) {
     return faults.stream()
         .map(
             f ->
-                format(
+                Html.format(
                     "<tr><td><b>%s</b><br><small>%s</small></td><td>%s</td><td>%d</td><td>%d</td><td>%s</td><td>%s</td>"
                         + "<td>%.2f</td><td>%.2f</td><td>%.2f</td><td class=\"%s\">%d</td></tr>",
-                    text(f.name()),
-                    text(f.what()),
+                    Html.text(f.name()),
+                    Html.text(f.what()),
                     f.severity().name().toLowerCase(Locale.ROOT),
                     f.injected(),
                     f.recovered(),
-                    seconds(f.meanRecovery()),
-                    seconds(f.maxRecovery()),
+                    Html.seconds(f.meanRecovery()),
+                    Html.seconds(f.maxRecovery()),
                     f.dip(),
                     f.stability(),
                     f.resilience(),
@@ -77,7 +65,7 @@ final class ReportPage {
 
   private static String details(FaultSummary fault) {
     return "<h2>"
-        + text(fault.name())
+        + Html.text(fault.name())
         + "</h2><table><tr><th>seed</th><th>fault after s</th><th>recovery s</th><th>dip</th><th>stability</th>"
         + "<th>catch-up</th><th>restarts</th><th>commits</th><th>edges</th><th>invariants</th></tr>"
         + fault.rounds().stream().map(ReportPage::round).collect(Collectors.joining("\n"))
@@ -85,32 +73,22 @@ final class ReportPage {
   }
 
   private static String round(RoundResult round) {
-    return format(
+    return Html.format(
         "<tr><td>%d</td><td>%.1f</td><td>%s</td><td>%.2f</td><td>%.2f</td><td>%.1f</td><td>%d</td><td>%d</td>"
             + "<td>%s</td><td class=\"text\">%s%s</td></tr>",
         round.seed(),
         round.afterSeconds(),
-        seconds(round.recovery()),
+        Html.seconds(round.recovery()),
         round.dip(),
         round.stability(),
         round.catchUp(),
         round.restarts(),
         round.commits(),
         curve(round.edges()),
-        round.invariants().stream().map(ReportPage::invariant).collect(Collectors.joining(", ")),
+        Html.invariants(round.invariants()),
         round.sound()
             ? ""
-            : "<pre>" + text((round.problem() + "\n" + round.repeat()).strip()) + "</pre>");
-  }
-
-  private static String invariant(Invariant invariant) {
-    return invariant.held()
-        ? "<span class=\"held\">" + text(invariant.name()) + "</span>"
-        : "<span class=\"broken\">"
-            + text(invariant.name())
-            + "</span><pre>"
-            + text(invariant.detail())
-            + "</pre>";
+            : "<pre>" + Html.text((round.problem() + "\n" + round.repeat()).strip()) + "</pre>");
   }
 
   private static String curve(List<List<Double>> points) {
@@ -124,11 +102,11 @@ final class ReportPage {
         points.stream()
             .map(
                 p ->
-                    format(
+                    Html.format(
                         "%.1f,%.1f",
                         x(p.get(0), first, span), HEIGHT * (1 - Math.max(0, p.get(1)) / most)))
             .collect(Collectors.joining(" "));
-    return format(
+    return Html.format(
         "<svg width=\"%d\" height=\"%d\"><line x1=\"%3$.1f\" x2=\"%3$.1f\" y1=\"0\" y2=\"%2$d\" stroke=\"#a00\"/>"
             + "<polyline points=\"%4$s\" fill=\"none\" stroke=\"#246\"/></svg>",
         WIDTH, HEIGHT, x(0, first, span), line);
@@ -136,17 +114,5 @@ final class ReportPage {
 
   private static double x(double at, double first, double span) {
     return WIDTH * (at - first) / span;
-  }
-
-  private static String seconds(@Nullable Double seconds) {
-    return seconds == null ? "never" : format("%.1f", seconds);
-  }
-
-  private static String format(String text, Object... values) {
-    return String.format(Locale.ROOT, text, values);
-  }
-
-  private static String text(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -18,6 +18,7 @@ final class Round {
   /** At least so many edges are there before the fault. */
   private static final int FIRST_EDGES = 5;
 
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final Duration BETWEEN_COMMITS = Duration.ofMillis(400);
   private static final Duration WARM_LIMIT = Duration.ofMinutes(3);
   private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(4);
@@ -50,7 +51,7 @@ final class Round {
     ClusterLook start = cluster.look();
     // The same commits again would bring no new edges to a cluster that has seen them.
     long own = seed + ((long) fault.name().hashCode() << Integer.SIZE);
-    try (var looking = new Looking(cluster, course);
+    try (var looking = new Looking(cluster, course, BETWEEN_LOOKS);
         var stream = CommitStream.start(cluster, repository, own, BETWEEN_COMMITS)) {
       var random = new SplittableRandom(own);
       var situation = new Situation(site, stream, random);
@@ -66,7 +67,8 @@ final class Round {
       say.accept(
           "  in after %.1f s, cause over after %.1f s"
               .formatted((injected - begin) / 1e3, (over.millis() - injected) / 1e3));
-      Optional<Long> recovered = Await.await(RECOVERY_LIMIT, () -> recovered(before, over));
+      Optional<Long> recovered =
+          Await.await(RECOVERY_LIMIT, () -> course.recovered(fault.restarts(), before, over));
       Thread.sleep(Math.max(0, injected + Course.WINDOW_MILLIS - course.last().millis()));
 
       cluster.heal();
@@ -96,12 +98,6 @@ final class Round {
         .findFirst();
   }
 
-  private Optional<Long> recovered(ClusterLook before, ClusterLook over) {
-    return fault.restarts() == Restarts.MUST
-        ? course.firstNewEdgeOfLaterAttempt(before)
-        : course.firstNewEdge(over.millis());
-  }
-
   /** What the course says. */
   private final class Figures {
 
@@ -116,7 +112,8 @@ final class Round {
     }
 
     RoundResult result(int commits, List<Invariant> held) {
-      Double recovery = recovered == null ? null : recovery(recovered) / 1e3;
+      Double recovery =
+          recovered == null ? null : course.recovery(fault.restarts(), injected, recovered);
       return new RoundResult(
           fault.name(),
           seed,
@@ -130,10 +127,6 @@ final class Round {
           held,
           picture(),
           "");
-    }
-
-    private long recovery(long at) {
-      return fault.restarts() == Restarts.MUST ? at - injected : course.longestGap(injected, at);
     }
 
     private List<List<Double>> picture() {

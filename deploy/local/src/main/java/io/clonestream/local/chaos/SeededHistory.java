@@ -59,7 +59,7 @@ final class SeededHistory implements AutoCloseable {
           .lines()
           .toList();
 
-  private static final List<String> WORDS =
+  static final List<String> WORDS =
       List.of(
           """
           account anchor antenna archive armour arrow auction autumn bakery balance ballot banner barrel

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A slope by least squares that several groups have in common, each at a level of its own: the
@@ -42,6 +43,11 @@ record Slope(double value, double interval) {
     double slope = xy / xx;
     double residual = Math.max(0, yy - slope * xy) / freedom;
     return Optional.of(new Slope(slope, QUANTILE * Math.sqrt(residual / xx)));
+  }
+
+  /** For people. */
+  static String said(@Nullable Slope slope) {
+    return slope == null ? "unknown" : slope.toString();
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.clonestream.local.chaos;
 
+import io.clonestream.local.ClusterLook;
 import io.clonestream.local.FaultCluster;
 import io.clonestream.local.FaultCluster.Part;
 import io.clonestream.local.ProcessMemory;
+import io.clonestream.local.chaos.Fault.Restarts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ final class Soak {
   private static final int COMMITS_TO_WARM = 50;
   private static final int COMMITS_TO_MEASURE = 600;
   private static final Duration SHORTEST_PACE = Duration.ofMillis(100);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(30);
   private static final Duration PART = Duration.ofMinutes(10);
   private static final Duration DRAIN_LIMIT = Duration.ofMinutes(10);
@@ -44,13 +47,17 @@ final class Soak {
   static final List<Fault> FAULTS =
       Faults.ALL.stream().filter(fault -> !UNFIT.contains(fault.name())).toList();
 
+  /** A fault, and what the cluster looked like before it and when its cause was over. */
+  private record Put(
+      Fault fault, double at, ClusterLook before, ClusterLook over, String problem) {}
+
   private final Site site;
   private final FaultCluster cluster;
   private final Path directory;
   private final SplittableRandom random;
   private final Consumer<String> say;
   private final Course course = new Course();
-  private final List<SoakReport.Injected> injected = new ArrayList<>();
+  private final List<Put> put = new ArrayList<>();
   private final List<SoakReport.Sample> samples = new ArrayList<>();
   private final List<Invariant> held = new ArrayList<>();
   private final long begin = System.nanoTime();
@@ -80,7 +87,14 @@ final class Soak {
     } catch (Exception e) {
       held.add(new Invariant("to its end", false, String.valueOf(e)));
     }
-    var report = SoakReport.of(most, pace.toMillis(), course, injected, samples, held);
+    var report =
+        SoakReport.of(
+            most,
+            pace.toMillis(),
+            course,
+            put.stream().map(this::injected).toList(),
+            samples,
+            held);
     say.accept(report.summary());
     return report;
   }
@@ -99,7 +113,7 @@ final class Soak {
 
   private void parts(Duration length) throws Exception {
     var invariants = new Invariants(directory.resolve("vectors"));
-    try (var looking = new Looking(cluster, course)) {
+    try (var looking = new Looking(cluster, course, BETWEEN_LOOKS)) {
       Duration left = length;
       for (int part = 1; left.toMillis() > 0 && held.stream().allMatch(Invariant::held); part++) {
         Duration now = left.compareTo(PART) < 0 ? left : PART;
@@ -159,6 +173,7 @@ final class Soak {
   private void inject(Situation situation) throws InterruptedException {
     Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
     double at = seconds();
+    ClusterLook before = cluster.look();
     String problem = "";
     try {
       fault.injection().into(situation);
@@ -168,10 +183,24 @@ final class Soak {
     } catch (Exception e) {
       problem = String.valueOf(e);
     }
-    injected.add(new SoakReport.Injected(at, fault.name(), seconds() - at, problem));
+    put.add(new Put(fault, at, before, cluster.look(), problem));
     say.accept(
         String.format(
             Locale.ROOT, "  %4.0f s: %s, %.0f s %s", at, fault.name(), seconds() - at, problem));
+  }
+
+  private SoakReport.Injected injected(Put one) {
+    long fault = one.before().millis();
+    Restarts restarts = one.fault().restarts();
+    return new SoakReport.Injected(
+        one.at(),
+        one.fault().name(),
+        (one.over().millis() - fault) / 1e3,
+        course
+            .recovered(restarts, one.before(), one.over())
+            .map(at -> course.recovery(restarts, fault, at))
+            .orElse(null),
+        one.problem());
   }
 
   /** Of the TaskManagers at work; none where nobody says which these are. */

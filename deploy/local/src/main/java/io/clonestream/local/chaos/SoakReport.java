@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +34,52 @@ record SoakReport(
     double longestGap,
     @Nullable Slope heap,
     @Nullable Slope resident,
+    List<OfClass> classes,
     List<Injected> faults,
     List<Sample> samples,
     List<Invariant> invariants) {
 
-  /** A fault that was put in, and for how long; with what kept it from its end, if anything. */
-  record Injected(double at, String fault, double seconds, String problem) {}
+  /**
+   * A fault that was put in.
+   *
+   * @param seconds until its cause was over
+   * @param recovery as of a round; null when no new edge came any more
+   * @param problem what kept it from coming in or from its end; empty when nothing did
+   */
+  record Injected(
+      double at, String fault, double seconds, @Nullable Double recovery, String problem) {
+
+    boolean cameIn() {
+      return problem.isEmpty();
+    }
+  }
+
+  /** What came of those of a class that came in; times in seconds, null where none recovered. */
+  record OfClass(
+      String fault,
+      long injected,
+      long recovered,
+      @Nullable Double meanRecovery,
+      @Nullable Double maxRecovery) {
+
+    /** Of these faults, whatever their class. */
+    static OfClass of(String name, List<Injected> faults) {
+      List<Injected> in = faults.stream().filter(Injected::cameIn).toList();
+      var recovery =
+          in.stream()
+              .map(Injected::recovery)
+              .filter(Objects::nonNull)
+              .mapToDouble(Double::doubleValue)
+              .summaryStatistics();
+      boolean any = recovery.getCount() > 0;
+      return new OfClass(
+          name,
+          in.size(),
+          recovery.getCount(),
+          any ? recovery.getAverage() : null,
+          any ? recovery.getMax() : null);
+    }
+  }
 
   /** Memory of a TaskManager in bytes: heap after a collection, and what is resident. */
   record Sample(double at, long pid, long heap, long resident) {}
@@ -46,7 +90,8 @@ record SoakReport(
   /** For so long a process fills its caches and compiles. */
   private static final double SETTLING_SECONDS = 120;
 
-  private static final double MEGABYTE = 1 << 20;
+  private static final String EVERY = "all";
+  static final double MEGABYTE = 1 << 20;
   private static final double SECONDS_AN_HOUR = 3_600;
 
   static SoakReport of(
@@ -61,7 +106,10 @@ record SoakReport(
     long last = looks.isEmpty() ? 0 : course.last().millis();
     Optional<Slope> heap = slope(samples, Sample::heap);
     Optional<Slope> resident = slope(samples, Sample::resident);
+    OfClass every = OfClass.of(EVERY, faults);
     List<Invariant> all = new ArrayList<>(held);
+    long never = every.injected() - every.recovered();
+    all.add(new Invariant("recovered", never == 0, never == 0 ? "" : "never from " + never));
     heap.ifPresent(slope -> all.add(level("heap", slope)));
     resident.ifPresent(slope -> all.add(level("resident memory", slope)));
     return new SoakReport(
@@ -71,9 +119,21 @@ record SoakReport(
         course.longestGap(first, last) / 1e3,
         heap.orElse(null),
         resident.orElse(null),
+        classes(every, faults),
         List.copyOf(faults),
         List.copyOf(samples),
         all);
+  }
+
+  /** All together first, then one by one. */
+  private static List<OfClass> classes(OfClass every, List<Injected> faults) {
+    var byName =
+        faults.stream()
+            .collect(Collectors.groupingBy(Injected::fault, TreeMap::new, Collectors.toList()));
+    return Stream.concat(
+            Stream.of(every),
+            byName.entrySet().stream().map(one -> OfClass.of(one.getKey(), one.getValue())))
+        .toList();
   }
 
   private static Optional<Slope> slope(List<Sample> samples, ToLongFunction<Sample> memory) {
@@ -103,15 +163,21 @@ record SoakReport(
   }
 
   String summary() {
+    OfClass every = classes.get(0);
     return String.format(
         Locale.ROOT,
-        "  %d faults, stability %.2f, at most %.0f s without a new edge, heap %s and resident"
-            + " memory %s MB an hour; %s",
-        faults.size(),
+        "  %d faults, %d recovered from, %s s in the mean and %s s at most; %d did not come in;"
+            + " stability %.2f, at most %.0f s without a new edge, heap %s and resident memory %s"
+            + " MB an hour; %s",
+        every.injected(),
+        every.recovered(),
+        Html.seconds(every.meanRecovery()),
+        Html.seconds(every.maxRecovery()),
+        faults.size() - every.injected(),
         stability,
         longestGap,
-        heap,
-        resident,
+        Slope.said(heap),
+        Slope.said(resident),
         sound() ? "sound" : "NOT SOUND: " + invariants.stream().filter(i -> !i.held()).toList());
   }
 
@@ -121,5 +187,6 @@ record SoakReport(
         directory.resolve("soak.json"),
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this)
             + "\n");
+    Files.writeString(directory.resolve("soak.html"), SoakPage.of(this));
   }
 }

@@ -12,7 +12,8 @@ import java.util.Queue;
 /** Fault after fault, a cluster a class or one for all, as long as everything holds. */
 final class Suite {
 
-  private record Task(Fault fault, long seed) {}
+  /** A round to run. */
+  record Task(Fault fault, long seed) {}
 
   private final Path directory;
   private final String tier;
@@ -43,14 +44,7 @@ final class Suite {
 
   /** Runs what has not been run yet. */
   void run(List<Fault> faults, List<Long> seeds) throws IOException, InterruptedException {
-    Queue<Task> tasks = new ArrayDeque<>();
-    for (Fault fault : faults) {
-      for (long seed : seeds) {
-        if (rounds.stream().noneMatch(r -> r.fault().equals(fault.name()) && r.seed() == seed)) {
-          tasks.add(new Task(fault, seed));
-        }
-      }
-    }
+    Queue<Task> tasks = left(faults, seeds, rounds);
     while (!tasks.isEmpty()) {
       Task first = Objects.requireNonNull(tasks.peek());
       Path place = directory.resolve(first.fault().name() + "-from-" + first.seed());
@@ -62,6 +56,19 @@ final class Suite {
         System.out.println("  kept: " + place);
       }
     }
+  }
+
+  /** Class by class, what has not been run yet, whether it held or not. */
+  static Queue<Task> left(List<Fault> faults, List<Long> seeds, List<RoundResult> done) {
+    Queue<Task> left = new ArrayDeque<>();
+    for (Fault fault : faults) {
+      for (long seed : seeds) {
+        if (done.stream().noneMatch(r -> r.fault().equals(fault.name()) && r.seed() == seed)) {
+          left.add(new Task(fault, seed));
+        }
+      }
+    }
+    return left;
   }
 
   /** Takes tasks up to the last for this cluster; false when something did not hold. */

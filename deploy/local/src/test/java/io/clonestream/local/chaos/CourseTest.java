@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clonestream.local.ClusterLook;
+import io.clonestream.local.chaos.Fault.Restarts;
 import org.junit.jupiter.api.Test;
 
 class CourseTest {
@@ -73,6 +74,20 @@ class CourseTest {
     look(4_000, 2);
     assertThat(course.stability(1_000)).isEqualTo(0.5);
     assertThat(course.restarts(1_000)).isEqualTo(2);
+  }
+
+  /** Edges of the attempt before the fault may still arrive. */
+  @Test
+  void whereTheJobMustRestartAnEdgeOfTheOldAttemptIsNoRecovery() {
+    look(1_000, 10);
+    ClusterLook before = course.last();
+    look(2_000, 20);
+    course.add(new ClusterLook(9_000, "RUNNING", 1, 2, 30, 1));
+    assertThat(course.recovered(Restarts.MUST, before, before)).hasValue(9_000L);
+    assertThat(course.recovered(Restarts.MAY, before, before)).hasValue(2_000L);
+    assertThat(course.recovered(Restarts.NEVER, before, course.last())).isEmpty();
+    assertThat(course.recovery(Restarts.MUST, 1_000, 9_000)).isEqualTo(8.0);
+    assertThat(course.recovery(Restarts.MAY, 1_000, 9_000)).isEqualTo(7.0);
   }
 
   /** Ten edges a second. */

@@ -3,6 +3,8 @@ package io.clonestream.local.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clonestream.local.ClusterLook;
+import io.clonestream.local.chaos.SoakReport.Injected;
+import io.clonestream.local.chaos.SoakReport.OfClass;
 import io.clonestream.local.chaos.SoakReport.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +53,36 @@ class SoakReportTest {
     assertThat(report.sound()).isFalse();
     report.write(directory);
     assertThat(Files.readString(directory.resolve("soak.json"))).contains("no broker");
+  }
+
+  @Test
+  void faultsAreCountedByClassAndThoseThatDidNotComeInAreNot(@TempDir Path directory)
+      throws IOException {
+    List<Injected> faults =
+        List.of(
+            new Injected(30, "poison", 1, 2.0, ""),
+            new Injected(60, "kill-broker", 9, 6.0, ""),
+            new Injected(90, "poison", 1, 4.0, ""),
+            new Injected(120, "rescale", 1, null, "no job <to stop>"));
+    SoakReport report = SoakReport.of(4, 250, new Course(), faults, List.of(), List.of());
+    assertThat(report.classes())
+        .containsExactly(
+            new OfClass("all", 3, 3, 4.0, 6.0),
+            new OfClass("kill-broker", 1, 1, 6.0, 6.0),
+            new OfClass("poison", 2, 2, 3.0, 4.0),
+            new OfClass("rescale", 0, 0, null, null));
+    assertThat(report.sound()).isTrue();
+    report.write(directory);
+    assertThat(Files.readString(directory.resolve("soak.html")))
+        .contains("<td>kill-broker</td><td>1</td><td>1</td><td>6.0</td>", "no job &lt;to stop&gt;")
+        .doesNotContain("http");
+  }
+
+  @Test
+  void oneThatIsNeverRecoveredFromIsNotSound() {
+    List<Injected> faults = List.of(new Injected(30, "poison", 1, null, ""));
+    SoakReport report = SoakReport.of(4, 250, new Course(), faults, List.of(), List.of());
+    assertThat(report.sound()).isFalse();
   }
 
   /** Every 30 s. */
