@@ -219,9 +219,8 @@ public final class Chaos implements Callable<Integer> {
     try (Site site = Site.open(place)) {
       done =
           new Soak(site, place, firstSeed, System.out::println)
-              .run(Duration.ofMinutes(soakMinutes));
+              .run(Duration.ofMinutes(soakMinutes), directory);
     }
-    done.write(directory);
     if (done.sound() && !keep) {
       Directories.delete(place);
     }

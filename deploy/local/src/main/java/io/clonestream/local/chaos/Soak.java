@@ -17,19 +17,27 @@ import java.util.function.Consumer;
 
 /**
  * Steady load on one cluster and a fault drawn by seed every half minute. It is interrupted every
- * ten minutes at most: everything drains, and the invariants must hold.
+ * ten minutes at most: everything drains, which counts, and the invariants must hold. Where that
+ * takes long, the next part has less load: a commit costs more the more there is to compare it to.
  */
 final class Soak {
 
   private static final double LOAD = .7;
-  private static final int COMMITS_TO_WARM = 50;
-  private static final int COMMITS_TO_MEASURE = 600;
-  private static final Duration SHORTEST_PACE = Duration.ofMillis(100);
+
+  /** A part whose draining takes it so far beyond its load had too much of that. */
+  private static final double BEHIND = 1.2;
+
+  private static final int COMMITS_TO_WARM = 100;
+  private static final int COMMITS_TO_MEASURE = 300;
+
+  /** The audit compares all that ever lived, which takes the square of it. */
+  private static final Duration SHORTEST_PACE = Duration.ofMillis(400);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(30);
   private static final Duration PART = Duration.ofMinutes(10);
+  private static final Duration LEAST_PART = Duration.ofMinutes(2);
   private static final Duration DRAIN_LIMIT = Duration.ofMinutes(10);
-  private static final Duration SAVEPOINT_LIMIT = Duration.ofMinutes(2);
 
   /** Longer than the time between faults, or more load themselves than what they come into. */
   private static final Set<String> UNFIT =
@@ -77,30 +85,38 @@ final class Soak {
     this.say = say;
   }
 
-  /** What came of it, also where something kept it from its end. */
-  SoakReport run(Duration length) throws InterruptedException {
+  /**
+   * What came of it, also where something kept it from its end.
+   *
+   * @param report where it is written after every part
+   */
+  SoakReport run(Duration length, Path report) throws IOException, InterruptedException {
     try {
       measure();
-      parts(length);
+      parts(length, report);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
       held.add(new Invariant("to its end", false, String.valueOf(e)));
     }
-    var report =
-        SoakReport.of(
-            most,
-            pace.toMillis(),
-            course,
-            put.stream().map(this::injected).toList(),
-            samples,
-            held);
-    say.accept(report.summary());
-    return report;
+    SoakReport done = soFar();
+    done.write(report);
+    say.accept(done.summary());
+    return done;
+  }
+
+  private SoakReport soFar() {
+    return SoakReport.of(
+        most, pace.toMillis(), course, put.stream().map(this::injected).toList(), samples, held);
   }
 
   private void measure() throws Exception {
-    most = commitsPerSecond();
+    commitsPerSecond("warm", COMMITS_TO_WARM);
+    load(commitsPerSecond("measured", COMMITS_TO_MEASURE));
+  }
+
+  private void load(double commitsPerSecond) {
+    most = commitsPerSecond;
     pace = Duration.ofNanos((long) (1e9 / (LOAD * most)));
     pace = pace.compareTo(SHORTEST_PACE) < 0 ? SHORTEST_PACE : pace;
     say.accept(
@@ -111,42 +127,43 @@ final class Soak {
             pace.toMillis()));
   }
 
-  private void parts(Duration length) throws Exception {
+  private void parts(Duration length, Path report) throws Exception {
     var invariants = new Invariants(directory.resolve("vectors"));
+    long end = System.nanoTime() + length.toNanos();
     try (var looking = new Looking(cluster, course, BETWEEN_LOOKS)) {
       Duration left = length;
-      for (int part = 1; left.toMillis() > 0 && held.stream().allMatch(Invariant::held); part++) {
-        Duration now = left.compareTo(PART) < 0 ? left : PART;
-        held.addAll(part(part, now, invariants));
-        left = left.minus(now);
+      for (int part = 1;
+          part == 1 || (left.compareTo(LEAST_PART) >= 0 && held.stream().allMatch(Invariant::held));
+          part++) {
+        held.addAll(part(part, left.compareTo(PART) < 0 ? left : PART, invariants));
+        soFar().write(report);
+        left = Duration.ofNanos(end - System.nanoTime());
       }
     }
   }
 
-  /** What the job takes in, from the first row in the graph to the last. */
-  private double commitsPerSecond() throws Exception {
-    publish("warm", COMMITS_TO_WARM);
-    cluster.awaitDrained(DRAIN_LIMIT);
-    cluster.stopWithSavepoint(cluster.jobs().get(0), SAVEPOINT_LIMIT);
-    publish("measured", COMMITS_TO_MEASURE);
-    cluster.submit(site.proxy().port(), cluster.newestRestorePoint().orElseThrow());
-    return COMMITS_TO_MEASURE / Draining.seconds(cluster, DRAIN_LIMIT);
-  }
-
-  private void publish(String name, int commits) throws IOException, InterruptedException {
+  /** What publisher and job together take in, until the last row is in the graph. */
+  private double commitsPerSecond(String name, int commits) throws Exception {
     Path repository = directory.resolve(name + ".git");
     try (var history = new SeededHistory(repository, random.nextLong())) {
       for (int i = 0; i < commits; i++) {
         history.grow();
       }
     }
+    long start = System.nanoTime();
     cluster.publish(repository, directory.resolve(name + ".log"));
+    if (!cluster.awaitDrained(DRAIN_LIMIT)) {
+      throw new IllegalStateException(
+          commits + " commits were not drained within " + DRAIN_LIMIT.toSeconds() + " s");
+    }
+    return commits / ((System.nanoTime() - start) / 1e9);
   }
 
   /** Load and faults for so long, then rest; what must hold then. */
   private List<Invariant> part(int part, Duration length, Invariants invariants) throws Exception {
     Path repository = directory.resolve("soak-" + part + ".git");
-    long end = System.nanoTime() + length.toNanos();
+    long start = System.nanoTime();
+    long end = start + length.toNanos();
     try (var stream = CommitStream.start(cluster, repository, random.nextLong(), pace)) {
       var situation = new Situation(site, stream, random);
       while (System.nanoTime() < end) {
@@ -158,13 +175,17 @@ final class Soak {
       cluster.heal();
       int commits = stream.finish();
       boolean drained = cluster.awaitDrained(DRAIN_LIMIT);
+      double seconds = (System.nanoTime() - start) / 1e9;
       sample();
       List<Invariant> found = new ArrayList<>();
       found.add(
           new Invariant(
               "drained", drained, drained ? "" : "not within " + DRAIN_LIMIT.toSeconds() + " s"));
       found.addAll(invariants.check(cluster));
-      say.accept("  part %d: %d commits, %s".formatted(part, commits, found));
+      say.accept("  part %d: %d commits in %.0f s, %s".formatted(part, commits, seconds, found));
+      if (seconds > BEHIND * length.toSeconds()) {
+        load(commits / seconds);
+      }
       return found;
     }
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of a soak. Times are seconds from its begin.
  *
- * @param most commits a second that the job takes in, measured before
+ * @param most commits a second that publisher and job take in, as measured last
  * @param paceMillis between two commits
  * @param stability share of the time in which the job ran and the graph answered
  * @param longestGap seconds without a new edge at most
