@@ -20,6 +20,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServerProcess {
 
+  /**
+   * glibc keeps an arena for every few threads, and each keeps what RocksDB gave back to it;
+   * Flink's own images have another allocator for that.
+   */
+  private static final String ARENAS = "2";
+
   /** Answers whether the server is ready; an exception only means not yet. */
   interface Readiness {
     boolean isReady() throws Exception;
@@ -36,10 +42,13 @@ final class ServerProcess {
 
   /**
    * A process group of its own where setsid is; elsewhere it hears of a terminal nothing at least:
-   * an ignored signal stays ignored over exec, and the JVM respects that.
+   * an ignored signal stays ignored over exec, and the JVM respects that. Linux may share cores
+   * among sessions first (sched(7), autogroups), so that niceness is one of the session, too.
    */
   private static final String OWN_GROUP =
-      "trap '' INT HUP; command -v setsid >/dev/null && exec setsid \"$@\"; exec \"$@\"";
+      "trap '' INT HUP; command -v setsid >/dev/null || exec \"$@\"; exec setsid sh -c"
+          + " '[ \"$0\" = 0 ] || { echo \"$0\" > /proc/self/autogroup; } 2> /dev/null;"
+          + " exec \"$@\"' \"$0\" \"$@\"";
 
   private final String name;
   private final Path log;
@@ -67,10 +76,12 @@ final class ServerProcess {
       if (Files.exists(log)) {
         Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
       }
-      List<String> command = new ArrayList<>(List.of("sh", "-c", OWN_GROUP, "sh"));
+      List<String> command =
+          new ArrayList<>(List.of("sh", "-c", OWN_GROUP, Integer.toString(niceness)));
       command.addAll(niced(command(arguments), niceness));
       var builder = new ProcessBuilder(command);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().putIfAbsent("MALLOC_ARENA_MAX", ARENAS);
       Process process = builder.start();
       process.getOutputStream().close();
       Files.writeString(pidFile, identity(process.toHandle()));
