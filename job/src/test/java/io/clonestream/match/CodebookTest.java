@@ -3,8 +3,13 @@ package io.clonestream.match;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.clonestream.infer.Vectors;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodebookTest {
 
@@ -34,6 +39,31 @@ class CodebookTest {
     assertThat(codebook.nearest(new byte[] {100, -30}, 4, 0.9f)).containsExactly(0);
     assertThat(codebook.nearest(new byte[] {100, -30}, 1, 0.9f)).containsExactly(0);
     assertThat(codebook.nearest(new byte[] {100, -30}, 4)).containsExactly(0, 1, 2, 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 33, 512})
+  void cellsAreInTheOrderOfTheirInnerProductsWhateverTheDimension(int dimension) {
+    byte[][] cells = new byte[40][dimension];
+    byte[] vector = new byte[dimension];
+    Random random = new Random(dimension);
+    for (byte[] cell : cells) {
+      random.nextBytes(cell);
+    }
+    Arrays.fill(cells[0], Byte.MIN_VALUE);
+    Arrays.fill(cells[1], Byte.MAX_VALUE);
+    random.nextBytes(vector);
+    vector[0] = Byte.MIN_VALUE;
+
+    int[] nearest = new Codebook("test", new float[dimension], cells).nearest(vector, 40);
+
+    assertThat(nearest).doesNotHaveDuplicates();
+    assertThat(Arrays.stream(nearest).mapToObj(cell -> score(vector, cells[cell])))
+        .isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  private static float score(byte[] vector, byte[] cell) {
+    return (float) (1 / Math.sqrt(Vectors.dot(cell, cell))) * Vectors.dot(vector, cell);
   }
 
   @Test
