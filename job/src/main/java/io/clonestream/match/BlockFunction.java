@@ -3,6 +3,7 @@ package io.clonestream.match;
 import io.clonestream.codec.CodecType;
 import io.clonestream.count.StageMetric;
 import io.clonestream.count.StageMetrics;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -58,14 +59,25 @@ public final class BlockFunction extends KeyedProcessFunction<Long, BlockEntry, 
       throws Exception {
     long start = System.nanoTime();
     BlockMember newcomer = entry.newcomer();
+    boolean first = true;
     for (BlockMember member : members.get()) {
+      first = false;
       compared.inc();
       if (member.isCandidate(newcomer, entry.block(), screen)) {
         candidates.inc();
         out.collect(new HomeMessage(member.id(), entry.fragment()));
       }
     }
-    members.add(newcomer);
+    keep(newcomer, first);
     micros.update((System.nanoTime() - start) / 1_000);
+  }
+
+  /** The first is set, not added: for what was only added to RocksDB searches every file. */
+  private void keep(BlockMember newcomer, boolean first) throws Exception {
+    if (first) {
+      members.update(List.of(newcomer));
+    } else {
+      members.add(newcomer);
+    }
   }
 }
