@@ -134,7 +134,7 @@ public final class CloneStreamJob implements Callable<Integer> {
     flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     // Three in four blocks that a newcomer enters are new; each look-up would read every file.
     flink.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
-    flink.set(RocksDBOptions.OPTIONS_FACTORY, RocksDbLog.class.getName());
+    flink.set(RocksDBOptions.OPTIONS_FACTORY, RocksDbOptions.class.getName());
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     // Behind a slow task a barrier would wait for all that is queued before it.
     flink.set(CheckpointingOptions.ENABLE_UNALIGNED, true);

@@ -1,5 +1,6 @@
 package io.clonestream.match;
 
+import io.clonestream.RocksDbOptions;
 import io.clonestream.codec.Codec;
 import io.clonestream.codec.CodecSerializer;
 import io.clonestream.codec.CodecType;
@@ -132,6 +133,7 @@ final class MatchChain implements AutoCloseable {
     config.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true); // as the job has it
     EmbeddedRocksDBStateBackend backend =
         new EmbeddedRocksDBStateBackend().configure(config, MatchChain.class.getClassLoader());
+    backend.setRocksDBOptions(new RocksDbOptions());
     backend.setDbStoragePath(directory.toString());
     backend.getMemoryConfiguration().setUseManagedMemory(false); // the harness has hardly any
     harness.setStateBackend(backend);
