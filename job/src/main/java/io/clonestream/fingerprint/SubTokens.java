@@ -57,8 +57,12 @@ public final class SubTokens {
 
   /** Share of common members of two ascending sets, 0 where both are empty. */
   public static float jaccard(int[] a, int[] b) {
-    int common = HashSets.common(a, b);
-    int union = a.length + b.length - common;
+    return jaccard(HashSets.common(a, b), a.length + b.length);
+  }
+
+  /** The same of so many common members and of the sizes of both, summed. */
+  public static float jaccard(int common, int both) {
+    int union = both - common;
     return union == 0 ? 0 : (float) common / union;
   }
 }

@@ -108,24 +108,19 @@ public final class TokenGrams {
   }
 
   /**
-   * Share of common grams in the larger bag, 0 to 1; 0 where both are empty. Of two sketches too: a
-   * gram that both have and that the smaller limit of the two admits is in both.
+   * Number of common grams. Of two sketches too: a gram that both have and that the smaller limit
+   * of the two admits is in both.
    */
-  public static float overlap(int[] a, int[] b) {
-    return overlap(HashSets.common(a, b), Math.max(a.length, b.length));
+  public static int common(int[] a, int[] b) {
+    return HashSets.common(a, b);
   }
 
-  /** The same of so many common grams. */
+  /** Share of so many common grams in the larger bag, 0 to 1; 0 where both are empty. */
   public static float overlap(double common, int larger) {
     return larger == 0 ? 0 : (float) (common / larger);
   }
 
-  /** Number of common grams on a logarithmic scale: 0 for none, 1 for {@link #LIMIT}. */
-  public static float shared(int[] a, int[] b) {
-    return shared(HashSets.common(a, b));
-  }
-
-  /** The same of so many common grams. */
+  /** So many common grams on a logarithmic scale: 0 for none, 1 for {@link #LIMIT}. */
   public static float shared(double common) {
     return (float) (Math.log1p(common) / Math.log1p(LIMIT));
   }

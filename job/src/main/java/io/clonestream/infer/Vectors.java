@@ -43,10 +43,7 @@ public final class Vectors {
 
   /** Inner product. */
   public static int dot(byte[] a, byte[] b) {
-    if (a.length != b.length) {
-      throw new IllegalArgumentException(
-          "Vectors of " + a.length + " and " + b.length + " dimensions have no inner product");
-    }
+    requireEqualDimensions(a, b);
     int sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];
@@ -56,6 +53,22 @@ public final class Vectors {
 
   /** Cosine of the angle between both, in -1..1; higher is closer. */
   public static double cosine(byte[] a, byte[] b) {
-    return dot(a, b) / Math.sqrt((double) dot(a, a) * dot(b, b));
+    requireEqualDimensions(a, b);
+    int dot = 0;
+    int squareA = 0;
+    int squareB = 0;
+    for (int i = 0; i < a.length; i++) {
+      dot += a[i] * b[i];
+      squareA += a[i] * a[i];
+      squareB += b[i] * b[i];
+    }
+    return dot / Math.sqrt((double) squareA * squareB);
+  }
+
+  private static void requireEqualDimensions(byte[] a, byte[] b) {
+    if (a.length != b.length) {
+      throw new IllegalArgumentException(
+          "Vectors of " + a.length + " and " + b.length + " dimensions have no inner product");
+    }
   }
 }

@@ -36,14 +36,15 @@ public final class Features {
   public float[] of(Fragment a, byte @Nullable [] va, Fragment b, byte @Nullable [] vb) {
     Overlap words = rarity.overlap(a.subTokens(), b.subTokens());
     Overlap name = rarity.overlap(a.nameWords(), b.nameWords());
+    int grams = TokenGrams.common(a.grams(), b.grams());
     boolean types = a.kind() == SymbolKind.TYPE && b.kind() == SymbolKind.TYPE;
     float[] features = new float[Feature.values().length];
     features[Feature.COSINE.ordinal()] =
         va == null || vb == null ? 0 : (float) Vectors.cosine(va, vb);
-    features[Feature.JACCARD.ordinal()] = SubTokens.jaccard(a.subTokens(), b.subTokens());
+    features[Feature.JACCARD.ordinal()] = jaccard(words, a.subTokens(), b.subTokens());
     features[Feature.STRUCTURE.ordinal()] = StructureProfile.cosine(a.structure(), b.structure());
     features[Feature.SHINGLES.ordinal()] = MinHash.jaccard(a.minHash(), b.minHash());
-    features[Feature.NAME.ordinal()] = SubTokens.jaccard(a.nameWords(), b.nameWords());
+    features[Feature.NAME.ordinal()] = jaccard(name, a.nameWords(), b.nameWords());
     features[Feature.LENGTH.ordinal()] = length(a.tokens(), b.tokens());
     features[Feature.PARAMETERS.ordinal()] = parameters(a.parameters(), b.parameters());
     features[Feature.BREVITY.ordinal()] = brevity(a.tokens(), b.tokens());
@@ -51,10 +52,15 @@ public final class Features {
     features[Feature.CONTAINMENT.ordinal()] = words.containment();
     features[Feature.EVIDENCE.ordinal()] = Math.min(1, words.common() / MUCH_EVIDENCE);
     features[Feature.NAME_RARITY.ordinal()] = nameRarity(name);
-    features[Feature.GRAMS.ordinal()] = TokenGrams.overlap(a.grams(), b.grams());
-    features[Feature.SHARED_GRAMS.ordinal()] = TokenGrams.shared(a.grams(), b.grams());
+    features[Feature.GRAMS.ordinal()] =
+        TokenGrams.overlap(grams, Math.max(a.grams().length, b.grams().length));
+    features[Feature.SHARED_GRAMS.ordinal()] = TokenGrams.shared(grams);
     features[Feature.TYPES.ordinal()] = types ? 1 : 0;
     return features;
+  }
+
+  private static float jaccard(Overlap overlap, int[] a, int[] b) {
+    return SubTokens.jaccard(overlap.words(), a.length + b.length);
   }
 
   static float length(int a, int b) {

@@ -7,6 +7,8 @@ import io.clonestream.feed.CalibrationPublishedCodec;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.EmbeddedFragmentCodec;
 import io.clonestream.schemas.CalibrationPublished;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -57,6 +59,8 @@ public final class HomeFunction
   private transient ValueState<EmbeddedFragment> own;
   private transient ListState<EmbeddedFragment> waiting;
   private transient MapState<String, Measured> measured;
+  private transient @Nullable PackedFragment packed;
+  private transient @Nullable EmbeddedFragment unpacked;
   private transient Scorer scorer;
   private transient @Nullable Scorer inForce;
   private transient Counter scored;
@@ -110,13 +114,17 @@ public final class HomeFunction
 
   private void take(HomeMessage message, Scorer rating, Collector<Similarity> out)
       throws Exception {
-    EmbeddedFragment fragment = message.fragment().embedded();
+    EmbeddedFragment fragment = unpacked(message.fragment());
     if (fragment.fragment().id().equals(message.home())) {
       own.update(fragment);
+      boolean waited = false;
       for (EmbeddedFragment candidate : waiting.get()) {
+        waited = true;
         score(fragment, candidate, rating, out);
       }
-      waiting.clear();
+      if (waited) {
+        waiting.clear();
+      }
       return;
     }
     EmbeddedFragment features = own.value();
@@ -125,6 +133,17 @@ public final class HomeFunction
     } else {
       score(features, fragment, rating, out);
     }
+  }
+
+  /** Messages of one newcomer mostly follow one another: it is decoded once. */
+  private EmbeddedFragment unpacked(PackedFragment fragment) throws IOException {
+    EmbeddedFragment embedded = unpacked;
+    if (embedded == null || packed == null || !Arrays.equals(packed.bytes(), fragment.bytes())) {
+      embedded = fragment.embedded();
+      packed = fragment;
+      unpacked = embedded;
+    }
+    return embedded;
   }
 
   /**

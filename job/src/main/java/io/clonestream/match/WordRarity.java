@@ -140,6 +140,7 @@ public final class WordRarity {
 
   /** What two ascending sets of words have in common. */
   Overlap overlap(int[] a, int[] b) {
+    int words = 0;
     float common = 0;
     float onlyA = 0;
     float onlyB = 0;
@@ -153,13 +154,21 @@ public final class WordRarity {
       } else {
         common += of(a[i++]);
         j++;
+        words++;
       }
     }
-    return new Overlap(common, onlyA, onlyB);
+    return new Overlap(words, common, onlyA, onlyB);
   }
 
-  /** Sums of the weights of the common words, and of those of one side alone. */
-  record Overlap(float common, float onlyA, float onlyB) {
+  /**
+   * What two sets have in common.
+   *
+   * @param words number of the common words
+   * @param common sum of their weights
+   * @param onlyA sum of the weights of those of one side alone
+   * @param onlyB the same of the other
+   */
+  record Overlap(int words, float common, float onlyA, float onlyB) {
 
     /** Common words among all, by weight; 0 where there are none. */
     float jaccard() {

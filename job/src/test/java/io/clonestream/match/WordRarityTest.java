@@ -38,6 +38,7 @@ class WordRarityTest {
   void commonWordsAreWeighedAgainstAllAndAgainstTheSmallerSide() {
     Overlap overlap = rarity.overlap(new int[] {-7, 5, 8}, new int[] {5, 9});
 
+    assertThat(overlap.words()).isEqualTo(1);
     assertThat(overlap.common()).isCloseTo(COMMON, within(1e-5f));
     assertThat(overlap.jaccard()).isCloseTo(COMMON / (COMMON + 3 * RARE), within(1e-5f));
     assertThat(overlap.containment()).isCloseTo(COMMON / (COMMON + RARE), within(1e-5f));
