@@ -88,8 +88,7 @@ public final class CloneStreamJob implements Callable<Integer> {
             new PersistFunction(
                 config,
                 (checkpoint, attempt) -> Epoch.of(submittedAt, checkpoint.orElse(0), attempt)),
-            config.get(PersistOptions.CAPACITY),
-            config.get(PersistOptions.WRITERS)),
+            config.get(PersistOptions.CAPACITY)),
         new CloneStreamPipeline.Sinks(
             TopicSink.upsert(
                 Topics.SIMILARITY_EDGES,

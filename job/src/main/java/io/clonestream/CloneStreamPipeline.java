@@ -124,8 +124,7 @@ public final class CloneStreamPipeline {
       AsyncFunction<Fragment, EmbeddedFragment> infer,
       int inferCapacity,
       AsyncFunction<GraphRow, RejectedRow> persist,
-      int persistCapacity,
-      int writers) {}
+      int persistCapacity) {}
 
   /** Where results go. */
   public record Sinks(Sink<PairEdges> edges, Sink<DeadLetter> deadLetters) {}

@@ -61,11 +61,6 @@ final class GraphStage {
     if (rows == null) {
       throw new IllegalStateException("Nothing is to be written");
     }
-    if (services.writers() < 1) {
-      throw new IllegalArgumentException(
-          "persist.writers " + services.writers() + " must be at least 1");
-    }
-    int writers = Math.min(services.writers(), rows.getExecutionEnvironment().getParallelism());
     SingleOutputStreamOperator<RejectedRow> rejected =
         named(
             "persist",
@@ -75,13 +70,11 @@ final class GraphStage {
                     0,
                     TimeUnit.MILLISECONDS,
                     services.persistCapacity())
-                .returns(new CodecType<>(RejectedRow.class, new RejectedRowCodec()))
-                .setParallelism(writers));
+                .returns(new CodecType<>(RejectedRow.class, new RejectedRowCodec())));
     return named(
         "rejected rows",
-        rejected
-            .map(RejectedRow::deadLetter, new CodecType<>(DeadLetter.class, new DeadLetterCodec()))
-            .setParallelism(writers));
+        rejected.map(
+            RejectedRow::deadLetter, new CodecType<>(DeadLetter.class, new DeadLetterCodec())));
   }
 
   private GraphStage with(DataStream<GraphRow> more) {

@@ -265,7 +265,7 @@ class CloneStreamPipelineTest {
             source(env, "calibrations", calibrations),
             source(
                 env, "requests", requests.stream().map(CloneStreamPipelineTest::record).toList())),
-        new CloneStreamPipeline.Services(new InferFunction(config), 64, graph, 64, 2),
+        new CloneStreamPipeline.Services(new InferFunction(config), 64, graph, 64),
         new CloneStreamPipeline.Sinks(
             new DiscardingSink<PairEdges>(), new DiscardingSink<DeadLetter>()),
         config,

@@ -137,7 +137,7 @@ final class MemoryJob {
             nothing(env, "calibrations"),
             nothing(env, "requests")),
         new CloneStreamPipeline.Services(
-            infer, config.get(InferOptions.CAPACITY), new Forget(), 1_000, Integer.MAX_VALUE),
+            infer, config.get(InferOptions.CAPACITY), new Forget(), 1_000),
         new CloneStreamPipeline.Sinks(
             new DiscardingSink<PairEdges>(), new DiscardingSink<DeadLetter>()),
         config,

@@ -82,7 +82,7 @@ final class PausingJob implements AutoCloseable {
             source(env, Topics.RELATIONS, relations),
             source(env, Topics.CALIBRATIONS, List.of()),
             source(env, Topics.REQUESTS, requests.stream().map(PausingJob::record).toList())),
-        new CloneStreamPipeline.Services(new InferFunction(config), 64, graph, 64, 2),
+        new CloneStreamPipeline.Services(new InferFunction(config), 64, graph, 64),
         new CloneStreamPipeline.Sinks(
             new DiscardingSink<PairEdges>(), new DiscardingSink<DeadLetter>()),
         config,

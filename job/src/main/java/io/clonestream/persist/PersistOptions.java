@@ -78,15 +78,6 @@ public final class PersistOptions {
               "Shortest time from the end of a transaction to the next, unless rows fill it: more"
                   + " makes larger transactions, less work for Neo4j, and edges that come later.");
 
-  public static final ConfigOption<Integer> WRITERS =
-      key("persist.writers")
-          .intType()
-          .defaultValue(1)
-          .withDescription(
-              "Writers at most, no more than the job's parallelism. The rows of a commit lead to"
-                  + " the same nodes, for whose locks writers wait: more of them only bring something"
-                  + " where one cannot keep up and Neo4j has cores to spare.");
-
   public static final ConfigOption<Integer> CAPACITY =
       key("persist.capacity")
           .intType()
