@@ -131,7 +131,7 @@ class GitAsOfTest {
           recorded,
           new AsOf.Runs(
               new Snapshots(repository, BRANCH, READING, 1 << 20),
-              TestOracle.VECTORS,
+              TestOracle.LYING,
               TestOracle.PAIRS));
     } finally {
       delete(directory);
