@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** An embedder that fails as told before it answers like {@link HashingEmbedder}. */
-final class ScriptedEmbedder implements TextEmbedder {
+final class ScriptedEmbedder extends HashedAnswers {
 
-  private final HashingEmbedder answers = new HashingEmbedder();
   private final Deque<CompletableFuture<byte[]>> script = new ArrayDeque<>();
   final List<String> asked = new ArrayList<>();
 
@@ -29,24 +28,6 @@ final class ScriptedEmbedder implements TextEmbedder {
   public CompletableFuture<byte[]> embed(String text) {
     asked.add(text);
     CompletableFuture<byte[]> scripted = script.poll();
-    return scripted == null ? answers.embed(text) : scripted;
+    return scripted == null ? super.embed(text) : scripted;
   }
-
-  @Override
-  public String model() {
-    return answers.model();
-  }
-
-  @Override
-  public int dimension() {
-    return answers.dimension();
-  }
-
-  @Override
-  public String device() {
-    return answers.device();
-  }
-
-  @Override
-  public void close() {}
 }

@@ -93,7 +93,7 @@ public final class SimulatedInference {
   }
 
   /** Hashes and lies, late, and after failures. */
-  private static final class Model implements TextEmbedder {
+  private static final class Model extends HashedAnswers {
 
     private static final LyingEmbedder ANSWERS = new LyingEmbedder();
     private static final Map<String, CompletableFuture<byte[]>> KNOWN = new ConcurrentHashMap<>();
@@ -143,23 +143,5 @@ public final class SimulatedInference {
                 }
               });
     }
-
-    @Override
-    public String model() {
-      return ANSWERS.model();
-    }
-
-    @Override
-    public int dimension() {
-      return ANSWERS.dimension();
-    }
-
-    @Override
-    public String device() {
-      return ANSWERS.device();
-    }
-
-    @Override
-    public void close() {}
   }
 }
