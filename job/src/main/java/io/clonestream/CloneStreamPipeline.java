@@ -185,9 +185,7 @@ public final class CloneStreamPipeline {
                     new GateOperator(
                         submittedAt,
                         modelId,
-                        config.get(GateOptions.CACHE_RECORDS),
-                        config.get(GateOptions.DIRTY_RECORDS),
-                        config.get(GateOptions.FILTER_MEMORY).getBytes(),
+                        GateOptions.settings(config),
                         buckets,
                         CLASSES,
                         ANSWERS)));

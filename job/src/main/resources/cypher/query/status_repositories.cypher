@@ -7,9 +7,12 @@ CALL (r) {
   WHERE s.live
   MATCH (s)-[:INSTANCE_OF]->(c:CloneClass)
   WITH count(s) AS symbols, collect(DISTINCT c) AS classes
-  RETURN symbols,
-         size(classes) AS classes,
-         reduce(sum = 0, c IN classes | sum + COUNT { (c)-[:SIMILAR_TO]-() }) AS edges
+  RETURN symbols, classes
+}
+CALL (classes) {
+  UNWIND classes AS c
+  MATCH (c)-[e:SIMILAR_TO]-() // from both ends where both are of this branch
+  RETURN count(DISTINCT e) AS edges
 }
 OPTIONAL MATCH (head:Commit {id: r.id + ':' + r.head})
 RETURN r.name AS repository,
@@ -19,6 +22,6 @@ RETURN r.name AS repository,
        r.sequence AS sequence,
        r.validTime AS validTime,
        symbols,
-       classes,
+       size(classes) AS classes,
        edges
 ORDER BY repository, branch

@@ -16,6 +16,7 @@ import io.clonestream.follow.SymbolHistoryCodec;
 import io.clonestream.gate.CloneClass;
 import io.clonestream.gate.CloneClassCodec;
 import io.clonestream.gate.GateOperator;
+import io.clonestream.gate.GateSettings;
 import io.clonestream.gate.GateState;
 import io.clonestream.infer.EmbeddedFragment;
 import io.clonestream.infer.HashingEmbedder;
@@ -162,7 +163,13 @@ final class Operators {
               place);
       case GATE ->
           start(
-              new GateOperator(submittedAt, MODEL, 4, 3, 1 << 14, BUCKETS, CLASSES, ANSWERS),
+              new GateOperator(
+                  submittedAt,
+                  MODEL,
+                  new GateSettings(4, 3, 1 << 14, true),
+                  BUCKETS,
+                  CLASSES,
+                  ANSWERS),
               fact -> bucket(fact.fragmentId()),
               asked -> bucket(asked.id()),
               Types.INT,

@@ -1,6 +1,5 @@
 package io.clonestream.gate;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.clonestream.codec.Digest;
 import io.clonestream.count.StageMetric;
 import io.clonestream.count.StageMetrics;
@@ -11,8 +10,6 @@ import io.clonestream.follow.Answer;
 import io.clonestream.follow.EpochState;
 import io.clonestream.follow.Membership;
 import io.clonestream.follow.Stamp;
-import java.util.HexFormat;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -20,15 +17,12 @@ import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keyed by bucket: a Bloom filter and an LRU before keyed state decide which fragments were never
- * seen; of those alone the features are computed, and they go on. The class's timeline moves with
- * every fact. Filter and cache cost or save reads, they never decide: a miss of the filter reads no
- * state, anything else at most one record.
+ * Keyed by bucket: decides which fragments were never seen; of those alone the features are
+ * computed, and they go on. The class's timeline moves with every fact.
  */
 public final class GateOperator extends AbstractStreamOperator<Fragment>
     implements TwoInputStreamOperator<Membership, Request, Fragment> {
@@ -38,19 +32,13 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
 
   private final long submittedAt;
   private final String modelId;
-  private final long cacheRecords;
-  private final int dirtyRecords;
-  private final long filterBytes;
+  private final GateSettings settings;
   private final int[] bucketKeys;
   private final OutputTag<CloneClass> classes;
   private final OutputTag<Answer> answers;
 
   private transient long epoch;
-  private transient MapState<String, ClassRecord> records;
-  private transient MapState<String, Long> withdrawn;
-  private transient MapState<Integer, byte[]> pages;
-  private transient BucketFilters filters;
-  private transient ClassCache cache;
+  private transient ClassState state;
   private transient Counter known;
   private transient Counter released;
   private transient Counter stateReads;
@@ -62,25 +50,19 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
    *
    * @param submittedAt milliseconds since 1970 UTC at which the job was submitted
    * @param modelId model and codebook for which a fragment counts as seen
-   * @param cacheRecords class records kept on the heap at most
-   * @param dirtyRecords changed ones among them before some are written
-   * @param filterBytes heap of this task's filters from which on they are pressed
+   * @param bucketKeys by bucket, as of {@link GateState#bucketKeys}
    */
-  @SuppressWarnings("NullAway.Init") // runtime fields: initializeState and open
+  @SuppressWarnings("NullAway.Init") // runtime fields: initializeState
   public GateOperator(
       long submittedAt,
       String modelId,
-      long cacheRecords,
-      int dirtyRecords,
-      long filterBytes,
+      GateSettings settings,
       int[] bucketKeys,
       OutputTag<CloneClass> classes,
       OutputTag<Answer> answers) {
     this.submittedAt = submittedAt;
     this.modelId = modelId;
-    this.cacheRecords = cacheRecords;
-    this.dirtyRecords = dirtyRecords;
-    this.filterBytes = filterBytes;
+    this.settings = settings;
     this.bucketKeys = bucketKeys;
     this.classes = classes;
     this.answers = answers;
@@ -92,25 +74,19 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     epoch =
         EpochState.of(
             submittedAt, context.getRestoredCheckpointId().orElse(0), getRuntimeContext());
-    records = context.getKeyedStateStore().getMapState(GateState.CLASSES);
-    withdrawn = context.getKeyedStateStore().getMapState(GateState.WITHDRAWN);
-    pages = context.getKeyedStateStore().getMapState(GateState.PAGES);
-    filters = new BucketFilters(filterBytes);
-    cache = new ClassCache(cacheRecords, dirtyRecords, Ticker.systemTicker());
-  }
-
-  @Override
-  public void open() throws Exception {
-    super.open();
     StageMetrics metrics = new StageMetrics(getMetricGroup());
     known = metrics.counter(StageMetric.GATE_KNOWN);
     released = metrics.counter(StageMetric.GATE_RELEASED);
     stateReads = metrics.counter(StageMetric.GATE_STATE_READS);
     stateWrites = metrics.counter(StageMetric.GATE_STATE_WRITES);
     micros = metrics.histogram(StageMetric.GATE_MICROS);
-    metrics.gauge(StageMetric.GATE_CACHE_HIT_RATIO, () -> cache.hitRatio());
-    metrics.gauge(StageMetric.GATE_FILTER_BYTES, () -> filters.bytes());
-    metrics.gauge(StageMetric.GATE_FILTERS_TIGHT, () -> filters.tight());
+    state =
+        new ClassState(
+            this, context.getKeyedStateStore(), settings, bucketKeys, stateReads, stateWrites);
+    BucketFilters filters = state.filters();
+    metrics.gauge(StageMetric.GATE_CACHE_HIT_RATIO, state.cache()::hitRatio);
+    metrics.gauge(StageMetric.GATE_FILTER_BYTES, filters::bytes);
+    metrics.gauge(StageMetric.GATE_FILTERS_TIGHT, filters::tight);
   }
 
   @Override
@@ -119,19 +95,15 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
   }
 
   private Answer answer(Request request) throws Exception {
-    ClassRecord record = known(request.id());
+    ClassRecord record = state.get(request.id());
     if (record != null) {
       Stamp stamp = Stamp.answering(epoch, record.revision(), request);
-      cache.change(record.answered(stamp.revision()), this::store);
+      state.put(record.answered(stamp.revision()));
       return Answer.of(request, stamp, CONTENT, record.content(stamp));
     }
-    Long last = withdrawn(request.id());
+    Long last = state.withdrawal(request.id());
     Stamp stamp = Stamp.answering(epoch, last == null ? 0 : last, request);
-    withdrawn.put(request.id(), stamp.revision());
-    stateWrites.inc();
-    if (last == null && GateState.isFragmentId(request.id())) {
-      introduce(request.id()); // so that a fact looks for the revision
-    }
+    state.withdraw(request.id(), stamp.revision(), last == null);
     return Answer.withdrawing(request, stamp);
   }
 
@@ -145,7 +117,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
   /** What comes of a fact carries the time of the fact's own record. */
   private void pass(Membership fact, StreamRecord<?> record) throws Exception {
     Code code = fact.code();
-    ClassRecord kept = known(fact.fragmentId());
+    ClassRecord kept = state.get(fact.fragmentId());
     boolean isNew =
         code != null && !fact.generated() && (kept == null || !kept.inferredWith().equals(modelId));
     Fragment fragment = code != null && (isNew || kept == null) ? code.fragment() : null;
@@ -163,7 +135,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
       Stamp stamp = new Stamp(epoch, after.revision());
       output.collect(classes, timed(content.withStamp(stamp), record));
     }
-    cache.change(after, this::store);
+    state.put(after);
     if (fragment != null && isNew) {
       released.inc();
       output.collect(timed(fragment, record));
@@ -185,104 +157,13 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
       throw new IllegalStateException(
           "A fact about class " + id + " came before the class was introduced");
     }
-    Long last = mayBeKnown(id) ? withdrawn(id) : null;
-    if (last == null) {
-      introduce(id);
-    }
-    return ClassRecord.of(fragment, last == null ? 0 : last);
-  }
-
-  /** The record of a class; null when it is not known. */
-  private @Nullable ClassRecord known(String id) throws Exception {
-    return GateState.isFragmentId(id) && mayBeKnown(id) ? read(id) : null;
-  }
-
-  private boolean mayBeKnown(String id) throws Exception {
-    return filter().mayContain(high(id), low(id));
-  }
-
-  private void introduce(String id) throws Exception {
-    filters.add(filter(), high(id), low(id));
-  }
-
-  private @Nullable Long withdrawn(String id) throws Exception {
-    stateReads.inc();
-    return withdrawn.get(id);
-  }
-
-  private static long high(String id) {
-    return HexFormat.fromHexDigitsToLong(id, 0, 16);
-  }
-
-  private static long low(String id) {
-    return HexFormat.fromHexDigitsToLong(id, 16, 32);
-  }
-
-  private @Nullable ClassRecord read(String id) throws Exception {
-    ClassRecord cached = cache.get(id);
-    if (cached != null) {
-      return cached;
-    }
-    stateReads.inc();
-    ClassRecord stored = records.get(id);
-    if (stored != null) {
-      cache.keep(stored);
-    }
-    return stored;
-  }
-
-  /** The filter of the current bucket, read from state when it is first needed. */
-  private BloomFilter filter() throws Exception {
-    Integer bucket = (Integer) getCurrentKey();
-    BloomFilter filter = filters.get(bucket);
-    if (filter == null) {
-      stateReads.inc();
-      filter = BloomPages.read(pages.entries());
-      filter = filter == null ? rebuilt() : filter;
-      filters.put(bucket, filter);
-    }
-    return filter;
-  }
-
-  /** The filter of the current bucket out of what it is about. */
-  private BloomFilter rebuilt() throws Exception {
-    BloomFilter filter = new BloomFilter();
-    for (String id : records.keys()) {
-      filter.add(high(id), low(id), false);
-    }
-    for (String id : withdrawn.keys()) {
-      if (GateState.isFragmentId(id) && !records.contains(id)) {
-        filter.add(high(id), low(id), false);
-      }
-    }
-    pages.clear();
-    return filter;
-  }
-
-  private void store(String fragmentId, ClassRecord record) {
-    Object current = getCurrentKey();
-    setCurrentKey(bucketKeys[GateState.bucket(fragmentId)]);
-    try {
-      records.put(fragmentId, record);
-      stateWrites.inc();
-    } catch (Exception e) {
-      throw new FlinkRuntimeException("Class " + fragmentId + " cannot be written to state", e);
-    } finally {
-      if (current != null) {
-        setCurrentKey(current);
-      }
-    }
+    return ClassRecord.of(fragment, state.introduce(id));
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    cache.drainAll(this::store);
-    filters.forEach(
-        (bucket, filter) -> {
-          setCurrentKey(bucket);
-          BloomPages.write(filter, this::storePage);
-        });
+    state.flush();
   }
 
   /** Reads of keyed state so far. */
@@ -295,20 +176,7 @@ public final class GateOperator extends AbstractStreamOperator<Fragment>
     return stateWrites.getCount();
   }
 
-  ClassCache cache() {
-    return cache;
-  }
-
-  BucketFilters filters() {
-    return filters;
-  }
-
-  private void storePage(Integer number, byte[] page) {
-    try {
-      pages.put(number, page);
-      stateWrites.inc();
-    } catch (Exception e) {
-      throw new FlinkRuntimeException("Page " + number + " of a Bloom filter cannot be written", e);
-    }
+  ClassState state() {
+    return state;
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of the gate. */
 public final class GateOptions {
@@ -29,5 +30,22 @@ public final class GateOptions {
                   + " classes into the room of one and send up to 5 of 100 new classes to a look-up"
                   + " in vain.");
 
+  public static final ConfigOption<Boolean> FILTER_CHECK =
+      key("gate.filter-check")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription(
+              "Whether state is read where a Bloom filter says that it has nothing; the job fails"
+                  + " when it has. For tests: the filter then saves nothing.");
+
   private GateOptions() {}
+
+  /** The settings of a job. */
+  public static GateSettings settings(ReadableConfig config) {
+    return new GateSettings(
+        config.get(CACHE_RECORDS),
+        config.get(DIRTY_RECORDS),
+        config.get(FILTER_MEMORY).getBytes(),
+        config.get(FILTER_CHECK));
+  }
 }

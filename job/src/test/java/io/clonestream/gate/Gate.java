@@ -104,7 +104,12 @@ final class Gate
     Gate harness =
         new Gate(
             new GateOperator(
-                submittedAt, "model", clean, dirty, FILTER_BYTES, BUCKETS, CLASSES, ANSWERS),
+                submittedAt,
+                "model",
+                new GateSettings(clean, dirty, FILTER_BYTES, true),
+                BUCKETS,
+                CLASSES,
+                ANSWERS),
             parallelism,
             subtask);
     harness.setStateBackend(new EmbeddedRocksDBStateBackend());

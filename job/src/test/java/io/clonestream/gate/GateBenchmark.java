@@ -155,7 +155,7 @@ public final class GateBenchmark implements Callable<Integer> {
       double wallMicros = (System.nanoTime() - wall) / events;
       System.gc(); // heap in use is measured
       long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-      double hitRatio = chain.gate().cache().hitRatio();
+      double hitRatio = chain.gate().state().cache().hitRatio();
       double reads = chain.gate().stateReads() / facts;
       double writes = chain.gate().stateWrites() / facts;
       GateChain.Taken known =

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.state.storage.FileSystemCheckpointStorage;
@@ -110,9 +111,7 @@ final class GateChain implements AutoCloseable {
         new GateOperator(
             SUBMITTED,
             "model",
-            cacheRecords,
-            GateOptions.DIRTY_RECORDS.defaultValue(),
-            GateOptions.FILTER_MEMORY.defaultValue().getBytes(),
+            GateOptions.settings(new Configuration().set(GateOptions.CACHE_RECORDS, cacheRecords)),
             BUCKETS,
             CLASSES,
             ANSWERS);

@@ -13,6 +13,7 @@ import static io.clonestream.gate.Gate.opens;
 import static io.clonestream.gate.Gate.owner;
 import static io.clonestream.gate.Gate.released;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clonestream.codec.Bytes;
 import io.clonestream.codec.Digest;
@@ -123,7 +124,10 @@ class GateOperatorTest {
         }
       }
       int[] ids = {0};
-      ((GateOperator) gate.getOperator()).filters().forEach((key, of) -> ids[0] += of.size());
+      ((GateOperator) gate.getOperator())
+          .state()
+          .filters()
+          .forEach((key, of) -> ids[0] += of.size());
       return ids[0];
     }
   }
@@ -131,6 +135,17 @@ class GateOperatorTest {
   private static Membership numbered(int number) {
     String id = Digest.id(new byte[] {(byte) (number >> 8), (byte) number});
     return new Membership(id, 100, "commit100", 1, false, SymbolFacts.code(id));
+  }
+
+  @Test
+  void aFilterThatDeniesAKnownClassIsFoundOut() throws Exception {
+    try (var gate = gate(null, SUBMITTED, 0, 1)) {
+      gate.processElement1(opens('a', 100), 0);
+      int bucket = BUCKETS[GateState.bucket("a".repeat(32))];
+      ((GateOperator) gate.getOperator()).state().filters().put(bucket, new BloomFilter());
+      assertThatThrownBy(() -> gate.processElement1(opens('a', 200), 0))
+          .hasMessageContaining("denies class " + "a".repeat(32));
+    }
   }
 
   @Test

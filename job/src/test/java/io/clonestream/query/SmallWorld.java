@@ -14,7 +14,8 @@ import io.clonestream.persist.TestGraph;
 /**
  * Repositories lib and app. Classes f1 and f2 share form A; g1 resembles f1, h1 resembles g1 alone.
  * Members: f1 lib a (from 1) and app b (from 4); f2 lib c (from 6); g1 lib d; h1 lib e; lib x was
- * an instance of f1 and is gone.
+ * an instance of f1 and is gone. Of f1 and h1 it was said that they resemble each other, and then
+ * that they never lived together.
  */
 public final class SmallWorld {
 
@@ -39,6 +40,8 @@ public final class SmallWorld {
         cloneClass(STAMP, "h1", "C", 1),
         pair(STAMP, "f1", "g1", 0.95f, 6, OPEN),
         pair(STAMP, "g1", "h1", 0.93f, 7, OPEN),
-        pair(STAMP, "f2", "h1", 0.99f, 6, 7));
+        pair(STAMP, "f2", "h1", 0.99f, 6, 7),
+        pair(STAMP, "f1", "h1", 0.9f, 6, OPEN),
+        pair(new Stamp(1, 2), "f1", "h1", 0.9f));
   }
 }

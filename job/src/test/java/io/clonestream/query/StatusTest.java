@@ -22,7 +22,7 @@ class StatusTest {
     assertThat(new Status(reader).repositories("t"))
         .containsExactly(
             new RepositoryStatus("app", "main", "c4", "step 4", 4, 4L, 1, 1, 1),
-            new RepositoryStatus("lib", "main", "c7", "step 7", 7, 7L, 4, 4, 4));
+            new RepositoryStatus("lib", "main", "c7", "step 7", 7, 7L, 4, 4, 2));
   }
 
   @Test

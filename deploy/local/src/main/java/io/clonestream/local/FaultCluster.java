@@ -1,5 +1,6 @@
 package io.clonestream.local;
 
+import io.clonestream.gate.GateOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -145,7 +146,10 @@ public final class FaultCluster implements AutoCloseable {
   }
 
   private List<String> settings(int boltPort) {
-    return CloneStream.settings(brokersOfTheJob, "bolt://127.0.0.1:" + boltPort);
+    List<String> settings =
+        new ArrayList<>(CloneStream.settings(brokersOfTheJob, "bolt://127.0.0.1:" + boltPort));
+    settings.add("-D" + GateOptions.FILTER_CHECK.key() + "=true");
+    return settings;
   }
 
   /**
@@ -288,6 +292,12 @@ public final class FaultCluster implements AutoCloseable {
     return ClusterLook.at(clock.millis(), rest(), stack.neo4j());
   }
 
+  /** What the rooms of the newest job counted since it began or restarted. */
+  public Map<String, Long> metrics() throws IOException, InterruptedException {
+    var job = rest().newestJob();
+    return job.isEmpty() ? Map.of() : JobMetrics.read(rest(), job.get().id()).sums();
+  }
+
   /** Relationships of every type in the graph, by the count that Neo4j keeps. */
   public long relationships() throws IOException, InterruptedException {
     return stack.neo4j().number("MATCH ()-[r]->() RETURN count(r)");
@@ -373,25 +383,5 @@ public final class FaultCluster implements AutoCloseable {
   public void close() {
     Set.copyOf(paused).forEach(this::resume);
     stack.close();
-  }
-
-  /** A publisher under way. */
-  public static final class Follower implements AutoCloseable {
-
-    private final ChildCommand command;
-
-    private Follower(ChildCommand command) {
-      this.command = command;
-    }
-
-    public boolean isRunning() {
-      return command.isRunning();
-    }
-
-    /** Ends it after its last transaction. */
-    @Override
-    public void close() {
-      command.close();
-    }
   }
 }

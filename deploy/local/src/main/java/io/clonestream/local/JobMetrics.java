@@ -15,7 +15,15 @@ record JobMetrics(Map<String, Long> sums) {
 
   /** What the rooms count. */
   static final List<String> COUNTED =
-      List.of("symbols", "inferred", "known", "pairs", "rowsWritten");
+      List.of(
+          "symbols",
+          "refused",
+          "known",
+          "released",
+          "inferred",
+          "degraded",
+          "pairs",
+          "rowsWritten");
 
   /** Work taken up and not yet done, of the asynchronous operators. */
   static final String IN_FLIGHT = "inFlight";

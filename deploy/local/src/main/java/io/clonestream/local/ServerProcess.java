@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -21,10 +22,15 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess {
 
   /**
-   * glibc keeps an arena for every few threads, and each keeps what RocksDB gave back to it;
-   * Flink's own images have another allocator for that.
+   * What RocksDB gives back glibc keeps, in an arena for every few threads, and the larger the
+   * blocks were the more of them; with fixed thresholds it hands large blocks on at once. Flink's
+   * own images have another allocator for that.
    */
-  private static final String ARENAS = "2";
+  private static final Map<String, String> ALLOCATOR =
+      Map.of(
+          "MALLOC_ARENA_MAX", "2",
+          "MALLOC_MMAP_THRESHOLD_", "131072",
+          "MALLOC_TRIM_THRESHOLD_", "131072");
 
   /** Answers whether the server is ready; an exception only means not yet. */
   interface Readiness {
@@ -81,7 +87,7 @@ final class ServerProcess {
       command.addAll(niced(command(arguments), niceness));
       var builder = new ProcessBuilder(command);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
-      builder.environment().putIfAbsent("MALLOC_ARENA_MAX", ARENAS);
+      ALLOCATOR.forEach(builder.environment()::putIfAbsent);
       Process process = builder.start();
       process.getOutputStream().close();
       Files.writeString(pidFile, identity(process.toHandle()));

@@ -1,7 +1,7 @@
 package io.clonestream.local.chaos;
 
 import io.clonestream.local.FaultCluster;
-import io.clonestream.local.FaultCluster.Follower;
+import io.clonestream.local.Follower;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.clonestream.local.chaos;
 
+import io.clonestream.feed.Topics;
 import io.clonestream.local.FaultCluster;
 import io.clonestream.local.FaultCluster.Answer;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What must hold of a cluster at rest, by the product's own commands. */
 final class Invariants {
@@ -59,7 +61,34 @@ final class Invariants {
     audited(cluster).stream()
         .map(i -> new Invariant("after replay: " + i.name(), i.held(), i.detail()))
         .forEach(found::add);
+    found.addAll(counted(cluster));
     return found;
+  }
+
+  /** Whether a job that read everything anew says by its metrics what there is. */
+  private static List<Invariant> counted(FaultCluster cluster)
+      throws IOException, InterruptedException {
+    Map<String, Long> metrics = cluster.metrics();
+    long restarts = cluster.look().restarts();
+    if (restarts != 0) {
+      return List.of(
+          new Invariant("metrics agree", false, restarts + " restarts: they counted anew"));
+    }
+    long records = new TopicRecords(cluster.bootstrapServers()).count(Topics.SYMBOL_CHANGES);
+    long released = metrics.getOrDefault("released", 0L);
+    return List.of(
+        agree("symbols", "refused", metrics, records, "records of symbol changes"),
+        agree("inferred", "degraded", metrics, released, "fragments released by the gate"));
+  }
+
+  private static Invariant agree(
+      String one, String other, Map<String, Long> metrics, long expected, String what) {
+    long sum = metrics.getOrDefault(one, 0L) + metrics.getOrDefault(other, 0L);
+    boolean held = sum == expected && expected > 0;
+    return new Invariant(
+        "metrics agree on " + one,
+        held,
+        held ? "" : "%d %s and %s of %d %s".formatted(sum, one, other, expected, what));
   }
 
   /** One line of the audit each. Offsets are reported a little after their checkpoint. */

@@ -32,6 +32,9 @@ record Situation(Site site, CommitStream stream, SplittableRandom random) {
   /** A TaskManager at work. */
   Part workingTaskManager() throws Exception {
     List<Part> working = cluster().working();
+    if (working.isEmpty()) {
+      throw new IllegalStateException("No TaskManager is at work");
+    }
     return working.get(random.nextInt(working.size()));
   }
 

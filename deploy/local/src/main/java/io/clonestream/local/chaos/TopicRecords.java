@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,9 +39,34 @@ final class TopicRecords {
 
   /** What came since the last time, but for empty records. */
   List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+    forEach(
+        topic,
+        seen,
+        record -> {
+          if (record.value() != null && record.value().length > 0) {
+            all.add(record);
+          }
+        });
+    return all;
+  }
+
+  /** How many there are, empty ones included. */
+  long count(String topic) {
+    long[] count = {0};
+    forEach(topic, new HashMap<>(), record -> count[0]++);
+    return count[0];
+  }
+
+  /**
+   * Reads up to the end.
+   *
+   * @param from offsets to begin at, 0 where there is none; the ends afterwards
+   */
+  private void forEach(
+      String topic, Map<TopicPartition, Long> from, Consumer<ConsumerRecord<byte[], byte[]>> to) {
     Map<String, Object> properties =
         Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed");
-    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -48,18 +74,13 @@ final class TopicRecords {
               .map(partition -> new TopicPartition(topic, partition.partition()))
               .toList();
       consumer.assign(partitions);
-      partitions.forEach(partition -> consumer.seek(partition, seen.getOrDefault(partition, 0L)));
+      partitions.forEach(partition -> consumer.seek(partition, from.getOrDefault(partition, 0L)));
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        for (var record : consumer.poll(POLL)) {
-          if (record.value() != null && record.value().length > 0) {
-            all.add(record);
-          }
-        }
+        consumer.poll(POLL).forEach(to);
       }
-      seen.putAll(ends);
+      from.putAll(ends);
     }
-    return all;
   }
 
   /** Sends them and waits for the broker. */
