@@ -155,7 +155,7 @@ class CloneStreamCliTest {
 
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
-        .contains("lib\tmain\tc7\t7\t1970-01-01T00:00:00Z\t4\t4\t4\tmodel\t\n");
+        .contains("lib\tmain\tc7\t7\t1970-01-01T00:00:00Z\t4\t4\t2\tmodel\t\n");
     assertThat(outcome.err())
         .startsWith("The lag is unknown: Kafka does not answer at 127.0.0.1:1; start it");
   }

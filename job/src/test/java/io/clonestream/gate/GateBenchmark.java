@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
       "an event by operator, next to decoding it and nothing else; bytes between operators; how"
           + " often",
       "the cache answered, and reads and writes of keyed state; of the Bloom filter what a look-up",
-      "costs and how often it errs."
+      "costs and how often it errs; what a preload of a file's other symbols would bring."
     })
 public final class GateBenchmark implements Callable<Integer> {
 
@@ -137,6 +137,7 @@ public final class GateBenchmark implements Callable<Integer> {
         of.released);
     BenchRun run = figures(kept, small);
     FilterFigures.add(run, rounds.counted());
+    PreloadFigures.add(run, history);
     output.end(run);
     return 0;
   }

@@ -309,8 +309,8 @@ public final class FaultCluster implements AutoCloseable {
   }
 
   /** Publishes what is not published yet. */
-  public void publish(Path repository, Path log) throws InterruptedException {
-    publisher(repository, log).awaitSuccess();
+  public void publish(Path repository, Path log, String... options) throws InterruptedException {
+    publisher(repository, log, options).awaitSuccess();
   }
 
   private ChildCommand publisher(Path repository, Path log, String... options) {

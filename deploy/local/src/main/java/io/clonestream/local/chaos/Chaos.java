@@ -88,6 +88,16 @@ public final class Chaos implements Callable<Integer> {
       description = "All fault classes on one cluster as long as everything holds: sooner done.")
   private boolean oneCluster;
 
+  @Option(
+      names = "--clusters",
+      paramLabel = "N",
+      description = {
+        "How many fault classes run at the same time, a cluster each; times are then those of a",
+        "busy machine. Default: ${DEFAULT-VALUE}."
+      },
+      defaultValue = "1")
+  private int clusters = 1;
+
   @Option(names = "--keep", description = "Keep the folders of sound fault classes too.")
   private boolean keep;
 
@@ -95,10 +105,17 @@ public final class Chaos implements Callable<Integer> {
       names = "--poison-at-size",
       paramLabel = "N",
       description = {
-        "Instead of fault classes: a stream of N events of which a tenth is damaged, and one",
-        "without damage to compare with. CLONESTREAM_INFER_MODEL=hashing spares the model."
+        "Instead of fault classes: the history of --repository up to N events of which a tenth is",
+        "damaged, and without damage to compare with. CLONESTREAM_INFER_MODEL=hashing spares the"
+            + " model."
       })
   private int poisonAtSize;
+
+  @Option(
+      names = "--repository",
+      paramLabel = "REPO",
+      description = "Git repository of --poison-at-size; default: this directory.")
+  private Path repository = Path.of("");
 
   @Option(
       names = "--soak",
@@ -180,6 +197,9 @@ public final class Chaos implements Callable<Integer> {
     if (seeds < 1) {
       throw new IllegalArgumentException("--seeds " + seeds + " must be at least 1");
     }
+    if (clusters < 1) {
+      throw new IllegalArgumentException("--clusters " + clusters + " must be at least 1");
+    }
     if (soakMinutes < 0) {
       throw new IllegalArgumentException("--soak " + soakMinutes + " must be at least 1");
     }
@@ -193,7 +213,7 @@ public final class Chaos implements Callable<Integer> {
     return tier == Tier.fast ? Faults.FAST : Faults.ALL;
   }
 
-  private int run(List<Fault> faults) throws IOException, InterruptedException {
+  private int run(List<Fault> faults) throws InterruptedException {
     Path directory = report.toAbsolutePath().normalize();
     List<RoundResult> rounds = resume ? ChaosReport.rounds(directory) : new ArrayList<>();
     String begun = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS).toString();
@@ -201,8 +221,8 @@ public final class Chaos implements Callable<Integer> {
     System.out.printf(
         "Tier %s: %d fault classes, %d seeds each; report in %s%n",
         tier, faults.size(), chosen.size(), directory);
-    new Suite(directory, tier.name(), begun, rounds, oneCluster || tier == Tier.fast, keep)
-        .run(faults, chosen);
+    boolean shared = oneCluster || tier == Tier.fast;
+    new Suite(directory, tier.name(), begun, rounds, shared, keep, clusters).run(faults, chosen);
     ChaosReport.of(tier.name(), begun, rounds).recommendations().forEach(System.out::println);
     return rounds.stream().allMatch(RoundResult::sound) ? 0 : UNSOUND;
   }
@@ -233,9 +253,10 @@ public final class Chaos implements Callable<Integer> {
     List<Invariant> broken;
     try (FaultCluster cluster = FaultCluster.start(place, Clock.systemUTC())) {
       broken =
-          new PoisonedStream(cluster, place, firstSeed, System.out::println)
+          new PoisonedStream(
+                  cluster, repository.toAbsolutePath(), place, firstSeed, System.out::println)
               .run(poisonAtSize).stream().filter(i -> !i.held()).toList();
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | ServerFailure e) {
       throw e;
     } catch (Exception e) {
       System.err.println("chaos.sh: " + e);

@@ -1,6 +1,7 @@
 package io.clonestream.local.chaos;
 
 import io.clonestream.local.FaultCluster;
+import io.clonestream.local.ServerFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,24 +11,25 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Poison at size: two streams of the same size and kind, of the second of which a tenth of the
- * records is damaged. Both lie in the topics before the job reads them, so that nothing but the job
- * is timed: from the first row in the graph to the last.
+ * Poison at size: the same history for two tenants, who share nothing, and of what the second one
+ * publishes a tenth is damaged. All of it lies in the topics before the job reads it, so that
+ * nothing but the job is timed: from the first row in the graph to the last.
  */
 final class PoisonedStream {
 
-  private static final int SYMBOLS_OF_A_FILE = 50;
+  /** Damaged records lie after so many commits at a time. */
+  private static final int PORTION = 100;
 
-  /** The damaged records lie among the others, in so many places. */
-  private static final int PORTIONS = 10;
+  /** Of what is published, one for so many is damaged: a tenth of all. */
+  private static final int ONE_FOR = 9;
 
-  private static final int WARM_SYMBOLS = 2_000;
   private static final double MOST_LOST = .25;
   private static final int LEAST_WAYS = 8;
   private static final Duration LIMIT = Duration.ofMinutes(30);
   private static final Duration SAVEPOINT_LIMIT = Duration.ofMinutes(2);
 
   private final FaultCluster cluster;
+  private final Path source;
   private final Path directory;
   private final Consumer<String> say;
   private final TopicDamage damage;
@@ -35,10 +37,13 @@ final class PoisonedStream {
   /**
    * A stream into a cluster that runs no job.
    *
-   * @param directory where the repositories go
+   * @param source repository whose history it is
+   * @param directory where what is needed goes
    */
-  PoisonedStream(FaultCluster cluster, Path directory, long seed, Consumer<String> say) {
+  PoisonedStream(
+      FaultCluster cluster, Path source, Path directory, long seed, Consumer<String> say) {
     this.cluster = cluster;
+    this.source = source;
     this.directory = directory;
     this.say = say;
     this.damage = new TopicDamage(cluster.bootstrapServers(), seed);
@@ -49,25 +54,31 @@ final class PoisonedStream {
    *
    * @param events of the poisoned stream, damaged ones included
    * @return what must hold
+   * @throws ServerFailure when the history has fewer
    */
   List<Invariant> run(int events) throws Exception {
-    int damaged = events / 10;
+    int least = events / (ONE_FOR + 1) * ONE_FOR;
     cluster.submit(cluster.boltPort(), null);
-    publish("warm", Math.min(WARM_SYMBOLS, events / 2));
+    try (var warm = new GrowingRepository(source, directory.resolve("warm"))) {
+      publish(warm, "warm", Math.min(PORTION, warm.commits()));
+    }
     cluster.awaitDrained(LIMIT);
     damage.skip();
-    double sound = rate("sound", events - damaged, 0);
-    double poisoned = rate("poisoned", events - damaged, damaged);
-    double lost = 1 - poisoned / sound;
+    Stream sound = stream("sound", least, Integer.MAX_VALUE, false);
+    Stream poisoned = stream("poisoned", least, sound.commits, true);
+    double lost = 1 - sound.seconds / poisoned.seconds;
     say.accept(
         String.format(
             Locale.ROOT,
-            "  %,d events and %,d damaged in %d ways: %.0f symbols a second, %.0f without damage",
-            events - damaged,
+            "  %,d events of %,d commits in %.0f s (%.0f a second), in %.0f s with %,d damaged in"
+                + " %d ways",
+            sound.events,
+            sound.commits,
+            sound.seconds,
+            sound.events / sound.seconds,
+            poisoned.seconds,
             damage.sent(),
-            damage.ways(),
-            poisoned,
-            sound));
+            damage.ways()));
     List<Invariant> held = new ArrayList<>();
     long restarts = cluster.look().restarts();
     held.add(invariant("no restart", restarts == 0, restarts + " restarts"));
@@ -84,24 +95,43 @@ final class PoisonedStream {
     return held;
   }
 
-  /** Symbols a second, of so many that wait in the topic with damaged records among them. */
-  private double rate(String name, int symbols, int damaged) throws Exception {
+  /**
+   * @param seconds from the first row in the graph to the last
+   */
+  private record Stream(int commits, int events, double seconds) {}
+
+  /** As many commits as bring so many events, of a tenant of that name. */
+  private Stream stream(String name, int least, int most, boolean isPoisoned) throws Exception {
     cluster.stopWithSavepoint(cluster.jobs().get(0), SAVEPOINT_LIMIT);
-    for (int i = 0; i < PORTIONS; i++) {
-      publish(name + i, symbols / PORTIONS);
-      damage.poison(damaged / PORTIONS);
+    int commits = 0;
+    int events = 0;
+    try (var repository = new GrowingRepository(source, directory.resolve(name))) {
+      most = Math.min(most, repository.commits());
+      while (events < least && commits < most) {
+        commits = Math.min(most, commits + PORTION);
+        publish(repository, name, commits);
+        int published = damage.read();
+        events += published;
+        if (isPoisoned) {
+          damage.poison(published / ONE_FOR);
+        }
+      }
     }
-    say.accept("  " + name + ": published");
+    if (events < least) {
+      throw new ServerFailure(
+          "%s has %,d events in all its %,d commits; wanted are %,d"
+              .formatted(source, events, commits, least));
+    }
+    say.accept("  %s: %,d events published".formatted(name, events));
     cluster.submit(cluster.boltPort(), cluster.newestRestorePoint().orElseThrow());
-    return symbols / Draining.seconds(cluster, LIMIT);
+    return new Stream(commits, events, Draining.seconds(cluster, LIMIT));
   }
 
-  private void publish(String name, int symbols) throws IOException, InterruptedException {
-    Path repository = directory.resolve(name + ".git");
-    try (var history = new SeededHistory(repository, name.hashCode())) {
-      history.growBy(symbols, SYMBOLS_OF_A_FILE);
-    }
-    cluster.publish(repository, directory.resolve(name + ".log"));
+  private void publish(GrowingRepository repository, String name, int commits)
+      throws IOException, InterruptedException {
+    repository.show(commits);
+    cluster.publish(
+        directory.resolve(name), directory.resolve(name + ".log"), "-Dfeed.tenant=" + name);
   }
 
   /** Of every damaged record one letter, with a reason. */

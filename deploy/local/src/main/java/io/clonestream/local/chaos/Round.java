@@ -65,7 +65,7 @@ final class Round {
       fault.injection().into(situation);
       ClusterLook over = cluster.look();
       say.accept(
-          "  in after %.1f s, cause over after %.1f s"
+          "in after %.1f s, cause over after %.1f s"
               .formatted((injected - begin) / 1e3, (over.millis() - injected) / 1e3));
       Optional<Long> recovered =
           Await.await(RECOVERY_LIMIT, () -> course.recovered(fault.restarts(), before, over));

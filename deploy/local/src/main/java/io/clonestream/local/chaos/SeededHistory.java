@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.lib.ObjectId;
@@ -128,25 +127,6 @@ final class SeededHistory implements AutoCloseable {
     commit();
   }
 
-  /**
-   * Adds a commit of so many functions, near misses of each other in families; families have
-   * nothing in common, or in the end every function would resemble every other.
-   *
-   * @param most functions of a file
-   */
-  void growBy(int functions, int most) throws IOException {
-    var coined = new CoinedFunctions(random);
-    for (int left = functions; left > 0; left -= most) {
-      List<String> lines = new ArrayList<>();
-      for (int i = Math.min(left, most); i > 0; i--) {
-        lines.addAll(member(coined::next));
-        lines.add("");
-      }
-      files.put(nextPath("many"), String.join("\n", lines) + "\n");
-    }
-    commit();
-  }
-
   /** Forgets the last commits and puts another one in their place, as a forced push does. */
   void rewrite() throws IOException {
     int back = Math.min(heads.size() - 1, 1 + random.nextInt(4));
@@ -167,13 +147,13 @@ final class SeededHistory implements AutoCloseable {
   }
 
   private void add() {
-    files.put(nextPath("part"), String.join("\n", member(this::function)) + "\n");
+    files.put(nextPath("part"), String.join("\n", member()) + "\n");
   }
 
-  private List<String> member(Supplier<List<String>> another) {
+  private List<String> member() {
     boolean first = members++ % FAMILY == 0;
     if (first) {
-      family = another.get();
+      family = function();
     }
     return first ? family : edited(family);
   }

@@ -9,6 +9,8 @@ final class StreamFaults {
 
   private static final long MOST_JUMP = Duration.ofDays(400).toSeconds();
 
+  private static final int DAMAGED = 200;
+
   static final List<Fault> ALL =
       List.of(
           new Fault(
@@ -22,7 +24,7 @@ final class StreamFaults {
               "copies of records damaged in nine ways come in between",
               Severity.LOW,
               Restarts.NEVER,
-              s -> new TopicDamage(s).poison(200)),
+              StreamFaults::poison),
           new Fault(
               "forced-push",
               "the last commits of the branch are forced away, three times",
@@ -44,6 +46,12 @@ final class StreamFaults {
               s -> new Stragglers(s).send()));
 
   private StreamFaults() {}
+
+  private static void poison(Situation situation) {
+    TopicDamage damage = new TopicDamage(situation);
+    damage.read();
+    damage.poison(DAMAGED);
+  }
 
   private static void forcePush(Situation s) throws InterruptedException {
     for (int i = 0; i < 3; i++) {

@@ -1,19 +1,36 @@
 package io.clonestream.local.chaos;
 
 import io.clonestream.local.Directories;
+import io.clonestream.local.ServerFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Fault after fault, a cluster a class or one for all, as long as everything holds. */
+/**
+ * Fault after fault, a cluster a class or one for all, as long as everything holds; several
+ * clusters side by side where that is wanted.
+ */
 final class Suite {
 
   /** A round to run. */
-  record Task(Fault fault, long seed) {}
+  record Task(Fault fault, long seed) {
+
+    private void say(String what) {
+      System.out.println(fault.name() + " " + seed + ": " + what);
+    }
+  }
 
   private final Path directory;
   private final String tier;
@@ -21,11 +38,13 @@ final class Suite {
   private final List<RoundResult> rounds;
   private final boolean oneCluster;
   private final boolean keep;
+  private final int clusters;
 
   /**
    * @param directory where the report and the clusters go
    * @param rounds that an earlier run has done; new ones are added
    * @param keep the folders of sound clusters too
+   * @param clusters that run at the same time
    */
   Suite(
       Path directory,
@@ -33,18 +52,48 @@ final class Suite {
       String begun,
       List<RoundResult> rounds,
       boolean oneCluster,
-      boolean keep) {
+      boolean keep,
+      int clusters) {
     this.directory = directory;
     this.tier = tier;
     this.begun = begun;
     this.rounds = rounds;
     this.oneCluster = oneCluster;
     this.keep = keep;
+    this.clusters = clusters;
   }
 
   /** Runs what has not been run yet. */
-  void run(List<Fault> faults, List<Long> seeds) throws IOException, InterruptedException {
-    Queue<Task> tasks = left(faults, seeds, rounds);
+  void run(List<Fault> faults, List<Long> seeds) throws InterruptedException {
+    Queue<Task> left = left(faults, seeds, rounds);
+    ExecutorService threads = Executors.newFixedThreadPool(clusters);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (Queue<Task> tasks : oneCluster ? List.of(left) : byClass(left)) {
+        running.add(
+            threads.submit(
+                () -> {
+                  work(tasks);
+                  return null;
+                }));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } catch (ExecutionException e) {
+      throw new ServerFailure("A cluster did not get to its end: " + e.getCause(), e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Collection<Queue<Task>> byClass(Queue<Task> tasks) {
+    Map<Fault, Queue<Task>> byClass = new LinkedHashMap<>();
+    tasks.forEach(t -> byClass.computeIfAbsent(t.fault(), fault -> new ArrayDeque<>()).add(t));
+    return byClass.values();
+  }
+
+  private void work(Queue<Task> tasks) throws IOException, InterruptedException {
     while (!tasks.isEmpty()) {
       Task first = Objects.requireNonNull(tasks.peek());
       Path place = directory.resolve(first.fault().name() + "-from-" + first.seed());
@@ -77,18 +126,21 @@ final class Suite {
     try (Site site = Site.open(place)) {
       while (true) {
         Task task = tasks.remove();
-        Task next = tasks.peek();
-        boolean last = next == null || (!oneCluster && !next.fault().equals(task.fault()));
-        System.out.println(task.fault().name() + ": " + task.fault().what());
+        boolean last = tasks.isEmpty();
+        task.say(task.fault().what());
         RoundResult result = round(site, task, place, last);
-        rounds.add(result);
-        ChaosReport.of(tier, begun, rounds).write(directory);
-        System.out.println(line(result));
+        report(result);
+        task.say(line(result));
         if (last || !result.sound()) {
           return result.sound();
         }
       }
     }
+  }
+
+  private synchronized void report(RoundResult result) throws IOException {
+    rounds.add(result);
+    ChaosReport.of(tier, begun, rounds).write(directory);
   }
 
   /**
@@ -99,7 +151,7 @@ final class Suite {
     try {
       var invariants = new Invariants(place.resolve("vectors"));
       RoundResult result =
-          new Round(site, task.fault(), task.seed(), System.out::println).run(place, invariants);
+          new Round(site, task.fault(), task.seed(), task::say).run(place, invariants);
       return last && result.sound()
           ? result.and(invariants.replayed(site.cluster(), site.proxy().port()))
           : result;
@@ -117,8 +169,7 @@ final class Suite {
             ", ", r.invariants().stream().filter(i -> !i.held()).map(Invariant::name).toList());
     return String.format(
         Locale.ROOT,
-        "  seed %d: %s, dip %.2f, stability %.2f, catch-up %.1f, %d restarts, %d commits; %s",
-        r.seed(),
+        "%s, dip %.2f, stability %.2f, catch-up %.1f, %d restarts, %d commits; %s",
         recovery == null ? "not recovered" : String.format(Locale.ROOT, "%.1f s", recovery),
         r.dip(),
         r.stability(),

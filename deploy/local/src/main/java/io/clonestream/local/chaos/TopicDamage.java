@@ -43,6 +43,7 @@ final class TopicDamage {
   private final TopicRecords records;
   private final Random random;
   private final Set<Way> ways = EnumSet.noneOf(Way.class);
+  private List<List<ConsumerRecord<byte[], byte[]>>> fresh = List.of();
   private int sent;
 
   TopicDamage(Situation situation) {
@@ -69,6 +70,16 @@ final class TopicDamage {
     TopicRecords.TOPICS.forEach(records::read);
   }
 
+  /**
+   * Reads what came since the last time, which can be damaged then.
+   *
+   * @return the number of records
+   */
+  int read() {
+    fresh = TopicRecords.TOPICS.stream().map(records::read).filter(all -> !all.isEmpty()).toList();
+    return fresh.stream().mapToInt(List::size).sum();
+  }
+
   /** Sends a third of what was published a second time, in any order. */
   void repeat() {
     for (String topic : TopicRecords.TOPICS) {
@@ -84,16 +95,14 @@ final class TopicDamage {
   }
 
   /**
-   * Sends so many damaged copies that are no events any more, of what came since the last time and
-   * under the same keys. Commits that could be of a schema to come stand under the key of a branch
-   * that nobody publishes: a publisher that finds one among its own refuses to go on.
+   * Sends so many damaged copies that are no events any more, of what was read last and under the
+   * same keys. Commits that could be of a schema to come stand under the key of a branch that
+   * nobody publishes: a publisher that finds one among its own refuses to go on.
    */
   void poison(int count) {
-    List<List<ConsumerRecord<byte[], byte[]>>> topics =
-        TopicRecords.TOPICS.stream().map(records::read).filter(all -> !all.isEmpty()).toList();
     List<ProducerRecord<byte[], byte[]>> damaged = new ArrayList<>();
     while (damaged.size() < count) {
-      var topic = topics.get(random.nextInt(topics.size()));
+      var topic = fresh.get(random.nextInt(fresh.size()));
       var record = topic.get(random.nextInt(topic.size()));
       Way way = Way.values()[random.nextInt(Way.values().length)];
       byte[] value = damaged(record.value(), way);
