@@ -11,6 +11,7 @@ Measures one part of the system and prints a table with ratios. WHAT is one of:
 
   blocks    with how many a fragment is compared: predicted from half of the repositories, and counted
   flat      processor time of a commit of one symbol as the corpus grows, next to scanning it anew
+  feed      processor time of an event that Flink reads from Kafka and drops
   gate      processor time of an event before inference, on a real history; cache, state and filter
   hot       nanoseconds of hot code, by JMH: look-ups of the filter, screening and scoring pairs
   infer     processor time of inference, next to ONNX Runtime alone; lengths, batches, a latency aimed at
@@ -47,10 +48,10 @@ all() {
   [ $# -eq 2 ] || fail "bench.sh all needs a Git repository and a directory: bench.sh all REPO DIR"
   mkdir -p "$2"
   local failed=()
-  for bench in gate infer match memory scale lexical latency persist query hot; do
+  for bench in feed gate infer match memory scale lexical latency persist query hot; do
     local arguments=(--json "$2/$bench.json")
     case "$bench" in
-      gate | infer | scale | lexical | latency) arguments+=("$1") ;;
+      feed | gate | infer | scale | lexical | latency) arguments+=("$1") ;;
       match | memory) arguments+=("$1" --vectors "$2/vectors") ;;
     esac
     echo "== $bench"
@@ -98,6 +99,7 @@ case "$what" in
   hot) room_bench io.clonestream.HotBenchmark "$@" ;;
   blocks) room_bench io.clonestream.match.BlocksBenchmark "$@" ;;
   flat) room_bench io.clonestream.FlatBenchmark "$@" ;;
+  feed) server_bench io.clonestream.local.BenchFeed "$@" ;;
   gate) room_bench io.clonestream.gate.GateBenchmark "$@" ;;
   infer) room_bench io.clonestream.infer.InferBenchmark "$@" ;;
   latency) server_bench io.clonestream.local.BenchPipeline --paced 60 "$@" ;;

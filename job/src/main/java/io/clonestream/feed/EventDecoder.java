@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -136,16 +137,22 @@ public final class EventDecoder<T extends SpecificRecord> {
     if (reader == null) {
       throw refused(bytes, "they do not begin with the fingerprint of a version of it", null);
     }
+    // Not BinaryMessageDecoder, which reads byte by byte from a stream: twice the time.
+    BinaryDecoder body =
+        DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+    T event;
+    boolean ends;
     try {
-      // Not BinaryMessageDecoder, which reads byte by byte from a stream: twice the time.
-      return reader.read(
-          null,
-          DecoderFactory.get()
-              .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
+      event = reader.read(null, body);
+      ends = body.isEnd();
     } catch (IOException
         | RuntimeException e) { // whatever a decoder throws, the bytes are at fault
       throw refused(bytes, e.toString(), e);
     }
+    if (!ends) {
+      throw refused(bytes, "it ends before they do", null);
+    }
+    return event;
   }
 
   private IllegalArgumentException refused(byte[] bytes, String why, @Nullable Exception cause) {

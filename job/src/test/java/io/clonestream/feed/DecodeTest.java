@@ -15,6 +15,7 @@ import io.clonestream.schemas.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -58,6 +59,21 @@ class DecodeTest {
     assertThat(decoded.letters()).hasSize(2);
     assertThat(decoded.letters().get(0).refused()).isSameAs(garbage);
     assertThat(decoded.letters().get(0).stage()).isEqualTo("feed");
+  }
+
+  @Test
+  void whatGoesOnBehindAnEventOrEndsWithinItIsNone() throws Exception {
+    byte[] good = StatedRelations.record(statement()).value();
+    byte[] longer = Arrays.copyOf(good, good.length + 1);
+    byte[] shorter = Arrays.copyOf(good, good.length - 1);
+
+    Decoded decoded = relations(raw(longer), raw(shorter));
+
+    assertThat(decoded.events()).isEmpty();
+    assertThat(decoded.letters())
+        .extracting(DeadLetter::reason)
+        .allMatch(why -> why.contains(" bytes are no RelationStated in Avro single-object"))
+        .anyMatch(why -> why.endsWith(": it ends before they do"));
   }
 
   @Test

@@ -87,8 +87,8 @@ record SoakReport(
   /** More is growth, provided that the interval says so too. */
   private static final double MOST_GROWTH = 100;
 
-  /** For so long a process fills its caches and compiles. */
-  private static final double SETTLING_SECONDS = 120;
+  /** For so long a process fills its caches and compiles; what a leak takes it takes afterwards. */
+  private static final double SETTLING_SECONDS = 600;
 
   private static final String EVERY = "all";
   static final double MEGABYTE = 1 << 20;

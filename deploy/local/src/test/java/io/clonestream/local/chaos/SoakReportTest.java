@@ -32,7 +32,7 @@ class SoakReportTest {
   @Test
   void theFirstMinutesOfAProcessDoNotCount() {
     SoakReport report =
-        report(IntStream.range(0, 60).mapToObj(i -> at(i, i < 4 ? 50 * i : 200 + i % 2)).toList());
+        report(IntStream.range(0, 60).mapToObj(i -> at(i, i < 20 ? 10 * i : 200 + i % 2)).toList());
     assertThat(report.sound()).isTrue();
     assertThat(report.heap()).isNotNull();
   }
