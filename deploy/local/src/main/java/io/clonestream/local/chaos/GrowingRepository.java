@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -42,7 +43,7 @@ final class GrowingRepository implements AutoCloseable {
       repository.updateRef(Constants.HEAD).link(BRANCH);
       Path objects = other.getDirectory().toPath().toAbsolutePath().resolve("objects");
       Files.writeString(directory.resolve("objects/info/alternates"), objects + "\n");
-    } catch (org.eclipse.jgit.errors.RepositoryNotFoundException e) {
+    } catch (RepositoryNotFoundException e) {
       throw new ServerFailure("No Git repository at " + source, e);
     }
   }

@@ -81,7 +81,7 @@ final class Suite {
         one.get();
       }
     } catch (ExecutionException e) {
-      throw new ServerFailure("A cluster did not get to its end: " + e.getCause(), e.getCause());
+      throw new ServerFailure("A cluster did not get to its end: " + e.getCause(), e);
     } finally {
       threads.shutdownNow();
     }
