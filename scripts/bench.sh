@@ -23,7 +23,7 @@ Measures one part of the system and prints a table with ratios. WHAT is one of:
   scale     what a second core and a second subtask of every operator bring
   persist   rows a second through the sink into Neo4j, next to a bare driver loop
   query     how long answers take on a graph of 12,000 symbols
-  all       all of them: bench.sh all REPO DIR, where DIR keeps a JSON file of each
+  all       all but blocks, flat and pipeline: bench.sh all REPO DIR, where DIR keeps a JSON file of each
 
 bench.sh WHAT --help lists the options; --json FILE keeps the figures of a run.
 Servers that a benchmark needs it starts itself, on free ports and in a temporary directory. Leave

@@ -4,6 +4,7 @@ import io.clonestream.codec.Codec;
 import io.clonestream.codec.CodecType;
 import io.clonestream.feed.CalibrationPublishedCodec;
 import io.clonestream.feed.CommitPublishedCodec;
+import io.clonestream.feed.CountLettersFunction;
 import io.clonestream.feed.DeadLetter;
 import io.clonestream.feed.DeadLetterCodec;
 import io.clonestream.feed.DecodeCommitFunction;
@@ -251,16 +252,18 @@ public final class CloneStreamPipeline {
             .unowned(requests)
             .rejected(services);
 
-    facts
-        .getSideOutput(DEAD_LETTERS)
-        .union(
-            memberships.getSideOutput(DEAD_LETTERS),
-            commits.getSideOutput(DEAD_LETTERS),
-            statements.getSideOutput(DEAD_LETTERS),
-            relations.getSideOutput(DEAD_LETTERS),
-            requests.getSideOutput(DEAD_LETTERS),
-            calibrations.getSideOutput(DEAD_LETTERS),
-            rejected)
+    DataStream<DeadLetter> letters =
+        facts
+            .getSideOutput(DEAD_LETTERS)
+            .union(
+                memberships.getSideOutput(DEAD_LETTERS),
+                commits.getSideOutput(DEAD_LETTERS),
+                statements.getSideOutput(DEAD_LETTERS),
+                relations.getSideOutput(DEAD_LETTERS),
+                requests.getSideOutput(DEAD_LETTERS),
+                calibrations.getSideOutput(DEAD_LETTERS),
+                rejected);
+    named("letters", letters.process(new CountLettersFunction(), DEAD_LETTERS.getTypeInfo()))
         .sinkTo(sinks.deadLetters())
         .name("dead letters")
         .uid("dead-letters");

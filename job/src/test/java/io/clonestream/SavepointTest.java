@@ -44,6 +44,10 @@ class SavepointTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/savepoint/1");
   private static final String RECORDS = "records.bin";
+
+  /** Of the codec that wrote them. */
+  private static final int RECORDS_VERSION = 1;
+
   private static final int TAKEN_AT = 2;
 
   @RegisterExtension
@@ -106,7 +110,7 @@ class SavepointTest {
     byte[] bytes = Files.readAllBytes(GOLDEN.resolve(RECORDS));
     return Bytes.readList(
         new DataInputStream(new ByteArrayInputStream(bytes)),
-        in -> new RawRecordCodec().read(in, 1));
+        in -> new RawRecordCodec().read(in, RECORDS_VERSION));
   }
 
   /** So many of the changes were read before. */

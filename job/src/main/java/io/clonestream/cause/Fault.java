@@ -60,7 +60,7 @@ public enum Fault {
   PERSIST_FENCED(
       2,
       "Another writer owns the graph.",
-      "Cancel one of the two jobs; --take-over only where the other is gone for good."),
+      "Cancel one of the two jobs; persist.take-over=true only where the other is gone for good."),
   PERSIST_RECORD(
       101, "Neo4j cannot write a row.", "The reason is Neo4j's own; 'repair' once it is mended."),
   USAGE(

@@ -5,8 +5,10 @@ package io.clonestream.count;
  * one.
  */
 public enum StageMetric {
+  FEED_DEAD_LETTERS("feed", "deadLetters", Kind.COUNTER, "dead letters, of whatever stage"),
+
   FINGERPRINT_SYMBOLS("fingerprint", "symbols", Kind.COUNTER, "symbol changes taken in"),
-  FINGERPRINT_REFUSED("fingerprint", "refused", Kind.COUNTER, "records sent to the dead letters"),
+  FINGERPRINT_REFUSED("fingerprint", "refused", Kind.COUNTER, "of these, sent to the dead letters"),
   FINGERPRINT_MICROS("fingerprint", "micros", Kind.HISTOGRAM, "microseconds of one record"),
 
   FOLLOW_MICROS("follow", "micros", Kind.HISTOGRAM, "microseconds of one symbol change"),

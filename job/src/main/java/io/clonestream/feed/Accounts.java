@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether nothing is lost on reading: every record of the recorded topics, offset by offset, either
@@ -106,7 +107,7 @@ public final class Accounts {
 
   private void count(ConsumerRecord<byte[], byte[]> record, Consumer<byte[]> judge) {
     try {
-      judge.accept(bytes(record.value()));
+      judge.accept(RawRecord.orNone(record.value()));
       taken++;
     } catch (IllegalArgumentException e) {
       refused++;
@@ -124,13 +125,13 @@ public final class Accounts {
   private static String digest(ConsumerRecord<byte[], byte[]> record) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      add(digest, bytes(record.key()));
-      add(digest, bytes(record.value()));
+      add(digest, record.key());
+      add(digest, record.value());
       digest.update(ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
       for (Header header : record.headers()) {
         if (!header.key().startsWith(DeadLetter.HEADERS)) {
           add(digest, header.key().getBytes(StandardCharsets.UTF_8));
-          add(digest, bytes(header.value()));
+          add(digest, header.value());
         }
       }
       return HexFormat.of().formatHex(digest.digest());
@@ -139,12 +140,11 @@ public final class Accounts {
     }
   }
 
-  private static void add(MessageDigest digest, byte[] bytes) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-    digest.update(bytes);
-  }
-
-  private static byte[] bytes(byte @org.jspecify.annotations.Nullable [] bytes) {
-    return bytes == null ? new byte[0] : bytes;
+  private static void add(MessageDigest digest, byte @Nullable [] bytes) {
+    int length = bytes == null ? -1 : bytes.length;
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
+    if (bytes != null) {
+      digest.update(bytes);
+    }
   }
 }

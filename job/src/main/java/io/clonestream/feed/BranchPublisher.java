@@ -71,7 +71,15 @@ public final class BranchPublisher implements AutoCloseable {
       maxRecordBytes = anything ? topics.maxMessageBytes(Topics.SYMBOL_CHANGES) : Integer.MAX_VALUE;
     }
     this.publisher = dry ? null : new Publisher(settings.client(), branch, maxRecordBytes);
-    PublishedChain.End end = anything ? published() : null;
+    PublishedChain.End end;
+    try {
+      end = anything ? published() : null;
+    } catch (RuntimeException e) {
+      if (publisher != null) {
+        publisher.close();
+      }
+      throw e;
+    }
     this.last = end == null ? null : end.commit();
     this.tagMark = end == null ? null : end.mark();
     this.parsers = threads(PARSERS, "clonestream-parse");

@@ -14,7 +14,7 @@ public final class DeadLetterCodec implements Codec<DeadLetter> {
 
   @Override
   public int version() {
-    return 1;
+    return 2; // of the record's codec, too
   }
 
   @Override
@@ -26,6 +26,6 @@ public final class DeadLetterCodec implements Codec<DeadLetter> {
 
   @Override
   public DeadLetter read(DataInput in, int version) throws IOException {
-    return new DeadLetter(RECORD.read(in, 1), Bytes.readString(in), Bytes.readString(in));
+    return new DeadLetter(RECORD.read(in, version), Bytes.readString(in), Bytes.readString(in));
   }
 }

@@ -45,10 +45,10 @@ public final class DeadLetterSink {
               Topics.DEAD_LETTERS,
               null,
               refused.timestamp() < 0 ? null : refused.timestamp(),
-              refused.key(),
-              fits ? refused.value() : new byte[0]);
+              RawRecord.orNull(refused.key()),
+              fits ? RawRecord.orNull(refused.value()) : new byte[0]);
       Headers headers = record.headers();
-      refused.headers().forEach(h -> headers.add(h.name(), h.value()));
+      refused.headers().forEach(h -> headers.add(h.name(), RawRecord.orNull(h.value())));
       headers.add(DeadLetter.STAGE, utf8(letter.stage()));
       headers.add(DeadLetter.CODE, utf8(Fault.ofDeadLetter(letter.stage()).code()));
       headers.add(DeadLetter.REASON, utf8(reason(letter.reason(), fits)));

@@ -7,13 +7,16 @@ import io.clonestream.schemas.CommitPublished;
  *
  * @param commit its commit record, of which only the number of the part is still open
  * @param firstPart the first part that is not published yet
- * @param partSize records a part
  */
-record PreparedStep(CommitPublished commit, StepRecords records, int firstPart, int partSize)
+record PreparedStep(CommitPublished commit, StepRecords records, int firstPart)
     implements AutoCloseable {
 
   static int parts(int records, int partSize) {
-    return Math.max(1, (records + partSize - 1) / partSize);
+    return Math.max(1, ceiling(records, partSize));
+  }
+
+  private static int ceiling(int dividend, int divisor) {
+    return (dividend + divisor - 1) / divisor;
   }
 
   /** The commit record of one part. */
@@ -21,10 +24,11 @@ record PreparedStep(CommitPublished commit, StepRecords records, int firstPart, 
     return CommitPublished.newBuilder(commit).setPart(number).build();
   }
 
-  /** Gives the symbol changes of one part. */
+  /** Gives the symbol changes of one part. Where it is cut goes by the number of parts alone. */
   void read(int part, StepRecords.Receiver receiver) {
-    int from = (part - 1) * partSize;
-    records.read(from, Math.min(records.size(), from + partSize), receiver);
+    int size = ceiling(records.size(), commit.getParts());
+    int from = Math.min(records.size(), (part - 1) * size);
+    records.read(from, Math.min(records.size(), from + size), receiver);
   }
 
   @Override

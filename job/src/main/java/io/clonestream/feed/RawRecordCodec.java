@@ -15,7 +15,7 @@ public final class RawRecordCodec implements Codec<RawRecord> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -24,15 +24,27 @@ public final class RawRecordCodec implements Codec<RawRecord> {
     out.writeInt(value.partition());
     out.writeLong(value.offset());
     out.writeLong(value.timestamp());
-    Bytes.writeBytes(value.key(), out);
-    Bytes.writeBytes(value.value(), out);
+    writeBytes(value.key(), out);
+    writeBytes(value.value(), out);
     Bytes.writeList(
         value.headers(),
         out,
         (header, o) -> {
           Bytes.writeString(header.name(), o);
-          Bytes.writeBytes(header.value(), o);
+          writeBytes(header.value(), o);
         });
+  }
+
+  private static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
+    out.writeBoolean(bytes != RawRecord.NONE);
+    if (bytes != RawRecord.NONE) {
+      Bytes.writeBytes(bytes, out);
+    }
+  }
+
+  /** Version 1 does not tell none from empty ones. */
+  private static byte[] readBytes(DataInput in, int version) throws IOException {
+    return version < 2 || in.readBoolean() ? Bytes.readBytes(in) : RawRecord.NONE;
   }
 
   @Override
@@ -41,10 +53,10 @@ public final class RawRecordCodec implements Codec<RawRecord> {
     int partition = in.readInt();
     long offset = in.readLong();
     long timestamp = in.readLong();
-    byte[] key = Bytes.readBytes(in);
-    byte[] value = Bytes.readBytes(in);
+    byte[] key = readBytes(in, version);
+    byte[] value = readBytes(in, version);
     List<Header> headers =
-        Bytes.readList(in, i -> new Header(Bytes.readString(i), Bytes.readBytes(i)));
+        Bytes.readList(in, i -> new Header(Bytes.readString(i), readBytes(i, version)));
     return new RawRecord(topic, partition, offset, timestamp, key, value, headers);
   }
 }

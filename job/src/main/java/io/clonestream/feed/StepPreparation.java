@@ -25,6 +25,9 @@ final class StepPreparation {
   /** Fields of a record besides its body and tokens, generously. */
   private static final int ENVELOPE_BYTES = 16 << 10;
 
+  /** Of a commit's author and of its message. */
+  private static final int MOST_CHARACTERS = 1_000;
+
   private final BranchKey branch;
   private final Function<String, Commit> commits;
   private final StepExtractor extractor;
@@ -75,14 +78,21 @@ final class StepPreparation {
             published.getSequence(),
             validTime,
             published.getPart() + 1);
-    CommitPublished now = prepared.commit();
-    if (now.getParts() == published.getParts()
-        && now.getPublisher().equals(published.getPublisher())) {
+    if (isCutAlike(prepared.commit(), published)) {
       return prepared;
     }
     prepared.close();
     last = published;
     return next(step);
+  }
+
+  private static boolean isCutAlike(CommitPublished one, CommitPublished other) {
+    return one.getParts() == other.getParts()
+        && one.getPublisher().equals(other.getPublisher())
+        && one.getAdded() == other.getAdded()
+        && one.getModified() == other.getModified()
+        && one.getRelocated() == other.getRelocated()
+        && one.getRemoved() == other.getRemoved();
   }
 
   /** The tree after a published step, as if it alone had been published, at that instant. */
@@ -139,8 +149,8 @@ final class StepPreparation {
             .setSequence(sequence)
             .setPart(1)
             .setParts(PreparedStep.parts(records.size(), partSize))
-            .setAuthor(commit.author())
-            .setMessage(commit.message())
+            .setAuthor(limited(commit.author()))
+            .setMessage(limited(commit.message()))
             .setCommitTime(commit.time())
             .setValidTime(validTime.instant())
             .setCommitTimeReplaced(validTime.replaced())
@@ -157,7 +167,16 @@ final class StepPreparation {
             .setRefusedSuppressions(suppressions == null ? List.of() : suppressions.refused())
             .build();
     last = published;
-    return new PreparedStep(published, records, firstPart, partSize);
+    return new PreparedStep(published, records, firstPart);
+  }
+
+  /** Nobody reads more, and a record that is too large would stop the branch. */
+  private static String limited(String text) {
+    if (text.length() <= MOST_CHARACTERS) {
+      return text;
+    }
+    boolean split = Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1));
+    return text.substring(0, MOST_CHARACTERS - (split ? 1 : 0));
   }
 
   private boolean isTooLarge(Declaration symbol) {

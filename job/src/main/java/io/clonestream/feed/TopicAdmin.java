@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -44,6 +45,7 @@ public final class TopicAdmin implements AutoCloseable {
   private static final Map<String, String> COMPACTED =
       Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
+  private static final String ALTER = "change it with kafka-configs.sh --alter";
   private static final Set<String> ONE_PARTITION = Set.of(Topics.COMMITS, Topics.CALIBRATIONS);
 
   private final String brokers;
@@ -64,7 +66,8 @@ public final class TopicAdmin implements AutoCloseable {
   /**
    * Creates the topics that are missing and checks those that are there.
    *
-   * @throws FeedException when Kafka does not answer or a topic has the wrong cleanup policy
+   * @throws FeedException when Kafka does not answer, or a topic loses records or has more than the
+   *     one partition that it must have
    */
   public void ensureTopics(int partitions, int replication) {
     Set<String> missing = new TreeSet<>(Topics.ALL);
@@ -73,19 +76,31 @@ public final class TopicAdmin implements AutoCloseable {
       create(topic, ONE_PARTITION.contains(topic) ? 1 : partitions, replication);
     }
     for (String topic : Topics.ALL) {
-      String wanted = settings(topic).getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "");
-      String found = setting(topic, TopicConfig.CLEANUP_POLICY_CONFIG);
-      if (!found.equals(wanted)) {
-        throw FeedException.of(
-            "Topic "
-                + topic
-                + " has cleanup.policy="
-                + found
-                + " but needs "
-                + wanted
-                + "; change it with kafka-configs.sh --alter",
-            new IllegalStateException(found));
-      }
+      Config there = config(topic);
+      kept(topic)
+          .forEach((name, wanted) -> require(topic, name, wanted, value(there, name), ALTER));
+    }
+    for (String topic : ONE_PARTITION) {
+      require(topic, "partitions", "1", String.valueOf(partitions(topic)), "make it anew");
+    }
+  }
+
+  /** What a topic must have so that nothing in it is lost. */
+  private static Map<String, String> kept(String topic) {
+    Map<String, String> kept = settings(topic);
+    kept.keySet().retainAll(KEPT.keySet());
+    if (topic.equals(Topics.REQUESTS)) {
+      kept.remove(TopicConfig.RETENTION_MS_CONFIG);
+    }
+    return kept;
+  }
+
+  private static void require(
+      String topic, String name, String wanted, String found, String remedy) {
+    if (!found.equals(wanted)) {
+      throw FeedException.of(
+          "Topic %s has %s=%s but needs %s; %s".formatted(topic, name, found, wanted, remedy),
+          new IllegalStateException(found));
     }
   }
 
@@ -129,12 +144,30 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   private String setting(String topic, String name) {
+    return value(config(topic), name);
+  }
+
+  private static String value(Config config, String name) {
+    var entry = config.get(name);
+    return entry == null || entry.value() == null ? "" : entry.value();
+  }
+
+  private Config config(String topic) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Config config = settled(() -> admin.describeConfigs(List.of(resource)).all()).get(resource);
+    return config == null ? new Config(List.of()) : config;
+  }
+
+  private int partitions(String topic) {
+    return settled(() -> admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
+        .mapToInt(description -> description.partitions().size())
+        .sum();
+  }
+
+  private <T> T settled(Supplier<KafkaFuture<T>> question) {
     for (long tries = SETTLING_TRIES; ; tries--) {
       try {
-        Config config = get(admin.describeConfigs(List.of(resource)).all()).get(resource);
-        var entry = config == null ? null : config.get(name);
-        return entry == null || entry.value() == null ? "" : entry.value();
+        return get(question.get());
       } catch (FeedException e) {
         if (tries == 0 || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
           throw e;

@@ -45,20 +45,16 @@ public final class TopicSource {
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
       List<Header> headers = new ArrayList<>();
-      record.headers().forEach(h -> headers.add(new Header(h.key(), orEmpty(h.value()))));
+      record.headers().forEach(h -> headers.add(new Header(h.key(), RawRecord.orNone(h.value()))));
       out.collect(
           new RawRecord(
               record.topic(),
               record.partition(),
               record.offset(),
               record.timestamp(),
-              orEmpty(record.key()),
-              orEmpty(record.value()),
+              RawRecord.orNone(record.key()),
+              RawRecord.orNone(record.value()),
               List.copyOf(headers)));
-    }
-
-    private static byte[] orEmpty(byte @org.jspecify.annotations.Nullable [] bytes) {
-      return bytes == null ? new byte[0] : bytes;
     }
 
     @Override

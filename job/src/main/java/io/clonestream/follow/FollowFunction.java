@@ -126,7 +126,7 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
             "",
             0,
             0,
-            fact.validTime(),
+            -1,
             fact.symbolId().getBytes(StandardCharsets.UTF_8),
             Bytes.encode(new SymbolEntryCodec(), loser),
             List.of()),

@@ -101,7 +101,7 @@ public final class RelationFunction extends OwnerFunction<RelationMessage, Relat
             "",
             0,
             0,
-            loser.validTime(),
+            -1,
             relationId.getBytes(StandardCharsets.UTF_8),
             Bytes.encode(new StatementCodec(), loser),
             List.of()),

@@ -26,6 +26,15 @@ enum Failure {
           "Neo.ClientError.Schema.ConstraintValidationFailed",
           "Neo.DatabaseError.Statement.ExecutionFailed");
 
+  static boolean passes(RuntimeException failure) {
+    return of(failure) == RETRYABLE;
+  }
+
+  /** Of a batch that cannot be halved: memory that others take is free again, too. */
+  static boolean mayPass(RuntimeException failure) {
+    return passes(failure) || (of(failure) == POISONOUS && failure instanceof RetryableException);
+  }
+
   static Failure of(RuntimeException failure) {
     if (failure instanceof AuthenticationException) {
       return FATAL;

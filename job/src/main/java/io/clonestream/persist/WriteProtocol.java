@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,8 +63,9 @@ final class WriteProtocol {
 
   private void writeOrHalve(
       List<GraphRow> rows, Transaction transaction, List<RejectedRow> rejected) {
+    boolean isWhole = strict || rows.size() == 1;
     try {
-      patiently(() -> transaction.write(rows));
+      patiently(() -> transaction.write(rows), isWhole ? Failure::mayPass : Failure::passes);
       events.written(rows.size());
     } catch (RuntimeException failure) {
       if (Failure.of(failure) != Failure.POISONOUS) {
@@ -93,13 +95,17 @@ final class WriteProtocol {
 
   /** Tries again what failed for reasons that pass, as long as the time allowed. */
   void patiently(Runnable work) {
+    patiently(work, Failure::passes);
+  }
+
+  private void patiently(Runnable work, Predicate<RuntimeException> passes) {
     Backoff.Attempts attempts = backoff.start();
     while (true) {
       try {
         work.run();
         return;
       } catch (RuntimeException failure) {
-        long wait = Failure.of(failure) == Failure.RETRYABLE ? attempts.pause() : -1;
+        long wait = passes.test(failure) ? attempts.pause() : -1;
         if (wait < 0) {
           throw failure;
         }

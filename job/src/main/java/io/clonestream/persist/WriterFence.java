@@ -69,8 +69,8 @@ final class WriterFence {
               + owner.lineage()
               + "' and this job is lineage '"
               + lineage
-              + "': restore that job's savepoint, use another database, or start with --take-over"
-              + " (persist.take-over=true) to replay everything into this graph");
+              + "': restore that job's savepoint, use another database, or start with"
+              + " -Dpersist.take-over=true to replay everything into this graph");
     }
     if (epoch <= owner.epoch()) {
       throw new FencedException(

@@ -2,6 +2,7 @@ package io.clonestream.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clonestream.commit.Commit;
 import io.clonestream.commit.GitRepository;
 import io.clonestream.commit.Step;
 import io.clonestream.commit.TestRepository;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,50 @@ class StepPreparationTest {
     assertThat(again.commit().getSequence()).isEqualTo(2);
     assertThat(again.commit().getValidTime()).isAfter(first.getValidTime());
     assertThat(again.commit().getAdded()).isEqualTo(5);
+  }
+
+  /** Or changes between two cuts would never be sent. */
+  @Test
+  void theRestBeginsWhereTheFirstPartsEndedWhateverTheSizeOfAPartIsNow() throws IOException {
+    PreparedStep whole = prepare(preparation(3, LARGE, null), fiveFunctions());
+    CommitPublished first = whole.part(1);
+
+    PreparedStep rest = preparation(4, LARGE, first).rest(first);
+
+    assertThat(rest.firstPart()).isEqualTo(2);
+    List<String> all = new ArrayList<>(names(whole, 1));
+    all.addAll(names(rest, 2));
+    assertThat(all).containsExactlyInAnyOrder("f0", "f1", "f2", "f3", "f4");
+  }
+
+  @Test
+  void aHalfPublishedStepThatHasOtherChangesNowIsRepeated() throws IOException {
+    CommitPublished first = prepare(preparation(2, LARGE, null), fiveFunctions()).part(1);
+    first.setAdded(4);
+    first.setModified(1);
+
+    PreparedStep again = preparation(2, LARGE, first).rest(first);
+
+    assertThat(again.firstPart()).isEqualTo(1);
+    assertThat(again.commit().getSequence()).isEqualTo(2);
+  }
+
+  @Test
+  void nobodysMessageMakesARecordTooLarge() throws IOException {
+    String head = test.commit(Map.of("a.py", function("one", "1")));
+    Commit commit = repository.commit(head);
+    String endless = "x".repeat(999) + "😀".repeat(LARGE);
+    StepPreparation preparation =
+        preparation(
+            id -> new Commit(id, commit.parent(), endless, endless, commit.time()),
+            100,
+            LARGE,
+            null);
+
+    CommitPublished record = prepare(preparation, new Step(head, null, false, false)).commit();
+
+    assertThat(record.getMessage()).isEqualTo("x".repeat(999));
+    assertThat(record.getAuthor()).isEqualTo("x".repeat(999));
   }
 
   @Test
@@ -199,9 +245,17 @@ class StepPreparationTest {
 
   private StepPreparation preparation(
       int partSize, int maxRecordBytes, @Nullable CommitPublished last) {
+    return preparation(repository::commit, partSize, maxRecordBytes, last);
+  }
+
+  private StepPreparation preparation(
+      Function<String, Commit> commits,
+      int partSize,
+      int maxRecordBytes,
+      @Nullable CommitPublished last) {
     return new StepPreparation(
         BRANCH,
-        repository::commit,
+        commits,
         new StepExtractor(trees, READING, new ExtractionCache(LARGE), Runnable::run),
         Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC),
         maxRecordBytes,

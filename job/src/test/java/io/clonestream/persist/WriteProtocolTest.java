@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.TransientException;
 
 class WriteProtocolTest {
 
@@ -84,6 +85,32 @@ class WriteProtocolTest {
 
     assertThat(rejected).containsExactly(new RejectedRow(rows.get(4), "poison"));
     assertThat(written).hasSize(8).doesNotContain(rows.get(4));
+  }
+
+  /** Somebody's query may have taken it: no reason to give up a row. */
+  @Test
+  void memoryThatIsShortIsWaitedForWhereNothingIsLeftToHalve() {
+    List<GraphRow> rows = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      rows.add(cloneClass(new Stamp(1, 1), "f" + i, "form", 1));
+    }
+
+    List<RejectedRow> rejected =
+        protocol(false)
+            .write(
+                rows,
+                batch -> {
+                  transactions.add(List.copyOf(batch));
+                  if (transactions.size() < 4) {
+                    throw new TransientException(
+                        "Neo.TransientError.General.MemoryPoolOutOfMemoryError", "full");
+                  }
+                });
+
+    assertThat(rejected).isEmpty();
+    assertThat(transactions)
+        .containsExactly(
+            rows, rows.subList(0, 1), rows.subList(0, 1), rows.subList(0, 1), rows.subList(1, 2));
   }
 
   @Test

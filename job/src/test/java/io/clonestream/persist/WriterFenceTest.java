@@ -99,7 +99,6 @@ class WriterFenceTest {
       assertThatThrownBy(() -> other.open(2))
           .isInstanceOf(FencedException.class)
           .hasMessageContaining("lineage 'main'")
-          .hasMessageContaining("--take-over")
           .hasMessageContaining("persist.take-over");
     }
   }

@@ -12,8 +12,8 @@ final class RunAnswers {
   private static final long ASK_EVERY_MILLIS = 15_000;
 
   private static final String PASTE =
-      "MATCH p = (:Symbol)-[:INSTANCE_OF]->(:CloneClass)-[:SIMILAR_TO]-(:CloneClass)"
-          + "<-[:INSTANCE_OF]-(:Symbol) RETURN p LIMIT 100";
+      "MATCH p = (:Symbol)-[:INSTANCE_OF]->(:CloneClass)-[r:SIMILAR_TO]-(:CloneClass)"
+          + "<-[:INSTANCE_OF]-(:Symbol) WHERE r.confidence >= .9 RETURN p LIMIT 100";
 
   private final CloneStream cloneStream;
   private final LocalStack stack;

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -44,20 +45,27 @@ class AccountsIT {
     assertThat(after.isEven()).isTrue();
     assertThat(after.refused()).isEqualTo(1);
     assertThat(after.taken()).isEqualTo(before.taken());
+
+    String tombstone = send(record(Topics.SYMBOL_CHANGES, null));
+    letter(tombstone, new byte[0]);
+    assertThat(balance().altered()).containsExactly(tombstone);
+
+    letter(tombstone, null);
+    assertThat(balance().isEven()).isTrue();
   }
 
   private static Accounts.Balance balance() {
     return Accounts.balance(PUBLISHED.client(), Fingerprint::of);
   }
 
-  private static void letter(String origin, byte[] value) throws Exception {
+  private static void letter(String origin, byte @Nullable [] value) throws Exception {
     var letter = record(Topics.DEAD_LETTERS, value);
     letter.headers().add(DeadLetter.STAGE, "feed".getBytes(StandardCharsets.UTF_8));
     letter.headers().add(DeadLetter.ORIGIN, origin.getBytes(StandardCharsets.UTF_8));
     send(letter);
   }
 
-  private static ProducerRecord<byte[], byte[]> record(String topic, byte[] value) {
+  private static ProducerRecord<byte[], byte[]> record(String topic, byte @Nullable [] value) {
     return new ProducerRecord<>(topic, 0, TIME, KEY, value);
   }
 

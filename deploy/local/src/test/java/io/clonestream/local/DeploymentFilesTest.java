@@ -34,6 +34,8 @@ class DeploymentFilesTest {
         .containsOnly(pom("neo4j.version"));
     assertThat(matches(COMPOSE, "image: flink:(\\S+)-java17")).containsOnly(pom("flink.version"));
     assertThat(matches(KUBERNETES, "FROM flink:(\\S+)-java17")).containsOnly(pom("flink.version"));
+    assertThat(matches(KUBERNETES, "flink-s3-fs-presto-(\\S+)\\.jar"))
+        .containsOnly(pom("flink.version"));
     String minor = pom("flink.version").replaceFirst("(\\d+)\\.(\\d+)\\..*", "v$1_$2");
     assertThat(matches(KUBERNETES, "flinkVersion: (\\S+)")).containsOnly(minor);
   }
