@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class StageMetricTest {
   @Test
   void namesAreOfStagesInTheirOrderAndNoneIsThereTwice() {
     assertThat(Arrays.stream(StageMetric.values()).map(StageMetric::stage).distinct())
-        .containsExactlyElementsOf(STAGES);
+        .containsExactlyElementsOf(Stream.concat(Stream.of("feed"), STAGES.stream()).toList());
     assertThat(Arrays.stream(StageMetric.values()).map(StageMetric::prometheusName))
         .doesNotHaveDuplicates();
   }
