@@ -1,6 +1,8 @@
 package io.clonestream;
 
+import io.clonestream.fingerprint.Code;
 import io.clonestream.fingerprint.SymbolFact;
+import io.clonestream.fingerprint.SymbolFact.Change;
 import io.clonestream.schemas.RelationStated;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Records that claim the sequence of another one and say something else. */
 final class Contests {
@@ -22,7 +25,7 @@ final class Contests {
     claims.addAll(relations);
     for (int number : claims.isEmpty() ? List.<Integer>of() : numbers) {
       if (claims.get(number % claims.size()) instanceof SymbolFact fact) {
-        facts.add(of(fact));
+        facts.add(number % 2 == 0 ? of(fact) : removing(fact));
       } else if (claims.get(number % claims.size()) instanceof RelationStated stated) {
         relations.add(of(stated));
       }
@@ -52,6 +55,15 @@ final class Contests {
 
   /** By another commit, and generated where that one was not. */
   private static SymbolFact of(SymbolFact fact) {
+    return of(fact, fact.change(), fact.code());
+  }
+
+  /** The same, and nothing is left of it. */
+  private static SymbolFact removing(SymbolFact fact) {
+    return of(fact, Change.REMOVED, null);
+  }
+
+  private static SymbolFact of(SymbolFact fact, Change change, @Nullable Code code) {
     return new SymbolFact(
         fact.symbolId(),
         fact.tenant(),
@@ -65,7 +77,7 @@ final class Contests {
         fact.signature(),
         fact.parentSymbolId(),
         fact.previousSymbolId(),
-        fact.change(),
+        change,
         new StringBuilder(fact.commit()).reverse().toString(),
         fact.validTime(),
         fact.sequence(),
@@ -74,7 +86,7 @@ final class Contests {
         fact.calledNames(),
         !fact.generated(),
         fact.test(),
-        fact.code());
+        code);
   }
 
   /** By somebody else. */

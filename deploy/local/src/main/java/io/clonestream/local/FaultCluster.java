@@ -76,21 +76,22 @@ public final class FaultCluster implements AutoCloseable {
    */
   public static FaultCluster start(Path directory, Clock clock) throws InterruptedException {
     int port = LocalPorts.free();
-    return start(directory, clock, new Door(port, port));
+    return start(directory, clock, TaskManagers.TWO, new Door(port, port));
   }
 
-  /** The same, the job reaching the broker through a door. */
-  public static FaultCluster start(Path directory, Clock clock, Door door)
+  /**
+   * The same, the job reaching the broker through a door.
+   *
+   * @param taskManagers of which there are two
+   */
+  public static FaultCluster start(
+      Path directory, Clock clock, TaskManagers taskManagers, Door door)
       throws InterruptedException {
     LocalPorts ports = LocalPorts.allFree();
     Path data = directory.toAbsolutePath().normalize();
     LocalStack stack =
         LocalStack.launch(
-            Installation.current(),
-            data,
-            ports,
-            TASK_MANAGERS.size(),
-            BrokerDoor.settings(ports, door));
+            Installation.current(), data, ports, taskManagers, BrokerDoor.settings(ports, door));
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
     try {
       stack.awaitReady();

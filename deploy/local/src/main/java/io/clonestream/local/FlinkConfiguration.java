@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Configuration of the local Flink cluster. The sizes add up to about 3 GB for the TaskManager, of
- * which 768 MB are RocksDB's; the rest of its native memory is the model's.
+ * Configuration of the local Flink cluster. What of a TaskManager's native memory is not RocksDB's
+ * is the model's.
  *
  * <p>A task manager started without Flink's own scripts takes no size for granted: every one must
  * be written, and the heap given to the JVM must be the sum of both heaps.
@@ -18,8 +18,8 @@ final class FlinkConfiguration {
   /** One slot a core of the smallest machine this is made for. */
   static final int SLOTS = 2;
 
-  private static final int HEAP_MB = 1280;
-  private static final int DIRECT_MB = 768;
+  /** Of a TaskManager's heap, what is Flink's own. */
+  private static final int FRAMEWORK_HEAP = 128;
 
   private FlinkConfiguration() {}
 
@@ -27,16 +27,8 @@ final class FlinkConfiguration {
     return List.of("-Xmx384m", "-XX:MaxDirectMemorySize=128m", "-XX:MaxMetaspaceSize=256m");
   }
 
-  static List<String> taskManagerMemory() {
-    return List.of(
-        "-Xms512m",
-        "-Xmx" + HEAP_MB + "m",
-        "-XX:MaxDirectMemorySize=" + DIRECT_MB + "m",
-        "-XX:MaxMetaspaceSize=384m");
-  }
-
   /** Writes {@code config.yaml} and returns its directory. */
-  static Path write(Path data, LocalPorts ports) {
+  static Path write(Path data, LocalPorts ports, TaskManagers taskManagers) {
     Path flink = data.resolve("flink");
     try {
       Path conf = Files.createDirectories(directory(data));
@@ -67,11 +59,11 @@ final class FlinkConfiguration {
           taskmanager.numberOfTaskSlots: %3$d
           parallelism.default: %3$d
           taskmanager.cpu.cores: %3$d.0
-          taskmanager.memory.framework.heap.size: 128m
+          taskmanager.memory.framework.heap.size: %8$dm
           taskmanager.memory.task.heap.size: %4$dm
           taskmanager.memory.framework.off-heap.size: 128m
           taskmanager.memory.task.off-heap.size: 512m
-          taskmanager.memory.managed.size: 768m
+          taskmanager.memory.managed.size: %9$dm
           taskmanager.memory.network.min: 128m
           taskmanager.memory.network.max: 128m
           taskmanager.memory.jvm-metaspace.size: 384m
@@ -105,10 +97,12 @@ final class FlinkConfiguration {
                       ports.jobManager(),
                       ports.flink(),
                       SLOTS,
-                      HEAP_MB - 128,
+                      taskManagers.heap() - FRAMEWORK_HEAP,
                       checkpoints(data).toUri(),
                       savepoints(data).toUri(),
-                      temporary)
+                      temporary,
+                      FRAMEWORK_HEAP,
+                      taskManagers.managed())
               + metrics(ports));
       return conf;
     } catch (IOException e) {

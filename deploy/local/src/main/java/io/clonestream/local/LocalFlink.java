@@ -11,6 +11,7 @@ final class LocalFlink {
 
   private final Installation installation;
   private final Path data;
+  private final TaskManagers size;
   private volatile ServerProcess jobManager;
   private final List<ServerProcess> taskManagers;
   private final FlinkRest rest;
@@ -18,40 +19,42 @@ final class LocalFlink {
   private LocalFlink(
       Installation installation,
       Path data,
+      TaskManagers size,
       ServerProcess jobManager,
       List<ServerProcess> taskManagers,
       FlinkRest rest) {
     this.installation = installation;
     this.data = data;
+    this.size = size;
     this.jobManager = jobManager;
     this.taskManagers = new CopyOnWriteArrayList<>(taskManagers);
     this.rest = rest;
   }
 
   static LocalFlink start(Installation installation, Path data, LocalPorts ports) {
-    return start(installation, data, ports, 1);
+    return start(installation, data, ports, TaskManagers.ONE);
   }
 
   /**
    * Starts a cluster.
    *
-   * @param taskManagers how many; each offers {@link FlinkConfiguration#SLOTS}
+   * @param size of which each offers {@link FlinkConfiguration#SLOTS}
    */
   static LocalFlink start(
-      Installation installation, Path data, LocalPorts ports, int taskManagers) {
-    FlinkConfiguration.write(data, ports);
+      Installation installation, Path data, LocalPorts ports, TaskManagers size) {
+    FlinkConfiguration.write(data, ports, size);
     ServerProcess jobManager = jobManager(installation, data);
     List<ServerProcess> started = new ArrayList<>();
-    for (int i = 0; i < taskManagers; i++) {
-      started.add(taskManager(installation, data, i));
+    for (int i = 0; i < size.number(); i++) {
+      started.add(taskManager(installation, data, size, i));
     }
     FlinkRest rest = new FlinkRest("127.0.0.1:" + ports.flink());
-    return new LocalFlink(installation, data, jobManager, started, rest);
+    return new LocalFlink(installation, data, size, jobManager, started, rest);
   }
 
   /** Starts a new TaskManager in the place of one that died; the job goes on by itself. */
   void replaceTaskManager(int number) {
-    taskManagers.set(number, taskManager(installation, data, number));
+    taskManagers.set(number, taskManager(installation, data, size, number));
   }
 
   /** Starts a new JobManager in the place of one that died; it knows of no job. */
@@ -76,13 +79,14 @@ final class LocalFlink {
         ServerProcess.SERVING);
   }
 
-  private static ServerProcess taskManager(Installation installation, Path data, int number) {
+  private static ServerProcess taskManager(
+      Installation installation, Path data, TaskManagers size, int number) {
     String name = taskManagerName(number);
     return process(
         installation,
         data,
         name,
-        FlinkConfiguration.taskManagerMemory(),
+        size.arguments(),
         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
         List.of(
             "--configDir",

@@ -61,11 +61,11 @@ public final class LocalStack implements AutoCloseable {
 
   /** Starts the processes without waiting; {@link #awaitReady} does. */
   static LocalStack launch(Installation installation, Path data, LocalPorts ports) {
-    return launch(installation, data, ports, 1, Map.of());
+    return launch(installation, data, ports, TaskManagers.ONE, Map.of());
   }
 
   /**
-   * The same with so many TaskManagers.
+   * The same with such TaskManagers.
    *
    * @param broker further settings of the broker, which win
    */
@@ -73,7 +73,7 @@ public final class LocalStack implements AutoCloseable {
       Installation installation,
       Path data,
       LocalPorts ports,
-      int taskManagers,
+      TaskManagers taskManagers,
       Map<String, String> broker) {
     // Neo4j takes longest and Kafka is soonest ready: on few cores the order of birth counts.
     var neo4j = LocalNeo4j.start(installation, data, ports);

@@ -45,7 +45,9 @@ class DeploymentFilesTest {
   @ValueSource(strings = {COMPOSE, KUBERNETES})
   void flinkGivesUpOnWhatDoesNotAnswerAsSoonAsTheLocalOne(String file, @TempDir Path local)
       throws IOException {
-    Path config = FlinkConfiguration.write(local, LocalPorts.allFree()).resolve("config.yaml");
+    Path config =
+        FlinkConfiguration.write(local, LocalPorts.allFree(), TaskManagers.ONE)
+            .resolve("config.yaml");
     String pattern = "(?m)^ *web\\.timeout: (.*)$";
 
     assertThat(matches(file, pattern)).containsExactly(first(config, pattern));

@@ -19,7 +19,7 @@ final class Round {
   private static final int FIRST_EDGES = 5;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-  private static final Duration BETWEEN_COMMITS = Duration.ofMillis(400);
+  private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
   private static final Duration WARM_LIMIT = Duration.ofMinutes(3);
   private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(4);
   private static final Duration DRAIN_LIMIT = Duration.ofMinutes(4);

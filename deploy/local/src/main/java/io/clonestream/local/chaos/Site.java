@@ -3,6 +3,7 @@ package io.clonestream.local.chaos;
 import io.clonestream.local.FaultCluster;
 import io.clonestream.local.FaultCluster.Door;
 import io.clonestream.local.LocalPorts;
+import io.clonestream.local.TaskManagers;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -23,7 +24,8 @@ record Site(FaultCluster cluster, TcpProxy proxy, TcpProxy broker) implements Au
     int door = LocalPorts.free();
     TcpProxy broker = new TcpProxy(door, ReadingDenied.whom());
     FaultCluster cluster =
-        FaultCluster.start(directory, Clock.systemUTC(), new Door(door, broker.port()));
+        FaultCluster.start(
+            directory, Clock.systemUTC(), TaskManagers.TWO_BRIEF, new Door(door, broker.port()));
     Site site = new Site(cluster, new TcpProxy(cluster.boltPort()), broker);
     try {
       cluster.submit(site.proxy.port(), null);
