@@ -19,12 +19,13 @@ final class MetricsReference {
             its stage, at the operator of the stage: `gate.known` in Flink's web page and REST interface,
             `flink_taskmanager_job_task_operator_gate_known` in Prometheus. Names stay from version to
             version. A histogram has a count and quantiles (p50, p95, p99 and others) of the last %,d
-            values of each subtask. Microseconds of an element include the operators that Flink chained
-            to the stage's own. A text is in Flink alone.
+            values of each subtask that are not older than %d minutes; NaN where there are none.
+            Microseconds of an element include the operators that Flink chained to the stage's own. A
+            text is in Flink alone.
 
             How to collect and show them: [performance.md](performance.md#watching-a-job).
             """
-                .formatted(StageMetrics.WINDOW));
+                .formatted(StageMetrics.WINDOW, StageMetrics.KEPT.toMinutes()));
     String stage = "";
     for (StageMetric metric : StageMetric.values()) {
       if (!metric.stage().equals(stage)) {

@@ -69,7 +69,10 @@ public enum StageMetric {
     GAUGE,
     /** A word as it is now, which Flink shows and Prometheus does not take. */
     TEXT,
-    /** Count and quantiles of the last {@link StageMetrics#WINDOW} values of a subtask. */
+    /**
+     * Count, and quantiles of the last {@link StageMetrics#WINDOW} values of a subtask within
+     * {@link StageMetrics#KEPT}.
+     */
     HISTOGRAM
   }
 

@@ -1,18 +1,21 @@
 package io.clonestream.count;
 
 import io.clonestream.count.StageMetric.Kind;
+import java.time.Duration;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
-import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /** Registers metrics of stages at an operator, each under its stage's word. */
 public final class StageMetrics {
 
-  /** Values that quantiles are of. */
+  /** Values that quantiles are of, at most. */
   public static final int WINDOW = 1_000;
+
+  /** How old these may be. */
+  public static final Duration KEPT = Duration.ofMinutes(10);
 
   private final MetricGroup operator;
 
@@ -33,7 +36,7 @@ public final class StageMetrics {
   /** A histogram that any thread may feed. */
   public Histogram histogram(StageMetric metric) {
     return group(metric, Kind.HISTOGRAM)
-        .histogram(metric.key(), new DescriptiveStatisticsHistogram(WINDOW));
+        .histogram(metric.key(), new RecentMetrics(WINDOW, KEPT, System::nanoTime));
   }
 
   /** A number that is read when somebody asks. */

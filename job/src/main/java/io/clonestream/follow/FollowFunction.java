@@ -108,31 +108,16 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
             known.emittedEpoch(),
             known.emittedDigest());
 
-    emit(known, after, loser != null, context);
-  }
-
-  /**
-   * The history, where it is not what this attempt emitted last. Where a change of content lost its
-   * sequence to a removal and nothing is left, what was shown is withdrawn.
-   */
-  private void emit(
-      FollowedSymbol known, List<Version> versions, boolean contested, Context context)
-      throws Exception {
-    SymbolHistory bare = known.history(Stamp.NONE, versions);
+    SymbolHistory bare = known.history(Stamp.NONE, after);
     long digest = bare == null ? 0 : Digest.of(CONTENT, bare);
-    boolean unsaid = known.emittedEpoch() != epoch() && (bare != null || contested);
-    if (!unsaid && known.emittedDigest() == digest) {
-      state.update(known);
-      return;
-    }
-    long revision = known.revision() + 1;
-    Stamp stamp = new Stamp(epoch(), revision);
-    if (bare == null) {
-      answer(Answer.withdrawing(known.request(), stamp), context);
+    if (bare != null && (known.emittedEpoch() != epoch() || known.emittedDigest() != digest)) {
+      long revision = known.revision() + 1;
+      context.output(histories, bare.withStamp(new Stamp(epoch(), revision)));
+      state.update(
+          new FollowedSymbol(known.identity(), known.entries(), revision, epoch(), digest));
     } else {
-      context.output(histories, bare.withStamp(stamp));
+      state.update(known);
     }
-    state.update(new FollowedSymbol(known.identity(), known.entries(), revision, epoch(), digest));
   }
 
   private static DeadLetter contested(SymbolFact fact, SymbolEntry loser) {
@@ -152,6 +137,6 @@ public final class FollowFunction extends OwnerFunction<SymbolFact, Membership> 
             + fact.sequence()
             + "; the one of commit "
             + loser.commit()
-            + " has the greater digest and does not stand");
+            + " does not stand: content does before none, then the lesser digest");
   }
 }

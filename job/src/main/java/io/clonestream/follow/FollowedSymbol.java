@@ -74,11 +74,6 @@ record FollowedSymbol(
         new Identity(symbolId, "", "", "", "", "", "", ""), new TreeMap<>(), 0, 0, 0);
   }
 
-  /** As if somebody had asked for it, and nothing of it were stored. */
-  Request request() {
-    return Request.of(Request.Kind.SYMBOL, identity.symbolId(), 0, 0);
-  }
-
   /**
    * This symbol with the revision of an answer. An answer is no emission: what is due by epoch and
    * digest stays due.

@@ -57,12 +57,7 @@ public abstract class OwnerFunction<I, O> extends KeyedCoProcessFunction<String,
 
   @Override
   public void processElement2(Request request, Context context, Collector<O> out) throws Exception {
-    answer(answer(request), context);
-  }
-
-  /** Answers, whether anybody asked or not. */
-  protected void answer(Answer answer, Context context) {
-    context.output(answers, answer);
+    context.output(answers, answer(request));
   }
 
   /** The current content of the current key, which is the request's. */

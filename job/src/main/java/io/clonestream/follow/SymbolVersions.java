@@ -5,6 +5,7 @@ import static io.clonestream.follow.SymbolHistory.OPEN;
 import io.clonestream.follow.SymbolHistory.Place;
 import io.clonestream.follow.SymbolHistory.Version;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -15,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  * and their contributions to timelines are a function of this map alone.
  */
 final class SymbolVersions {
+
+  /**
+   * Of two that claim one sequence the first stands. Content comes before none: a symbol that was
+   * shown with it stays known, whatever arrives later.
+   */
+  private static final Comparator<SymbolEntry> STANDING =
+      Comparator.comparing((SymbolEntry entry) -> entry.fragmentId() == null)
+          .thenComparing(SymbolEntry::digest);
 
   private final NavigableMap<Long, SymbolEntry> entries;
 
@@ -29,8 +38,7 @@ final class SymbolVersions {
   /**
    * Adds an entry, late or not.
    *
-   * @return the entry that did not stand: null when both agree or there was none; of two different
-   *     ones with one sequence the one with the greater digest
+   * @return the entry that did not stand: null when both agree or there was none
    */
   @Nullable SymbolEntry add(SymbolEntry entry) {
     SymbolEntry known = entries.get(entry.sequence());
@@ -38,7 +46,7 @@ final class SymbolVersions {
       entries.put(entry.sequence(), entry);
       return null;
     }
-    int order = known.digest().compareTo(entry.digest());
+    int order = STANDING.compare(known, entry);
     if (order == 0) {
       return null;
     }

@@ -105,7 +105,7 @@ final class BenchWorld implements AutoCloseable {
         .flink()
         .taskManagers()
         .get(0)
-        .awaitReady(ServerProcess.READY_LIMIT, () -> rest.lastCheckpoint(job) > 0);
+        .awaitReady(ServerProcess.READY_LIMIT, () -> rest.lastCheckpoint(job).triggered() > 0);
     return new BenchWorld(data, stack);
   }
 

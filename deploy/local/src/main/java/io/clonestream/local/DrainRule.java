@@ -1,7 +1,6 @@
 package io.clonestream.local;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when everything published has reached Neo4j. No single number says so: the source's lag
@@ -10,15 +9,19 @@ import java.util.Deque;
  *
  * <ul>
  *   <li>publishing has ended and the job runs,
- *   <li>a checkpoint begun after that is complete: its barrier has passed every operator,
  *   <li>nothing is pending in Kafka and nothing in flight in an asynchronous operator,
- *   <li>no counter of the job and no count of the graph has changed for the quiet time.
+ *   <li>no counter of the job and no count of the graph has changed for the quiet time,
+ *   <li>a checkpoint begun since then is complete, and has no records between operators in it.
  * </ul>
+ *
+ * <p>The last is the proof: a job that is stuck, or that gets no processor, counts nothing either,
+ * and says for a while what it said before.
  */
 final class DrainRule {
 
   private final long quietMillis;
-  private final Deque<RunState> quiet = new ArrayDeque<>();
+  private @Nullable RunState last;
+  private long quietSince;
   private long publishedAt = Long.MAX_VALUE;
 
   /**
@@ -35,21 +38,21 @@ final class DrainRule {
 
   /** Takes the next state and answers whether the run is drained. */
   boolean isDrained(RunState state) {
-    if (!quiet.isEmpty() && !quiet.peekLast().looksLike(state)) {
-      quiet.clear();
-    }
-    if (!isIdle(state)) {
-      quiet.clear();
+    boolean still = last != null && last.looksLike(state);
+    last = isIdle(state) ? state : null;
+    if (last == null) {
       return false;
     }
-    quiet.addLast(state);
-    RunState first = quiet.getFirst();
-    return state.millis() - first.millis() >= quietMillis;
+    quietSince = still ? quietSince : state.millis();
+    long since = Math.max(publishedAt, quietSince);
+    FlinkRest.Checkpoint checkpoint = state.lastCheckpoint();
+    return state.millis() - since >= quietMillis
+        && checkpoint.triggered() >= since
+        && checkpoint.bytesBetweenOperators() == 0;
   }
 
   private boolean isIdle(RunState state) {
     return state.state().equals("RUNNING")
-        && state.lastCheckpoint() >= publishedAt
         && state.lag() == 0
         && state.metrics().sum(JobMetrics.IN_FLIGHT) == 0;
   }

@@ -76,7 +76,7 @@ public final class FaultCluster implements AutoCloseable {
    */
   public static FaultCluster start(Path directory, Clock clock) throws InterruptedException {
     int port = LocalPorts.free();
-    return start(directory, clock, TaskManagers.TWO, new Door(port, port));
+    return start(directory, clock, LocalPorts.allFree(), TaskManagers.TWO, new Door(port, port));
   }
 
   /**
@@ -85,9 +85,8 @@ public final class FaultCluster implements AutoCloseable {
    * @param taskManagers of which there are two
    */
   public static FaultCluster start(
-      Path directory, Clock clock, TaskManagers taskManagers, Door door)
+      Path directory, Clock clock, LocalPorts ports, TaskManagers taskManagers, Door door)
       throws InterruptedException {
-    LocalPorts ports = LocalPorts.allFree();
     Path data = directory.toAbsolutePath().normalize();
     LocalStack stack =
         LocalStack.launch(
@@ -140,10 +139,16 @@ public final class FaultCluster implements AutoCloseable {
     submit(boltPort, from, FlinkConfiguration.SLOTS);
   }
 
-  /** The same with another parallelism than the cluster's. */
-  public void submit(int boltPort, @Nullable Path from, int parallelism)
+  /**
+   * The same with another parallelism than the cluster's.
+   *
+   * @param more arguments of the job
+   */
+  public void submit(int boltPort, @Nullable Path from, int parallelism, String... more)
       throws InterruptedException {
-    JobSubmission.start(installation, data, from, parallelism, settings(boltPort)).awaitSuccess();
+    List<String> arguments = settings(boltPort);
+    arguments.addAll(List.of(more));
+    JobSubmission.start(installation, data, from, parallelism, arguments).awaitSuccess();
   }
 
   private List<String> settings(int boltPort) {

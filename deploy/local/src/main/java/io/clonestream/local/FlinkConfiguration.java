@@ -103,7 +103,7 @@ final class FlinkConfiguration {
                       temporary,
                       FRAMEWORK_HEAP,
                       taskManagers.managed())
-              + metrics(ports));
+              + metrics(ports, taskManagers));
       return conf;
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -112,14 +112,14 @@ final class FlinkConfiguration {
   }
 
   /** Flink's reporter listens on every address, so it does only when asked to. */
-  private static String metrics(LocalPorts ports) {
+  private static String metrics(LocalPorts ports, TaskManagers taskManagers) {
     return ports.metrics() == 0
         ? ""
         : """
           metrics.reporter.prom.factory.class: org.apache.flink.metrics.prometheus.PrometheusReporterFactory
           metrics.reporter.prom.port: %d-%d
           """
-            .formatted(ports.metrics(), ports.metrics() + 1);
+            .formatted(ports.metrics(), ports.metrics() + taskManagers.number());
   }
 
   /** Where {@code config.yaml} lies. */

@@ -24,6 +24,17 @@ final class FlinkRest {
   /** A job of the cluster, its state in Flink's own word. */
   record Job(String id, String state) {}
 
+  /**
+   * A checkpoint.
+   *
+   * @param triggered when, in epoch milliseconds; 0 for none
+   * @param bytesBetweenOperators of records that its barriers overtook, and that are part of it
+   */
+  record Checkpoint(long triggered, long bytesBetweenOperators) {
+
+    static final Checkpoint NONE = new Checkpoint(0, 0);
+  }
+
   /** Finished states, in which a job no longer does anything. */
   static final List<String> ENDED = List.of("FINISHED", "CANCELED", "FAILED");
 
@@ -118,9 +129,11 @@ final class FlinkRest {
     return values;
   }
 
-  /** Epoch milliseconds at which the newest completed checkpoint was triggered; 0 for none. */
-  long lastCheckpoint(String job) throws IOException, InterruptedException {
-    return get("/jobs/" + job + "/checkpoints").at("/latest/completed/trigger_timestamp").asLong(0);
+  /** The newest completed checkpoint. */
+  Checkpoint lastCheckpoint(String job) throws IOException, InterruptedException {
+    JsonNode last = get("/jobs/" + job + "/checkpoints").at("/latest/completed");
+    return new Checkpoint(
+        last.path("trigger_timestamp").asLong(0), last.path("persisted_data").asLong(0));
   }
 
   /** How often the job has restarted. */

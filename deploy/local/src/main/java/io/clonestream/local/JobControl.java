@@ -75,7 +75,7 @@ final class JobControl {
         throw new IOException(
             "Job " + job.id() + " is " + job.state() + ": " + rest.lastFailure(job.id()).message());
       }
-      if (job.state().equals("RUNNING") && rest.lastCheckpoint(job.id()) > 0) {
+      if (job.state().equals("RUNNING") && rest.lastCheckpoint(job.id()).triggered() > 0) {
         return 0;
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);

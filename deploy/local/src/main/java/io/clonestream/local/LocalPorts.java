@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The ports of the stack on 127.0.0.1. The first four are for people; the others only connect the
@@ -18,8 +19,8 @@ import java.util.Map;
  * @param flink Flink's REST interface and web page
  * @param controller Kafka's controller
  * @param jobManager RPC of Flink's JobManager
- * @param metrics first of two on which Flink's processes tell Prometheus, on every address of the
- *     machine; 0 for none
+ * @param metrics first of as many as Flink has processes, on which these tell Prometheus, on every
+ *     address of the machine; 0 for none
  */
 public record LocalPorts(
     int kafka, int bolt, int http, int flink, int controller, int jobManager, int metrics) {
@@ -34,7 +35,7 @@ public record LocalPorts(
     this(kafka, bolt, http, flink, controller, jobManager, 0);
   }
 
-  /** With metrics at this port and the one above; 0 for none. */
+  /** With metrics from this port on; 0 for none. */
   public LocalPorts withMetrics(int first) {
     return new LocalPorts(kafka, bolt, http, flink, controller, jobManager, first);
   }
@@ -42,6 +43,16 @@ public record LocalPorts(
   /** Every port free at this moment. */
   public static LocalPorts allFree() {
     return new LocalPorts(free(), free(), free(), free(), free(), free());
+  }
+
+  /** The first of so many ports in a row nobody listens on at this moment. */
+  public static int free(int count) {
+    while (true) {
+      int first = free();
+      if (IntStream.range(first + 1, first + count).noneMatch(Tcp::accepts)) {
+        return first;
+      }
+    }
   }
 
   /** A port nobody listens on at this moment. */

@@ -28,7 +28,7 @@ final class RunObserver implements AutoCloseable {
     var job = rest.newestJob();
     JobMetrics metrics = new JobMetrics(Map.of());
     var failure = new JobFailures.Failure(0, "");
-    long checkpoint = 0;
+    FlinkRest.Checkpoint checkpoint = FlinkRest.Checkpoint.NONE;
     if (job.isPresent()) {
       metrics = JobMetrics.read(rest, job.get().id());
       failure = rest.lastFailure(job.get().id());

@@ -10,7 +10,7 @@ package io.clonestream.local;
  * @param edges current and past SIMILAR_TO in Neo4j
  * @param rows nodes and relationships in Neo4j
  * @param failure the newest of the job
- * @param lastCheckpoint when the newest completed checkpoint was triggered, in milliseconds
+ * @param lastCheckpoint the newest completed one
  */
 record RunState(
     long millis,
@@ -20,7 +20,7 @@ record RunState(
     long edges,
     long rows,
     JobFailures.Failure failure,
-    long lastCheckpoint) {
+    FlinkRest.Checkpoint lastCheckpoint) {
 
   /** Records published and not yet read by the job. */
   long lag() {

@@ -2,6 +2,7 @@ package io.clonestream.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clonestream.local.FlinkRest.Checkpoint;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -49,27 +50,46 @@ class DrainRuleTest {
   }
 
   @Test
-  void aCheckpointBegunBeforeTheLastCommitProvesNothing() {
+  void aCheckpointBegunBeforeTheLastCommitOrBeforeTheQuietProvesNothing() {
     rule.published(7_000);
-    rule.isDrained(state(8_000, 6_999, "RUNNING"));
-    assertThat(rule.isDrained(state(12_000, 6_999, "RUNNING"))).isFalse();
-    rule.isDrained(state(13_000, 12_500, "RUNNING"));
-    assertThat(rule.isDrained(state(16_000, 12_500, "RUNNING"))).isTrue();
+    rule.isDrained(state(8_000, 6_999));
+    assertThat(rule.isDrained(state(12_000, 6_999))).isFalse();
+    assertThat(rule.isDrained(state(13_000, 7_500))).as("of a job that is stuck since").isFalse();
+    assertThat(rule.isDrained(state(13_500, 12_500))).isTrue();
+  }
+
+  @Test
+  void norDoesOneThatOvertookRecords() {
+    rule.published(0);
+    rule.isDrained(state(1_000, 0));
+    assertThat(rule.isDrained(state(9_000, new Checkpoint(8_000, 32_768)))).isFalse();
+    assertThat(rule.isDrained(state(14_000, new Checkpoint(13_000, 0)))).isTrue();
   }
 
   @Test
   void aJobThatRestartsIsNotDrained() {
     rule.published(0);
-    rule.isDrained(state(1_000, 900, "RESTARTING"));
-    assertThat(rule.isDrained(state(9_000, 900, "RESTARTING"))).isFalse();
+    rule.isDrained(state(1_000, "RESTARTING", Map.of(), new Checkpoint(900, 0)));
+    assertThat(rule.isDrained(state(9_000, "RESTARTING", Map.of(), new Checkpoint(8_900, 0))))
+        .isFalse();
   }
 
+  /** With a checkpoint of this moment. */
   private static RunState state(long millis, Map<String, Long> metrics) {
-    return new RunState(
-        millis, "RUNNING", 1, new JobMetrics(new TreeMap<>(metrics)), 2, 3, NONE, millis);
+    return state(millis, "RUNNING", metrics, new Checkpoint(millis, 0));
   }
 
-  private static RunState state(long millis, long checkpoint, String state) {
-    return new RunState(millis, state, 1, new JobMetrics(Map.of()), 2, 3, NONE, checkpoint);
+  private static RunState state(long millis, long checkpoint) {
+    return state(millis, new Checkpoint(checkpoint, 0));
+  }
+
+  private static RunState state(long millis, Checkpoint checkpoint) {
+    return state(millis, "RUNNING", Map.of(), checkpoint);
+  }
+
+  private static RunState state(
+      long millis, String state, Map<String, Long> metrics, Checkpoint checkpoint) {
+    return new RunState(
+        millis, state, 1, new JobMetrics(new TreeMap<>(metrics)), 2, 3, NONE, checkpoint);
   }
 }

@@ -52,6 +52,7 @@ class JobFailuresTest {
   }
 
   private static RunState state(String state, Failure failure) {
-    return new RunState(0, state, 0, new JobMetrics(Map.of()), 0, 0, failure, 0);
+    return new RunState(
+        0, state, 0, new JobMetrics(Map.of()), 0, 0, failure, FlinkRest.Checkpoint.NONE);
   }
 }

@@ -144,7 +144,7 @@ class LocalStackIT {
         .flink()
         .taskManagers()
         .get(0)
-        .awaitReady(Duration.ofSeconds(90), () -> rest.lastCheckpoint(job) > 0);
+        .awaitReady(Duration.ofSeconds(90), () -> rest.lastCheckpoint(job).triggered() > 0);
   }
 
   private static Admin admin(LocalStack stack) {

@@ -40,7 +40,7 @@ class MetricsIT {
   @BeforeAll
   static void runAJobOverTwoCopies() throws Exception {
     Path data = directory.resolve("data");
-    LocalPorts ports = twoFreePorts();
+    LocalPorts ports = LocalPorts.allFree().withMetrics(LocalPorts.free(2));
     stack = LocalStack.start(data, ports);
     Installation installation = Installation.current();
     CloneStream cloneStream = new CloneStream(installation, stack);
@@ -155,14 +155,5 @@ class MetricsIT {
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build(),
             BodyHandlers.ofString())
         .body();
-  }
-
-  private static LocalPorts twoFreePorts() {
-    while (true) {
-      int first = LocalPorts.free();
-      if (!Tcp.accepts(first + 1)) {
-        return LocalPorts.allFree().withMetrics(first);
-      }
-    }
   }
 }

@@ -51,6 +51,13 @@ class ProgressLineTest {
     Map<String, Long> metrics =
         Map.of("symbols", 5_120L, "inferred", 3_010L, "known", 2_110L, "pendingRecords", 40L);
     return new RunState(
-        millis, state, 12, new JobMetrics(metrics), 380, 9_000, new JobFailures.Failure(0, ""), 0);
+        millis,
+        state,
+        12,
+        new JobMetrics(metrics),
+        380,
+        9_000,
+        new JobFailures.Failure(0, ""),
+        FlinkRest.Checkpoint.NONE);
   }
 }

@@ -21,11 +21,20 @@ record Site(FaultCluster cluster, TcpProxy proxy, TcpProxy broker) implements Au
    * @param directory where all is kept; empty or new
    */
   static Site open(Path directory) throws InterruptedException {
+    return open(directory, LocalPorts.allFree());
+  }
+
+  /** The same on these ports. */
+  static Site open(Path directory, LocalPorts ports) throws InterruptedException {
     int door = LocalPorts.free();
     TcpProxy broker = new TcpProxy(door, ReadingDenied.whom());
     FaultCluster cluster =
         FaultCluster.start(
-            directory, Clock.systemUTC(), TaskManagers.TWO_BRIEF, new Door(door, broker.port()));
+            directory,
+            Clock.systemUTC(),
+            ports,
+            TaskManagers.TWO_BRIEF,
+            new Door(door, broker.port()));
     Site site = new Site(cluster, new TcpProxy(cluster.boltPort()), broker);
     try {
       cluster.submit(site.proxy.port(), null);
