@@ -15,7 +15,7 @@ public final class StageMetrics {
   public static final int WINDOW = 1_000;
 
   /** How old these may be. */
-  public static final Duration KEPT = Duration.ofMinutes(10);
+  public static final Duration KEPT = Duration.ofMinutes(2);
 
   private final MetricGroup operator;
 

@@ -27,6 +27,11 @@ public record LocalPorts(
 
   public static final LocalPorts DEFAULT = new LocalPorts(9092, 7687, 7474, 8081, 9093, 6123);
 
+  private static final int ROWS = 20_000;
+
+  /** From here on the system gives ports to those who ask for any, on Linux as it comes. */
+  private static final int EPHEMERAL = 32_768;
+
   private static final List<String> NAMES =
       List.of("kafka", "bolt", "http", "flink", "controller", "jobmanager");
 
@@ -45,14 +50,15 @@ public record LocalPorts(
     return new LocalPorts(free(), free(), free(), free(), free(), free());
   }
 
-  /** The first of so many ports in a row nobody listens on at this moment. */
+  /**
+   * The first of so many ports in a row that nobody listens on at this moment: below those that
+   * {@link #free} gives, which may be taken before these are.
+   */
   public static int free(int count) {
-    while (true) {
-      int first = free();
-      if (IntStream.range(first + 1, first + count).noneMatch(Tcp::accepts)) {
-        return first;
-      }
-    }
+    return IntStream.iterate(ROWS, first -> first < EPHEMERAL, first -> first + count)
+        .filter(first -> IntStream.range(first, first + count).noneMatch(Tcp::accepts))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No " + count + " free ports in a row"));
   }
 
   /** A port nobody listens on at this moment. */

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -74,15 +75,22 @@ final class Prometheus implements AutoCloseable {
     return values;
   }
 
-  /** Names of the alerts that are pending or firing. */
-  Set<String> alerts(String state) throws IOException, InterruptedException {
+  /** Names of the alerts that fire now. */
+  Set<String> firing() throws IOException, InterruptedException {
     Set<String> names = new TreeSet<>();
     for (JsonNode alert : ask("alerts").path("alerts")) {
-      if (alert.path("state").asText().equals(state)) {
+      if (alert.path("state").asText().equals("firing")) {
         names.add(alert.path("labels").path("alertname").asText());
       }
     }
     return names;
+  }
+
+  /** Whether an alert fired at any moment of so much time until now. */
+  boolean fired(String alert, Duration ago) throws IOException, InterruptedException {
+    String firing = "ALERTS{alertname=\"" + alert + "\",alertstate=\"firing\"}";
+    return !values("max_over_time(" + firing + "[" + Math.max(1, ago.toSeconds()) + "s])")
+        .isEmpty();
   }
 
   /** Health of every rule. */
