@@ -41,7 +41,7 @@ import picocli.CommandLine.Mixin;
 public final class CloneStreamJob implements Callable<Integer> {
 
   /** As Flink shows it. */
-  static final String NAME = "CloneStream";
+  public static final String NAME = "CloneStream";
 
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
   private static final Duration ALIGNED_AT_MOST = Duration.ofMillis(500);

@@ -30,14 +30,26 @@ WHERE i.validFrom <= $at
   AND ($tests OR NOT (s.test OR i.generated))
   AND (size($repositories) = 0 OR s.repository IN $repositories)
 WITH c, similar, collect(s) AS members
-WITH c, members, similar OR size(members) > 1 AS duplicated
+WHERE similar OR size(members) > 1
 UNWIND members AS s
 WITH s.repository AS repository,
      s.path AS path,
-     sum(CASE WHEN duplicated THEN c.tokens ELSE 0 END) AS duplicatedTokens,
-     sum(c.tokens) AS tokens,
-     sum(CASE WHEN duplicated THEN 1 ELSE 0 END) AS symbols
-WHERE duplicatedTokens > 0
-RETURN repository, path, symbols, duplicatedTokens, round(1.0 * duplicatedTokens / tokens, 2) AS share
+     sum(c.tokens) AS duplicatedTokens,
+     count(s) AS symbols,
+     collect(s) AS duplicated
 ORDER BY duplicatedTokens DESC, repository, path
 LIMIT $limit
+CALL (duplicated) {
+  UNWIND duplicated AS s
+  MATCH (f:File)-[:DECLARES]->(s)
+  WITH DISTINCT f
+  MATCH (f)-[:DECLARES]->(s:Symbol)-[i:INSTANCE_OF|WAS_INSTANCE_OF]->(c:CloneClass)
+  WHERE c.tokens >= $minTokens
+    AND (size($languages) = 0 OR c.language IN $languages)
+    AND i.validFrom <= $at
+    AND (i.validTo IS NULL OR $at < i.validTo)
+    AND ($tests OR NOT (s.test OR i.generated))
+  RETURN sum(c.tokens) AS tokens
+}
+RETURN repository, path, symbols, duplicatedTokens, round(1.0 * duplicatedTokens / tokens, 2) AS share
+ORDER BY duplicatedTokens DESC, repository, path

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -142,7 +143,8 @@ final class Publisher implements AutoCloseable {
         return FeedException.undecided(
             "Kafka at " + brokers + " did not say whether the last step was committed", e);
       }
-      if (cause instanceof TimeoutException) {
+      if (cause instanceof InvalidPidMappingException // forgotten after a quiet week
+          || cause instanceof TimeoutException) {
         return FeedException.stalled(brokers, e); // its topics were asked for before
       }
     }

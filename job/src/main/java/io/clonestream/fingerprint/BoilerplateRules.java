@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class BoilerplateRules {
 
   /** A value as it came: this, a name, a member of one, a copy of one, a literal. */
+  /**
+   * What is longer is no boilerplate: Java's regular expressions take stack for every repetition,
+   * and the task ends with it.
+   */
+  private static final int LONGEST_SHAPE = 1_000;
+
   private static final String VALUE =
       "(?:(?:T|[pn])(?:\\.n)*(?:\\.c\\(\\))?|(?:[pn]\\.)?c\\([pn](?:,l)?\\)|l)";
 
@@ -132,7 +138,11 @@ final class BoilerplateRules {
   }
 
   private boolean matches(Pattern pattern) {
-    return pattern.matcher(shape).matches();
+    return matches(pattern, shape);
+  }
+
+  private static boolean matches(Pattern pattern, String shape) {
+    return shape.length() <= LONGEST_SHAPE && pattern.matcher(shape).matches();
   }
 
   private boolean isFixture() {
@@ -176,7 +186,7 @@ final class BoilerplateRules {
     if (kind != SymbolKind.CONSTRUCTOR) {
       return BoilerplateNames.isMaker(name) && matches(STRUCTURE);
     }
-    return matches(ASSIGNMENTS) && INITIALISERS.matcher(initialisers()).matches();
+    return matches(ASSIGNMENTS) && matches(INITIALISERS, initialisers());
   }
 
   /** The shape of what stands between the parameters and the body. */

@@ -69,7 +69,13 @@ record OnnxDevice(String name, String reason) {
       }
       for (int i = 0; i < sessions; i++) {
         OrtSession session = environment.createSession(loaded.weights(), options);
-        encoders.add(new OnnxEncoder(environment, session, model.descriptor().pooling()));
+        try {
+          encoders.add(new OnnxEncoder(environment, session, model.descriptor().pooling()));
+        } catch (RuntimeException e) {
+          session.close();
+          encoders.forEach(Encoder::close);
+          throw e;
+        }
       }
       return encoders;
     } catch (OrtException e) {

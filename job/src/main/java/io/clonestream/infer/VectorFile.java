@@ -102,15 +102,15 @@ public final class VectorFile {
       }
       for (int left = in.readInt(); left > 0; left--) {
         String fragmentId = in.readUTF();
-        byte[] vector = new byte[in.readInt()];
-        in.readFully(vector);
-        vectors.put(fragmentId, vector);
+        byte[] vector = in.readNBytes(in.readInt());
+        vectors.put(
+            fragmentId, vector); // shorter than it says at the end, where the sum is missing
       }
       long checksum = checked.getChecksum().getValue();
       if (in.readLong() != checksum) {
         vectors.clear();
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // a length below 0
       vectors.clear();
     }
   }

@@ -64,7 +64,7 @@ public final class Features {
   }
 
   static float length(int a, int b) {
-    return (float) Math.abs(Math.log((double) a / b));
+    return (float) Math.log((double) Math.max(a, b) / Math.min(a, b)); // alike in either order
   }
 
   static int parameters(int a, int b) {

@@ -172,7 +172,7 @@ public final class WordRarity {
 
     /** Common words among all, by weight; 0 where there are none. */
     float jaccard() {
-      return common == 0 ? 0 : common / (common + onlyA + onlyB);
+      return common == 0 ? 0 : common / (common + (onlyA + onlyB));
     }
 
     /** Common words among those of the side that has less, by weight; 0 where there are none. */

@@ -3,6 +3,7 @@ package io.clonestream.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -35,6 +36,7 @@ class PublisherFailureTest {
     assertThat(silent)
         .hasMessage(
             "Kafka at broker:9092 answered, and then not any more: no id within 60 s [CS-FEED-004]");
+    assertThat(failure(new InvalidPidMappingException("a week")).wantsNewStart()).isTrue();
     assertThat(failure(new TopicAuthorizationException("no")).isPassing()).isFalse();
   }
 

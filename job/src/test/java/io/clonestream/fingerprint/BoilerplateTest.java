@@ -7,6 +7,7 @@ import io.clonestream.extract.ExtractLimits;
 import io.clonestream.extract.Extractor;
 import io.clonestream.extract.SymbolKind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +80,23 @@ class BoilerplateTest {
         "@Before(\"execution(* save(..))\") void check(Point point) { audit.log(point, 1); }";
 
     assertThat(Declarations.fragment("check", advice).boilerplate()).isNull();
+  }
+
+  /** Otherwise whoever commits one stops the job: the record is read again and again. */
+  @Test
+  void aConstructorOfAnySizeIsJudged() throws Exception {
+    assertThat(constructor(20)).isEqualTo("constructor");
+    assertThat(constructor(3_000)).isEqualTo("-");
+  }
+
+  private static String constructor(int assignments) throws IOException {
+    String code = "class A { int x; A(int y) { " + "this.x = y; ".repeat(assignments) + "} }";
+    return new Extractor(new ExtractLimits(1, 20_000, 1 << 20, 16))
+        .extract("A.java", code.getBytes(StandardCharsets.UTF_8)).declarations().stream()
+            .filter(declared -> declared.kind() == SymbolKind.CONSTRUCTOR)
+            .map(BoilerplateTest::word)
+            .findFirst()
+            .orElseThrow();
   }
 
   private static List<Declaration> functions(Path file) throws IOException {

@@ -73,11 +73,15 @@ public final class Graphs {
   }
 
   public static SymbolRow symbol(Stamp stamp, String repository, String name, Version... versions) {
-    String path = "src/" + name + ".java";
+    return symbolIn("src/" + name + ".java", stamp, repository, name, versions);
+  }
+
+  public static SymbolRow symbolIn(
+      String path, Stamp stamp, String repository, String name, Version... versions) {
     return new SymbolRow(
         new SymbolHistory(
             stamp,
-            symbolId(repository, name),
+            "t/" + repository + "@main:" + path + "#" + name + "()",
             "t",
             repository,
             "main",

@@ -1,8 +1,10 @@
 package io.clonestream.query;
 
 import static io.clonestream.persist.Graphs.OPEN;
+import static io.clonestream.persist.Graphs.cloneClass;
 import static io.clonestream.persist.Graphs.pair;
 import static io.clonestream.persist.Graphs.symbol;
+import static io.clonestream.persist.Graphs.symbolIn;
 import static io.clonestream.persist.Graphs.version;
 import static io.clonestream.query.DivergedWorld.P;
 import static io.clonestream.query.DivergedWorld.Q;
@@ -133,6 +135,18 @@ class AnswersTest {
         .containsExactly("app|src/q.java|1|50|1.0", "lib|src/p.java|1|50|1.0");
     assertThat(rows("duplicated-files", Map.of(Parameter.AT, at(2))))
         .containsExactly("app|src/q.java|1|50|1.0", "lib|src/p.java|1|50|1.0");
+
+    GRAPH.write(
+        List.of(
+            symbolIn("src/q.java", STAMP, "app", "own", version(2, "k9", OPEN)),
+            cloneClass(STAMP, "k9", "E", 1)));
+    assertThat(rows("duplicated-files", Map.of()))
+        .as("half of the file is nobody else's")
+        .contains("app|src/q.java|1|50|0.5", "lib|src/p.java|1|50|1.0");
+  }
+
+  @Test
+  void copiesOfWhichOneChangedAreFound() {
     assertThat(rows("changed-copies", Map.of()))
         .containsExactly(P + "|2|0|50", Q + "|1|0|50", T + "|1|0|50");
     assertThat(rows("changed-copies", Map.of(Parameter.AT, at(4))))

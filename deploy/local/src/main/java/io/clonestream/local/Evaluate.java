@@ -123,7 +123,7 @@ public final class Evaluate implements Callable<Integer> {
       var run = new LocalRun(directory, LocalPorts.allFree(), SAY);
       Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop"));
       try {
-        run.start(List.of(Source.of(repository)));
+        run.start(List.of(Source.of(repository)), false);
         if (!run.awaitDrained()) {
           throw new ServerFailure("Stopped before the job was done: nothing was written");
         }

@@ -192,7 +192,8 @@ public final class FaultCluster implements AutoCloseable {
   /** Ends a job with a savepoint, from which the next submission goes on. */
   public void stopWithSavepoint(String job, Duration limit)
       throws IOException, InterruptedException {
-    rest().stopWithSavepoint(job, FlinkConfiguration.savepoints(data).toUri(), limit);
+    rest()
+        .stopWithSavepoint(job, FlinkConfiguration.uri(FlinkConfiguration.savepoints(data)), limit);
   }
 
   /** Ends a job; its checkpoints stay. */

@@ -98,8 +98,8 @@ final class FlinkConfiguration {
                       ports.flink(),
                       SLOTS,
                       taskManagers.heap() - FRAMEWORK_HEAP,
-                      checkpoints(data).toUri(),
-                      savepoints(data).toUri(),
+                      uri(checkpoints(data)),
+                      uri(savepoints(data)),
                       temporary,
                       FRAMEWORK_HEAP,
                       taskManagers.managed())
@@ -129,6 +129,11 @@ final class FlinkConfiguration {
 
   static Path checkpoints(Path data) {
     return data.resolve("flink").resolve("checkpoints");
+  }
+
+  /** As Flink reads it: of what a URI escapes it takes the escape for the name. */
+  static String uri(Path path) {
+    return "file://" + path.toAbsolutePath().normalize();
   }
 
   static Path savepoints(Path data) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.TreeSet;
 final class FlinkRest {
 
   /** A job of the cluster, its state in Flink's own word. */
-  record Job(String id, String state) {}
+  record Job(String id, String name, String state) {}
 
   /**
    * A checkpoint.
@@ -66,23 +67,27 @@ final class FlinkRest {
 
   /** The job started last, whatever became of it. */
   Optional<Job> newestJob() throws IOException, InterruptedException {
-    JsonNode newest = null;
-    for (JsonNode job : get("/jobs/overview").path("jobs")) {
-      if (newest == null || job.path("start-time").asLong() > newest.path("start-time").asLong()) {
-        newest = job;
-      }
-    }
-    return newest == null
-        ? Optional.empty()
-        : Optional.of(new Job(newest.path("jid").asText(), newest.path("state").asText()));
+    return jobs().stream().reduce((earlier, later) -> later);
   }
 
+  /** The one of this name. */
+  Optional<Job> newestJob(String name) throws IOException, InterruptedException {
+    return jobs().stream().filter(job -> job.name().equals(name)).reduce((a, later) -> later);
+  }
+
+  /** By the time of their start. */
   private List<Job> jobs() throws IOException, InterruptedException {
-    List<Job> jobs = new ArrayList<>();
-    for (JsonNode job : get("/jobs").path("jobs")) {
-      jobs.add(new Job(job.path("id").asText(), job.path("status").asText()));
-    }
-    return jobs;
+    List<JsonNode> jobs = new ArrayList<>();
+    get("/jobs/overview").path("jobs").forEach(jobs::add);
+    return jobs.stream()
+        .sorted(Comparator.comparingLong(job -> job.path("start-time").asLong()))
+        .map(
+            job ->
+                new Job(
+                    job.path("jid").asText(),
+                    job.path("name").asText(),
+                    job.path("state").asText()))
+        .toList();
   }
 
   /** Ids of the job's vertices, sources first. */
@@ -178,23 +183,17 @@ final class FlinkRest {
    *
    * @throws IOException when the savepoint fails or is not done within the limit
    */
-  String stopWithSavepoint(String job, URI directory, Duration limit)
+  String stopWithSavepoint(String job, String directory, Duration limit)
       throws IOException, InterruptedException {
     String trigger =
         post(
                 "/jobs/" + job + "/stop",
-                Map.of(
-                    "drain",
-                    false,
-                    "targetDirectory",
-                    directory.toString(),
-                    "formatType",
-                    "NATIVE"))
+                Map.of("drain", false, "targetDirectory", directory, "formatType", "NATIVE"))
             .path("request-id")
             .asText();
     long end = System.nanoTime() + limit.toNanos();
     while (System.nanoTime() < end) {
-      JsonNode answer = get("/jobs/" + job + "/savepoints/" + trigger);
+      JsonNode answer = tried("/jobs/" + job + "/savepoints/" + trigger);
       if ("COMPLETED".equals(answer.at("/status/id").asText())) {
         String location = answer.at("/operation/location").asText();
         if (location.isEmpty()) {
@@ -206,7 +205,18 @@ final class FlinkRest {
       }
       Thread.sleep(100);
     }
-    throw new IOException("the savepoint was not done within " + limit.toSeconds() + " s");
+    throw new IOException(
+        "the savepoint was not done within %d s, and may be yet: look at job %s (request %s)"
+            .formatted(limit.toSeconds(), job, trigger));
+  }
+
+  /** An empty answer where there is none for the moment: what was asked for goes on meanwhile. */
+  private JsonNode tried(String path) throws InterruptedException {
+    try {
+      return get(path);
+    } catch (IOException passing) {
+      return JSON.createObjectNode();
+    }
   }
 
   /** The innermost cause in a stack trace, one line; empty for an empty trace. */

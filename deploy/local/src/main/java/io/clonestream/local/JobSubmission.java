@@ -54,7 +54,7 @@ final class JobSubmission {
         new ArrayList<>(List.of("run", "-d", "-p", Integer.toString(parallelism), "-c", mainClass));
     if (restorePoint != null) {
       client.add("-s");
-      client.add(restorePoint.toUri().toString());
+      client.add(FlinkConfiguration.uri(restorePoint));
     }
     client.add(jar.toString());
     client.addAll(arguments);

@@ -23,6 +23,7 @@ final class LocalRun {
   private static final long QUIET_MILLIS = 4_000;
   private static final Duration SAVEPOINT_LIMIT = Duration.ofSeconds(60);
 
+  private final RunDirectory directory;
   private final Path data;
   private final LocalPorts ports;
   private final PrintStream out;
@@ -39,6 +40,7 @@ final class LocalRun {
   private boolean stopping;
 
   LocalRun(RunDirectory directory, LocalPorts ports, PrintStream out) {
+    this.directory = directory;
     this.data = directory.path();
     this.ports = ports;
     this.out = out;
@@ -53,14 +55,19 @@ final class LocalRun {
    * Starts the servers, submits the job and begins to publish.
    *
    * @param repositories to publish; none means the sample
+   * @param clean whether what earlier runs left is deleted before, once nothing speaks against the
+   *     start
    */
-  void start(List<Source> repositories) throws InterruptedException {
+  void start(List<Source> repositories, boolean clean) throws InterruptedException {
     List<String> orphans = ServerProcess.endOrphans(data);
     if (!orphans.isEmpty()) {
       out.println("Ended what a killed run had left behind: " + String.join(", ", orphans));
     }
     Source.check(repositories);
     Preflight.check(data, ports);
+    if (clean) {
+      directory.clean();
+    }
     boolean sample = repositories.isEmpty();
     CompletableFuture<List<Source>> prepared =
         sample
@@ -244,7 +251,9 @@ final class LocalRun {
     try {
       String savepoint =
           rest.stopWithSavepoint(
-              job.id(), FlinkConfiguration.savepoints(data).toUri(), SAVEPOINT_LIMIT);
+              job.id(),
+              FlinkConfiguration.uri(FlinkConfiguration.savepoints(data)),
+              SAVEPOINT_LIMIT);
       out.println("Savepoint " + savepoint);
     } catch (IOException e) {
       out.println("No savepoint of job " + job.id() + ": " + e.getMessage());

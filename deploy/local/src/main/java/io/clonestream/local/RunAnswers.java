@@ -42,14 +42,20 @@ final class RunAnswers {
       return "";
     }
     askAgain = state.millis() + ASK_EVERY_MILLIS;
-    String families = cloneStream.ask("families", List.of("--limit", "3"));
+    String families = answer("families", List.of("--limit", "3"));
     found = !families.isEmpty() && !families.startsWith(NONE);
     return found ? families : "";
   }
 
   /** The families, widest first. */
   void families() {
-    out.println(cloneStream.ask("families", List.of()));
+    out.println(answer("families", List.of()));
+  }
+
+  /** What went wrong where it does: a run goes on without an answer. */
+  private String answer(String subcommand, List<String> arguments) {
+    CloneStream.Answer answer = cloneStream.run(subcommand, arguments);
+    return answer.code() == 0 ? answer.out() : answer.err();
   }
 
   /** Where to look further. */

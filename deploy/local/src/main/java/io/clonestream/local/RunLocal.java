@@ -83,10 +83,7 @@ public final class RunLocal implements Callable<Integer> {
       var run = new LocalRun(directory, ports.withMetrics(metrics), System.out);
       Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop"));
       try {
-        if (clean) {
-          directory.clean();
-        }
-        run.start(repositories);
+        run.start(repositories, clean);
         if (run.awaitDrained()) {
           run.showAnswers();
         }

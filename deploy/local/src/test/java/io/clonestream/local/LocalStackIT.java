@@ -46,7 +46,9 @@ class LocalStackIT {
               .flink()
               .rest()
               .stopWithSavepoint(
-                  job.id(), FlinkConfiguration.savepoints(data).toUri(), SAVEPOINT_LIMIT);
+                  job.id(),
+                  FlinkConfiguration.uri(FlinkConfiguration.savepoints(data)),
+                  SAVEPOINT_LIMIT);
       assertThat(points.newest())
           .hasValueSatisfying(p -> assertThat(savepoint).endsWith(p.toString()));
     }

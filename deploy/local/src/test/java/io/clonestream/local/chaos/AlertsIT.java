@@ -85,6 +85,7 @@ class AlertsIT {
         situation.awaitRestart(SOON);
       }
       soon("CloneStreamRestarts", () -> prometheus.firing().contains("CloneStreamRestarts"));
+      fires("HastyIsGone", prometheus, () -> cancel(site.cluster()));
       fires("CloneStreamInferenceDegraded", prometheus, () -> submitWithoutTimeOrMemory(site));
       soon(
           "CloneStreamFiltersAreTight",
@@ -147,11 +148,14 @@ class AlertsIT {
     situation.cluster().heal();
   }
 
+  private static void cancel(FaultCluster cluster) throws Exception {
+    for (String job : cluster.jobs()) {
+      cluster.cancel(job);
+    }
+  }
+
   /** From the beginning: nothing is inferred in time, and a filter has no room. */
   private static void submitWithoutTimeOrMemory(Site site) throws Exception {
-    for (String job : site.cluster().jobs()) {
-      site.cluster().cancel(job);
-    }
     site.cluster()
         .submit(
             site.proxy().port(), null, 2, "-Dinfer.timeout=1 ms", "-Dgate.filter-memory=1 bytes");
