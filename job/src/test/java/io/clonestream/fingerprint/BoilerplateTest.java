@@ -90,7 +90,7 @@ class BoilerplateTest {
   }
 
   private static String constructor(int assignments) throws IOException {
-    String code = "class A { int x; A(int y) { " + "this.x = y; ".repeat(assignments) + "} }";
+    String code = "class A { int x; A(int y) { " + "this.x = y;\n".repeat(assignments) + "} }";
     return new Extractor(new ExtractLimits(1, 20_000, 1 << 20, 16))
         .extract("A.java", code.getBytes(StandardCharsets.UTF_8)).declarations().stream()
             .filter(declared -> declared.kind() == SymbolKind.CONSTRUCTOR)

@@ -29,7 +29,8 @@ class LocalStackIT {
   private static final Duration SAVEPOINT_LIMIT = Duration.ofSeconds(60);
 
   @Test
-  void topicsGraphAndJobGoOnAfterARestartOnOtherPorts(@TempDir Path data) throws Exception {
+  void topicsGraphAndJobGoOnAfterARestartOnOtherPorts(@TempDir Path directory) throws Exception {
+    Path data = Files.createDirectories(directory.resolve("a place"));
     Path jar = jar(data);
     var points =
         new RestorePoints(
