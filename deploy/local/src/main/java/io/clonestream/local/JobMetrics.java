@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Sums of a job's metrics over all vertices, operators and subtasks, by the last part of their
@@ -33,6 +34,10 @@ record JobMetrics(Map<String, Long> sums) {
 
   /** Records that moved between operators: still exactly when nothing happens. */
   static final String MOVED = "numRecordsOut";
+
+  /** What a sink's writer sends with every checkpoint, whatever happens. */
+  private static final Pattern COMMITTABLES =
+      Pattern.compile("(Writer|Committer)\\.numRecordsOut$");
 
   private static final int NAMES_IN_ONE_REQUEST = 60;
 
@@ -69,12 +74,12 @@ record JobMetrics(Map<String, Long> sums) {
     }
   }
 
-  private static boolean isWanted(String name) {
+  static boolean isWanted(String name) {
     String last = lastPart(name);
     return COUNTED.contains(last)
         || last.equals(IN_FLIGHT)
         || last.equals(PENDING)
-        || last.equals(MOVED);
+        || last.equals(MOVED) && !COMMITTABLES.matcher(name).find();
   }
 
   private static String lastPart(String name) {

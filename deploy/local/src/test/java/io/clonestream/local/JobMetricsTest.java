@@ -26,4 +26,12 @@ class JobMetricsTest {
     assertThat(sums).isEmpty();
     assertThat(new JobMetrics(sums).sum("inFlight")).isZero();
   }
+
+  /** Or a run with a checkpoint every few seconds would never be still. */
+  @Test
+  void whatMovesWithEveryCheckpointDoesNotCount() {
+    assertThat(JobMetrics.isWanted("0.edge_topic__Committer.numRecordsOut")).isFalse();
+    assertThat(JobMetrics.isWanted("0.pair.numRecordsOut")).isTrue();
+    assertThat(JobMetrics.isWanted("0.numRecordsOut")).isTrue();
+  }
 }
