@@ -10,7 +10,7 @@ Submits the job to a running Flink cluster and returns when it has been accepted
 
       --jobmanager HOST:PORT  REST address of the cluster; default: 127.0.0.1:8081.
       --from-savepoint PATH   Go on from a savepoint, or from a retained checkpoint (chk-N), that one
-                              with the parallelism and the jar that it was taken with.
+                              with the jar that it was taken with.
       --from-newest DIR       Go on from the newest savepoint or checkpoint under a local or mounted
                               directory that can be read and lacks no file.
       --jar JAR               The job's jar; default: that of this checkout, built when it is missing.
@@ -73,12 +73,6 @@ if [ -n "$newest" ]; then
     io.clonestream.local.NewestRestorePoint "$newest")" || exit 1
   echo "Going on from $savepoint" >&2
 fi
-case "$savepoint" in
-  */chk-* | chk-*)
-    [ -z "$parallelism" ] ||
-      echo "submit-job.sh: $savepoint is a checkpoint: with another parallelism than its own records of one key may pass each other" >&2
-    ;;
-esac
 JOB="${jar:-$ROOT/job/target/clonestream-job-all.jar}"
 run=(run -d -c io.clonestream.CloneStreamJob)
 [ -z "$savepoint" ] || run+=(-s "$savepoint")

@@ -44,7 +44,6 @@ public final class CloneStreamJob implements Callable<Integer> {
   public static final String NAME = "CloneStream";
 
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
-  private static final Duration ALIGNED_AT_MOST = Duration.ofMillis(500);
 
   @Mixin private SettingsMixin settings = new SettingsMixin();
 
@@ -135,9 +134,8 @@ public final class CloneStreamJob implements Callable<Integer> {
     flink.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     flink.set(RocksDBOptions.OPTIONS_FACTORY, RocksDbOptions.class.getName());
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-    // Behind a slow task a barrier would wait for all that is queued before it.
-    flink.set(CheckpointingOptions.ENABLE_UNALIGNED, true);
-    flink.set(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, ALIGNED_AT_MOST);
+    // A barrier that overtakes meets one of a broadcast, which cannot: both wait for ever (ADR 30).
+    flink.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

@@ -215,6 +215,18 @@ class CloneStreamPipelineTest {
     return pair.versions().stream().anyMatch(version -> version.closedBy() != null);
   }
 
+  @Test
+  void noBarrierOvertakesWhereSomethingIsBroadcast() {
+    StreamExecutionEnvironment env = environment(2);
+    wire(env, new GraphInMemory("barriers"), List.of(), NEEDLESS, NO_CALIBRATION);
+
+    boolean broadcasts =
+        env.getStreamGraph().getStreamNodes().stream()
+            .flatMap(node -> node.getInEdges().stream())
+            .anyMatch(edge -> edge.getPartitioner().isBroadcast());
+    assertThat(broadcasts && env.getCheckpointConfig().isUnalignedCheckpointsEnabled()).isFalse();
+  }
+
   private static SortedMap<String, GraphRow> run(
       String name, List<RawRecord> records, int parallelism) throws Exception {
     StreamExecutionEnvironment env = environment(parallelism);
