@@ -131,7 +131,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private int report(List<Difference> differences) {
     PrintWriter out = spec.commandLine().getOut();
-    if (!differences.isEmpty()) {
+    if (!differences.isEmpty() || output.format != OutputFormat.TABLE) {
       try (RowPrinter printer = RowPrinter.of(output.format, COLUMNS, out)) {
         differences.stream().limit(limit).forEach(difference -> row(printer, difference));
       }

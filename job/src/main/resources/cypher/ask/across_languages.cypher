@@ -60,10 +60,10 @@ WHERE j.validFrom <= $at
   AND ($tests OR NOT (y.test OR j.generated))
   AND (size($repositories) = 0 OR y.repository IN $repositories)
 RETURN a.language AS language,
-       x.repository + ':' + x.path + ':' + i.startLine AS place,
+       x.repository + ':' + x.path + ':' + coalesce(i.startLines[size([p IN i.placedAt WHERE p <= $at]) - 1], i.startLine) AS place,
        x.qualifiedName AS name,
        b.language AS otherLanguage,
-       y.repository + ':' + y.path + ':' + j.startLine AS otherPlace,
+       y.repository + ':' + y.path + ':' + coalesce(j.startLines[size([p IN j.placedAt WHERE p <= $at]) - 1], j.startLine) AS otherPlace,
        y.qualifiedName AS otherName,
        e.confidence AS confidence,
        e.validFrom AS since,

@@ -8,7 +8,7 @@ WHERE s.tenant = $tenant
   AND (size($repositories) = 0 OR s.repository IN $repositories)
   AND (size($languages) = 0 OR s.language IN $languages)
 RETURN s.id AS symbol,
-       i.startLine AS line,
+       coalesce(i.startLines[size([p IN i.placedAt WHERE p <= $at]) - 1], i.startLine) AS line,
        c.tokens AS tokens,
        COUNT {
          (c)<-[j:INSTANCE_OF|WAS_INSTANCE_OF]-(:Symbol)

@@ -66,7 +66,7 @@ WITH verdicts, x, i, y, cloneType, confidence,
 WITH x, i, y, cloneType, confidence,
      head([v IN verdicts WHERE v[0] IN [judged, reverse(judged)] | v[1]]) AS verdict
 WHERE coalesce(verdict, 5) > cloneType
-RETURN x.repository + ':' + x.path + ':' + i.startLine AS place,
+RETURN x.repository + ':' + x.path + ':' + coalesce(i.startLines[0], i.startLine) AS place,
        x.qualifiedName AS name,
        y.id AS resembles,
        cloneType,

@@ -14,7 +14,7 @@ WITH c.formId AS form,
      max(c.tokens) AS tokens,
      collect(DISTINCT c.id) AS classes,
      collect(DISTINCT c.name) AS names,
-     collect(DISTINCT s.repository + ':' + s.path + ':' + i.startLine) AS places
+     collect(DISTINCT s.repository + ':' + s.path + ':' + coalesce(i.startLines[size([p IN i.placedAt WHERE p <= $at]) - 1], i.startLine)) AS places
 WHERE size(classes) > 1
   AND size(places) > 1
 RETURN names,

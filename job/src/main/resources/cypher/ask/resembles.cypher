@@ -57,7 +57,7 @@ WHERE y <> s
   AND (size($languages) = 0 OR y.language IN $languages)
 RETURN s.id AS symbol,
        y.id AS other,
-       j.startLine AS line,
+       coalesce(j.startLines[size([p IN j.placedAt WHERE p <= $at]) - 1], j.startLine) AS line,
        cloneType,
        confidence,
        coalesce(since, CASE WHEN i.validFrom > j.validFrom THEN i.validFrom ELSE j.validFrom END) AS since,

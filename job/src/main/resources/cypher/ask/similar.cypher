@@ -58,9 +58,9 @@ WHERE j.validFrom <= $at
   AND (j.validTo IS NULL OR $at < j.validTo)
   AND ($tests OR NOT (y.test OR j.generated))
   AND (size($repositories) = 0 OR y.repository IN $repositories)
-RETURN x.repository + ':' + x.path + ':' + i.startLine AS place,
+RETURN x.repository + ':' + x.path + ':' + coalesce(i.startLines[size([p IN i.placedAt WHERE p <= $at]) - 1], i.startLine) AS place,
        x.qualifiedName AS name,
-       y.repository + ':' + y.path + ':' + j.startLine AS otherPlace,
+       y.repository + ':' + y.path + ':' + coalesce(j.startLines[size([p IN j.placedAt WHERE p <= $at]) - 1], j.startLine) AS otherPlace,
        y.qualifiedName AS otherName,
        e.cloneType AS cloneType,
        e.confidence AS confidence,

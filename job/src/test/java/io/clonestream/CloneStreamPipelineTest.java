@@ -218,7 +218,7 @@ class CloneStreamPipelineTest {
   @Test
   void noBarrierOvertakesWhereSomethingIsBroadcast() {
     StreamExecutionEnvironment env = environment(2);
-    wire(env, new GraphInMemory("barriers"), List.of(), NEEDLESS, NO_CALIBRATION);
+    wire(env, new GraphInMemory("barriers"), SmallHistory.changes(), NEEDLESS, NO_CALIBRATION);
 
     boolean broadcasts =
         env.getStreamGraph().getStreamNodes().stream()

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.clonestream.follow.Stamp;
+import io.clonestream.follow.SymbolHistory.Place;
+import io.clonestream.follow.SymbolHistory.Version;
 import io.clonestream.persist.GraphReader;
 import io.clonestream.persist.TestGraph;
 import java.time.Duration;
@@ -47,6 +49,30 @@ class AnswersTest {
         .containsExactly("namek1|java|2|50|[app:src/q.java:1, lib:src/p.java:1]");
     assertThat(rows("copies", Map.of(Parameter.AT, at(4), Parameter.REPOSITORIES, "lib")))
         .isEmpty();
+  }
+
+  @Test
+  void placesAreThoseOfTheInstant() {
+    Version first = version(1, "k1", OPEN);
+    Version pushedDown =
+        new Version(
+            first.sequence(),
+            first.fragmentId(),
+            first.validFrom(),
+            first.validTo(),
+            first.openedBy(),
+            first.closedBy(),
+            List.of(new Place(1, 1, 3), new Place(3, 41, 43)),
+            first.parentSymbolId(),
+            first.previousSymbolId(),
+            first.calledNames(),
+            first.generated());
+    GRAPH.write(List.of(symbol(new Stamp(1, 2), "app", "q", pushedDown)));
+
+    assertThat(rows("copies", Map.of(Parameter.AT, at(2))))
+        .containsExactly("namek1|java|2|50|[app:src/q.java:1, lib:src/p.java:1]");
+    assertThat(rows("copies", Map.of(Parameter.AT, at(4))))
+        .containsExactly("namek1|java|2|50|[app:src/q.java:41, lib:src/p.java:1]");
   }
 
   @Test
