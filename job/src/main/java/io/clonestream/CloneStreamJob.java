@@ -134,6 +134,9 @@ public final class CloneStreamJob implements Callable<Integer> {
     flink.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     flink.set(RocksDBOptions.OPTIONS_FACTORY, RocksDbOptions.class.getName());
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    // A new calibration is one record, and all pairs that it moves go before the next barrier:
+    // that one of these comes too late must not throw away what was done, or it never ends.
+    flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     // A barrier that overtakes meets one of a broadcast, which cannot: both wait for ever (ADR 30).
     flink.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
     flink.set(

@@ -86,6 +86,10 @@ final class Liveness {
     for (PublishedBranch branch : progress.branches(graph.tenant())) {
       published.put(branch.repository() + "@" + branch.branch(), branch.sequence());
     }
+    String absent = progress.absent(Topics.RECORDED);
+    if (!absent.isEmpty()) {
+      return new Part("kafka", false, "there is no topic " + absent);
+    }
     long unread = 0;
     for (String topic : Topics.RECORDED) {
       unread += progress.lag(topic);

@@ -54,10 +54,17 @@ final class PublishCommand implements Callable<Integer> {
   /** How often a followed branch is looked at. */
   private static final long LOOK_MILLIS = 200;
 
+  private static final long MOST_PAUSE_MILLIS = 10_000;
+
   /** How long a stop waits for the transaction under way. */
   private static final long STOP_SECONDS = 20;
 
   private static final int MOST_NEW_STARTS = 3;
+
+  /** What went wrong last, said once, and how long is waited after it; until all went well. */
+  private String said = "";
+
+  private long pause = LOOK_MILLIS;
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private SettingsMixin settings = new SettingsMixin();
@@ -142,9 +149,13 @@ final class PublishCommand implements Callable<Integer> {
           if (!again || !e.isPassing() || stopped()) {
             throw e;
           }
-          say(e.getMessage() + "; trying again");
+          if (!String.valueOf(e.getMessage()).equals(said)) {
+            said = String.valueOf(e.getMessage());
+            say(said + "; trying again");
+          }
+          pause = Math.min(MOST_PAUSE_MILLIS, 2 * pause);
         }
-      } while (again && !await());
+      } while (again && !await(pause));
       return DONE;
     }
   }
@@ -169,7 +180,9 @@ final class PublishCommand implements Callable<Integer> {
       String seen = repository.tip(key.branch());
       var seenTags = repository.tagRefs();
       publishOnce(publisher, key, commits);
-      while (follow && !await()) {
+      said = "";
+      pause = LOOK_MILLIS;
+      while (follow && !await(LOOK_MILLIS)) {
         String tip = repository.tip(key.branch());
         var tags = repository.tagRefs();
         if (tip != null && !(tip.equals(seen) && tags.equals(seenTags))) {
@@ -231,9 +244,9 @@ final class PublishCommand implements Callable<Integer> {
     return DONE;
   }
 
-  private boolean await() {
+  private boolean await(long millis) {
     try {
-      return stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      return stop.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;

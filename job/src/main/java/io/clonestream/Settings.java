@@ -9,7 +9,6 @@ import io.clonestream.match.MatchOptions;
 import io.clonestream.persist.PersistOptions;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ public final class Settings {
       try (Reader reader = Files.newBufferedReader(file)) {
         properties.load(reader);
       } catch (IOException e) {
-        throw new UncheckedIOException("Configuration file " + file + " cannot be read", e);
+        throw new IllegalArgumentException("Configuration file " + file + " cannot be read", e);
       }
       for (String key : properties.stringPropertyNames()) {
         set(effective, known, key, properties.getProperty(key, ""), "file " + file);

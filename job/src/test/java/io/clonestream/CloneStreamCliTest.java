@@ -237,6 +237,16 @@ class CloneStreamCliTest {
   }
 
   @Test
+  void aConfigurationFileThatIsMissingIsWrongUsage() {
+    Outcome outcome = Outcome.of("config", "--config", "no/such.properties");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("no/such.properties cannot be read")
+        .doesNotContain("at io.");
+  }
+
+  @Test
   void configMasksSecrets(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("c.properties"), "persist.password=hunter2\n");
     Outcome outcome = Outcome.of("config", "--config", file.toString());

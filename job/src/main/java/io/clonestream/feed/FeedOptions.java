@@ -90,16 +90,22 @@ public final class FeedOptions {
    * Properties of the clients of a job, which notice within half a minute that a connection is
    * dead. A client that waits for one answer alone looks at nothing else until all its time is up,
    * an admin client at least (Kafka 4.2 lets its connections wait for an hour); that its metadata
-   * grow old wakes it. While no broker answers such a client would begin anew with the bootstrap
-   * servers hundreds of times a second and write a line each time: it stays with the brokers that
-   * it knows, whose names are resolved again for every connection.
+   * grow old wakes it.
    */
   public static Properties lasting(ReadableConfig config) {
     Properties properties = client(config);
     properties.putIfAbsent("request.timeout.ms", "15000");
     properties.putIfAbsent("metadata.max.age.ms", "10000");
-    properties.putIfAbsent("metadata.recovery.strategy", "none");
     return properties;
+  }
+
+  /**
+   * For clients that have an admin client: while no broker answers, that of Kafka 4.2 begins anew
+   * with the bootstrap servers hundreds of times a second, and writes a line each time. Where all
+   * brokers get other names at once, the next look for partitions fails the job, which begins anew.
+   */
+  static void stayWithBrokers(Properties properties) {
+    properties.putIfAbsent("metadata.recovery.strategy", "none");
   }
 
   /** How branches are published. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /** What is in the feed, and how much of it the job has read up to its last checkpoint. */
@@ -30,6 +31,19 @@ public final class FeedProgress {
     this.client = new Properties();
     this.client.putAll(client);
     this.group = group;
+  }
+
+  /**
+   * Those of the topics that are not there, by commas.
+   *
+   * @throws FeedException when Kafka does not answer
+   */
+  public String absent(List<String> topics) {
+    try (CommittedLog log = new CommittedLog(client, group + ".status", PATIENCE)) {
+      return topics.stream()
+          .filter(topic -> log.missing(topic) < 0)
+          .collect(Collectors.joining(", "));
+    }
   }
 
   /**

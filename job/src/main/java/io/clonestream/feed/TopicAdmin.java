@@ -56,6 +56,7 @@ public final class TopicAdmin implements AutoCloseable {
     this.brokers = client.getProperty("bootstrap.servers", "");
     Properties properties = new Properties();
     properties.putAll(client);
+    FeedOptions.stayWithBrokers(properties);
     try {
       this.admin = Admin.create(properties);
     } catch (org.apache.kafka.common.KafkaException e) {

@@ -25,6 +25,9 @@ public final class TopicSource {
     properties.setProperty("partition.discovery.interval.ms", "60000");
     // A look for partitions that fails is a failure of the job.
     properties.putIfAbsent("default.api.timeout.ms", "120000");
+    if (!config.get(FeedOptions.BOUNDED)) {
+      FeedOptions.stayWithBrokers(properties);
+    }
     KafkaSourceBuilder<RawRecord> builder =
         KafkaSource.<RawRecord>builder()
             .setTopics(topic)
@@ -33,7 +36,7 @@ public final class TopicSource {
             .setProperties(properties)
             .setDeserializer(new AsArrived());
     if (config.get(FeedOptions.BOUNDED)) {
-      builder.setBounded(OffsetsInitializer.latest());
+      builder.setBounded(OffsetsInitializer.latest()); // and looks for partitions once
     }
     return builder.build();
   }

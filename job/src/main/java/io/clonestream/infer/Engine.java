@@ -18,6 +18,7 @@ final class Engine implements TextEmbedder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final int GPU_SESSIONS = 1;
+  private static final long PATIENCE_MILLIS = 10_000;
 
   private final Model model;
   private final String device;
@@ -116,7 +117,7 @@ final class Engine implements TextEmbedder {
           complete(batch.get(i), vectors[i]);
         }
       }
-    } catch (InferenceException | RuntimeException | LinkageError | OutOfMemoryError e) {
+    } catch (InferenceException | RuntimeException | Error e) {
       if (batch.size() == 1) {
         batch.get(0).result().completeExceptionally(e);
       } else {
@@ -133,12 +134,16 @@ final class Engine implements TextEmbedder {
     }
   }
 
+  /** Waits for what was accepted, but not for a session that hangs: its thread is left behind. */
   @Override
   public void close() {
     queue.close();
     for (Thread worker : workers) {
       try {
-        worker.join();
+        worker.join(PATIENCE_MILLIS);
+        if (worker.isAlive()) {
+          LOG.warn("{} has not ended within {} ms and is left behind", worker, PATIENCE_MILLIS);
+        }
       } catch (InterruptedException e) {
         workers.forEach(Thread::interrupt);
         Thread.currentThread().interrupt();

@@ -73,9 +73,13 @@ public final class InferFunction extends RichAsyncFunction<Fragment, EmbeddedFra
                 result.completeExceptionally(failure);
                 return;
               }
-              latency.update((System.nanoTime() - start) / 1_000_000);
-              (outcome instanceof Outcome.Embedded ? inferred : degraded).inc();
-              result.complete(List.of(EmbeddedFragment.of(fragment, outcome)));
+              try {
+                latency.update((System.nanoTime() - start) / 1_000_000);
+                (outcome instanceof Outcome.Embedded ? inferred : degraded).inc();
+                result.complete(List.of(EmbeddedFragment.of(fragment, outcome)));
+              } catch (Throwable e) {
+                result.completeExceptionally(e); // or the fragment would be in flight for ever
+              }
             });
   }
 

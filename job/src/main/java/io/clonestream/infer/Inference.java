@@ -68,7 +68,7 @@ final class Inference implements AutoCloseable {
   private void retry(String text, int number, CompletableFuture<Outcome> outcome) {
     try {
       attempt(text, number, outcome);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       outcome.completeExceptionally(e);
     }
   }
@@ -107,7 +107,21 @@ final class Inference implements AutoCloseable {
     vector.whenComplete((value, failure) -> cancel.run());
   }
 
+  /** What is thrown here reaches nobody else: the outcome fails of it. */
   private void settle(
+      String text,
+      int number,
+      CompletableFuture<Outcome> outcome,
+      byte @Nullable [] vector,
+      @Nullable Throwable failure) {
+    try {
+      decide(text, number, outcome, vector, failure);
+    } catch (Throwable e) {
+      outcome.completeExceptionally(e);
+    }
+  }
+
+  private void decide(
       String text,
       int number,
       CompletableFuture<Outcome> outcome,

@@ -13,9 +13,11 @@ import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.ClientException;
+import org.neo4j.driver.exceptions.DatabaseException;
 import org.neo4j.driver.exceptions.SecurityException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
+import org.neo4j.driver.exceptions.TransientException;
 
 /** Asks the graph: saved statements only. */
 public final class GraphReader implements AutoCloseable {
@@ -112,6 +114,10 @@ public final class GraphReader implements AutoCloseable {
               + "': set persist.user and persist.password-file",
           e);
     } catch (SecurityException e) {
+      if (e.code().startsWith("Neo.ClientError.Security.")) {
+        throw new GraphUnavailableException(
+            "Neo4j at " + connection.uri() + " refused it: " + e.getMessage(), e);
+      }
       throw new GraphUnavailableException(
           "Neo4j at "
               + connection.uri()
@@ -120,6 +126,9 @@ public final class GraphReader implements AutoCloseable {
     } catch (ServiceUnavailableException | SessionExpiredException e) {
       throw new GraphUnavailableException(
           "Neo4j at " + connection.uri() + " cannot be reached: start it, or set persist.uri", e);
+    } catch (TransientException | DatabaseException e) {
+      throw new GraphUnavailableException(
+          "Neo4j at " + connection.uri() + " could not answer: " + e.getMessage(), e);
     } catch (ClientException e) {
       if (!e.code().startsWith("Neo.ClientError.Database.")) {
         throw e;

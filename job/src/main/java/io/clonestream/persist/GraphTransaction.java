@@ -1,5 +1,6 @@
 package io.clonestream.persist;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.async.AsyncSession;
 import org.neo4j.driver.async.AsyncTransaction;
 import org.neo4j.driver.async.ResultCursor;
@@ -25,10 +27,17 @@ final class GraphTransaction implements AutoCloseable {
   private final AsyncTransaction transaction;
   private final List<CompletionStage<?>> sent = new ArrayList<>();
 
-  GraphTransaction(Driver driver, String database) {
+  /**
+   * Begins one.
+   *
+   * @param patience after which the server ends it, whether it waits for a lock or whoever began it
+   *     is gone and still holds some
+   */
+  GraphTransaction(Driver driver, String database, Duration patience) {
     session = driver.session(AsyncSession.class, SessionConfig.forDatabase(database));
+    TransactionConfig limit = TransactionConfig.builder().withTimeout(patience).build();
     try {
-      transaction = await(session.beginTransactionAsync());
+      transaction = await(session.beginTransactionAsync(limit));
     } catch (RuntimeException e) {
       session.closeAsync();
       throw e;

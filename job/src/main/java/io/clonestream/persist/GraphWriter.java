@@ -40,11 +40,12 @@ public final class GraphWriter implements AutoCloseable {
   private final WriteProtocol protocol;
   private final Clock clock;
   private final boolean ordered;
+  private final Duration patience;
 
   /**
    * @param lineage name of the chain of attempts and savepoints that this job continues
    * @param takeOver whether a graph of another lineage may be taken over
-   * @param patience for how long a transaction is tried again
+   * @param patience for how long a transaction is tried again, and how long one may take
    * @param seed of the jitter of pauses
    * @param clock for the time of recording
    */
@@ -74,6 +75,7 @@ public final class GraphWriter implements AutoCloseable {
       boolean strict,
       boolean ordered) {
     this.ordered = ordered;
+    this.patience = patience;
     this.connection = connection;
     this.driver = connection.open();
     this.fence = new WriterFence(lineage, takeOver);
@@ -181,7 +183,8 @@ public final class GraphWriter implements AutoCloseable {
   private void inTransaction(Consumer<GraphTransaction> work) {
     heard(
         () -> {
-          try (GraphTransaction transaction = new GraphTransaction(driver, connection.database())) {
+          try (GraphTransaction transaction =
+              new GraphTransaction(driver, connection.database(), patience)) {
             work.accept(transaction);
             transaction.commit();
           }

@@ -29,6 +29,9 @@ class EngineBatchTest {
       if (first == '!') {
         throw new InferenceException("poison");
       }
+      if (first == '#') {
+        throw new InternalError("broken");
+      }
       vectors[i][0] = first == '?' ? Float.NaN : first;
       vectors[i][1] = sequences.get(i).length;
     }
@@ -64,6 +67,16 @@ class EngineBatchTest {
         .hasRootCauseInstanceOf(InferenceException.class)
         .hasMessageContaining("poison");
     assertThatThrownBy(vectors.get(2)::get).hasMessageContaining("NaN");
+  }
+
+  @Test
+  void anErrorFailsItsTextAndTheWorkerGoesOn() {
+    Engine engine = engine(16);
+    List<CompletableFuture<byte[]>> vectors = embed(engine, "#", "b");
+    engine.close();
+
+    assertThatThrownBy(vectors.get(0)::join).hasCauseInstanceOf(InternalError.class);
+    assertThat(vectors.get(1)).isCompleted();
   }
 
   @Test

@@ -7,6 +7,9 @@ abstract class HashedAnswers implements TextEmbedder {
 
   private final HashingEmbedder answers = new HashingEmbedder();
 
+  /** Whether there is no memory left to say its name. */
+  boolean unnamed;
+
   @Override
   public CompletableFuture<byte[]> embed(String text) {
     return answers.embed(text);
@@ -14,6 +17,9 @@ abstract class HashedAnswers implements TextEmbedder {
 
   @Override
   public final String model() {
+    if (unnamed) {
+      throw new OutOfMemoryError("no memory left");
+    }
     return answers.model();
   }
 

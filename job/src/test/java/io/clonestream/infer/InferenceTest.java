@@ -115,6 +115,14 @@ class InferenceTest {
   }
 
   @Test
+  void whatIsThrownWhileAnAnswerIsTakenFailsTheOutcome() throws Exception {
+    embedder.then(CompletableFuture.completedFuture(new byte[384]));
+    embedder.unnamed = true;
+    assertThat(inference.infer("sort list")).isCompletedExceptionally();
+    assertThat(inference.inFlight()).isZero();
+  }
+
+  @Test
   void noMoreThanTheAllowedTextsAreInFlight() throws Exception {
     CompletableFuture<byte[]> slow = new CompletableFuture<>();
     for (int i = 0; i < 4; i++) {

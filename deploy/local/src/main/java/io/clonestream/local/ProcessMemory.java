@@ -10,22 +10,28 @@ import java.util.regex.Pattern;
  * Memory of a Java process on Linux in bytes.
  *
  * @param heap used after a full collection
- * @param resident of the whole process
+ * @param resident of the whole process, without what only the allocator holds
  */
 public record ProcessMemory(long heap, long resident) {
 
-  private static final Pattern USED = Pattern.compile("(?:generation|heap).*? used (\\d+)K");
+  /**
+   * Of the old generation, where a full collection leaves what lives: the young one fills again.
+   */
+  private static final Pattern USED =
+      Pattern.compile("(?:tenured generation|garbage-first heap).*? used (\\d+)K");
+
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final long KILOBYTE = 1024;
 
   /**
-   * Collects its garbage and looks.
+   * Collects its garbage, has the C library give back what it holds free, and looks.
    *
    * @throws IOException when it does not answer, or has ended
    */
   public static ProcessMemory of(long pid) throws IOException, InterruptedException {
     jcmd(pid, "GC.run");
     long heap = sum(USED, jcmd(pid, "GC.heap_info"));
+    jcmd(pid, "System.trim_native_heap");
     return new ProcessMemory(
         heap, sum(RESIDENT, Files.readString(Path.of("/proc/" + pid + "/status"))));
   }
