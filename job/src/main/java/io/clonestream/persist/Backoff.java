@@ -25,17 +25,23 @@ final class Backoff {
 
   /** Begins to count the time allowed. */
   Attempts start() {
-    return new Attempts(nanoTime.getAsLong() + allowed.toNanos());
+    return new Attempts();
   }
 
-  /** The attempts at one transaction. */
+  /** The attempts at one piece of work, in one transaction or several. */
   final class Attempts {
 
-    private final long deadline;
-    private long next = FIRST_NANOS;
+    private long deadline;
+    private long next;
 
-    private Attempts(long deadline) {
-      this.deadline = deadline;
+    private Attempts() {
+      succeeded();
+    }
+
+    /** Begins to count anew. */
+    void succeeded() {
+      deadline = nanoTime.getAsLong() + allowed.toNanos();
+      next = FIRST_NANOS;
     }
 
     /** Nanoseconds to wait now; -1 when the time is over. */

@@ -199,8 +199,13 @@ public final class GraphWriter implements AutoCloseable {
     try {
       work.run();
     } catch (ConnectionReadTimeoutException silent) {
-      driver.closeAsync();
-      driver = connection.open();
+      try {
+        Driver anew = connection.open();
+        driver.closeAsync();
+        driver = anew;
+      } catch (RuntimeException e) {
+        silent.addSuppressed(e); // no reason to refuse a row
+      }
       throw silent;
     }
   }

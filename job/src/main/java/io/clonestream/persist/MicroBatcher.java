@@ -98,7 +98,19 @@ final class MicroBatcher implements AutoCloseable {
     }
   }
 
+  /** What is thrown here reaches nobody else: no row may wait for it for ever. */
   private void flush() {
+    try {
+      flushDue();
+    } catch (RuntimeException | Error e) {
+      if (!closed) {
+        fail(e);
+        flushDue();
+      }
+    }
+  }
+
+  private void flushDue() {
     for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
       Throwable earlier = failure();
       if (earlier != null) {

@@ -89,7 +89,9 @@ public final class PersistOptions {
       key("persist.timeout")
           .durationType()
           .defaultValue(Duration.ofMinutes(10))
-          .withDescription("For how long a row is tried while Neo4j is away; then the job fails.");
+          .withDescription(
+              "For how long a row is tried while Neo4j is away, and how long a transaction may take;"
+                  + " then the job fails.");
 
   public static final ConfigOption<String> LINEAGE =
       key("persist.lineage")

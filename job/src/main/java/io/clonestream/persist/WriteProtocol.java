@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  * all in one transaction. Server faults are tried again with growing pauses, also when nobody knows
  * whether the transaction was committed: writing twice changes nothing. A row that cannot be
  * written is found by halving the batch and handed back alone; a strict writer hands back its whole
- * batch.
+ * batch. The time allowed is that of the batch, however often it is halved, and begins anew with
+ * whatever is written.
  */
 final class WriteProtocol {
 
@@ -57,15 +58,20 @@ final class WriteProtocol {
       highest.merge(row.key(), row, GraphRow::higher);
     }
     List<RejectedRow> rejected = new ArrayList<>();
-    writeOrHalve(new ArrayList<>(highest.values()), transaction, rejected);
+    writeOrHalve(new ArrayList<>(highest.values()), transaction, rejected, backoff.start());
     return rejected;
   }
 
   private void writeOrHalve(
-      List<GraphRow> rows, Transaction transaction, List<RejectedRow> rejected) {
+      List<GraphRow> rows,
+      Transaction transaction,
+      List<RejectedRow> rejected,
+      Backoff.Attempts attempts) {
     boolean isWhole = strict || rows.size() == 1;
     try {
-      patiently(() -> transaction.write(rows), isWhole ? Failure::mayPass : Failure::passes);
+      patiently(
+          () -> transaction.write(rows), isWhole ? Failure::mayPass : Failure::passes, attempts);
+      attempts.succeeded();
       events.written(rows.size());
     } catch (RuntimeException failure) {
       if (Failure.of(failure) != Failure.POISONOUS) {
@@ -82,8 +88,8 @@ final class WriteProtocol {
         return;
       }
       int half = rows.size() / 2;
-      writeOrHalve(rows.subList(0, half), transaction, rejected);
-      writeOrHalve(rows.subList(half, rows.size()), transaction, rejected);
+      writeOrHalve(rows.subList(0, half), transaction, rejected, attempts);
+      writeOrHalve(rows.subList(half, rows.size()), transaction, rejected, attempts);
     }
   }
 
@@ -95,11 +101,11 @@ final class WriteProtocol {
 
   /** Tries again what failed for reasons that pass, as long as the time allowed. */
   void patiently(Runnable work) {
-    patiently(work, Failure::passes);
+    patiently(work, Failure::passes, backoff.start());
   }
 
-  private void patiently(Runnable work, Predicate<RuntimeException> passes) {
-    Backoff.Attempts attempts = backoff.start();
+  private void patiently(
+      Runnable work, Predicate<RuntimeException> passes, Backoff.Attempts attempts) {
     while (true) {
       try {
         work.run();

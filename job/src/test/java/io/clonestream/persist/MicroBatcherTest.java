@@ -13,6 +13,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MicroBatcherTest {
@@ -159,6 +160,18 @@ class MicroBatcherTest {
     }
   }
 
+  /** Nobody else hears what the thread throws: the rows would wait for it for ever. */
+  @Test
+  void whatIsThrownBetweenBatchesFailsAllThatWait() {
+    MicroBatcher batcher = batcher(1000);
+    List<CompletableFuture<List<RejectedRow>>> rows = add(batcher, 2);
+    time.broken = new OutOfMemoryError("no memory left");
+    time.pass(WAIT);
+
+    assertThat(rows).allMatch(CompletableFuture::isCompletedExceptionally);
+    assertThat(add(batcher, 1)).allMatch(CompletableFuture::isCompletedExceptionally);
+  }
+
   private MicroBatcher batcher(int size) {
     return batcher(
         size,
@@ -223,8 +236,16 @@ class MicroBatcherTest {
     private long now;
     private long number;
 
+    /** Thrown once. */
+    private @Nullable Error broken;
+
     @Override
     public long nanoTime() {
+      Error thrown = broken;
+      broken = null;
+      if (thrown != null) {
+        throw thrown;
+      }
       return now;
     }
 

@@ -113,6 +113,52 @@ class WriteProtocolTest {
             rows, rows.subList(0, 1), rows.subList(0, 1), rows.subList(0, 1), rows.subList(1, 2));
   }
 
+  /** Or a batch of a thousand rows would take a thousand times as long. */
+  @Test
+  void aServerThatStaysShortOfMemoryIsWaitedForOnceABatch() {
+    List<GraphRow> rows = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      rows.add(cloneClass(new Stamp(1, 1), "f" + i, "form", 1));
+    }
+
+    List<RejectedRow> rejected =
+        protocol(false)
+            .write(
+                rows,
+                batch -> {
+                  throw new TransientException(
+                      "Neo.TransientError.General.MemoryPoolOutOfMemoryError", "full");
+                });
+
+    assertThat(rejected).hasSize(8);
+    assertThat(now).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(10).toNanos());
+  }
+
+  @Test
+  void theTimeAllowedBeginsAnewWithWhateverIsWritten() {
+    List<GraphRow> rows = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      rows.add(cloneClass(new Stamp(1, 1), "f" + i, "form", 1));
+    }
+    List<GraphRow> written = new ArrayList<>();
+
+    List<RejectedRow> rejected =
+        protocol(false)
+            .write(
+                rows,
+                batch -> {
+                  if (batch.size() > 1 || now < written.size() * 6_000_000_000L) {
+                    throw new TransientException(
+                        "Neo.TransientError.General.MemoryPoolOutOfMemoryError", "full");
+                  }
+                  written.addAll(batch);
+                });
+
+    assertThat(rejected).isEmpty();
+    assertThat(written).isEqualTo(rows);
+    assertThat(now).isGreaterThan(Duration.ofSeconds(10).toNanos());
+  }
+
   @Test
   void aStrictWriterRefusesTheWholeBatch() {
     List<GraphRow> rows =
