@@ -5,6 +5,8 @@ import io.clonestream.commit.RepositoryException;
 import io.clonestream.feed.FeedException;
 import io.clonestream.infer.ModelException;
 import io.clonestream.persist.GraphUnavailableException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -31,6 +33,12 @@ final class CliErrors implements IExecutionExceptionHandler {
         || failure instanceof FeedException
         || failure instanceof RepositoryException) {
       command.getErr().println("clonestream: " + failure.getMessage());
+      return ExitCode.SOFTWARE;
+    }
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    if (cause instanceof FileSystemException file) {
+      String what = file == failure ? "" : failure.getMessage() + ": ";
+      command.getErr().println("clonestream: " + Fault.USAGE.said(what + file));
       return ExitCode.SOFTWARE;
     }
     failure.printStackTrace(command.getErr());

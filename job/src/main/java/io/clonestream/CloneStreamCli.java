@@ -39,6 +39,8 @@ public final class CloneStreamCli {
   private CloneStreamCli() {}
 
   public static void main(String[] args) {
+    System.getProperties()
+        .putIfAbsent("log4j2.configurationFile", "classpath:io/clonestream/log4j2-cli.properties");
     System.exit(commandLine().execute(args));
   }
 

@@ -36,8 +36,7 @@ final class RunningJob {
     try {
       return newest();
     } catch (IOException e) {
-      return new Liveness.Part(
-          "job", false, "Flink does not answer at " + jobManager + ": " + e.getMessage());
+      return new Liveness.Part("job", false, "Flink does not answer at " + jobManager + ": " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Liveness.Part("job", false, "interrupted while asking Flink at " + jobManager);

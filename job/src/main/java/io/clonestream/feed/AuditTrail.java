@@ -78,10 +78,9 @@ public final class AuditTrail {
         producer.send(new ProducerRecord<>(Topics.AUDIT, deed, bytes(done))).get();
       }
     } catch (KafkaException e) {
-      throw FeedException.unreachable(brokers, e);
+      throw FeedException.ofKafka(brokers, e);
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw FeedException.of("Kafka at " + brokers + " refused: " + cause.getMessage(), cause);
+      throw FeedException.ofKafka(brokers, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw FeedException.of("Interrupted while waiting for Kafka at " + brokers, e);

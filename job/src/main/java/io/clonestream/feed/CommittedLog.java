@@ -12,9 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -155,12 +153,6 @@ final class CommittedLog implements AutoCloseable {
   }
 
   private <T> T asked(Supplier<T> request) {
-    try {
-      return request.get();
-    } catch (TimeoutException e) {
-      throw FeedException.unreachable(brokers, e);
-    } catch (KafkaException e) {
-      throw FeedException.of("Kafka at " + brokers + " refused: " + e.getMessage(), e);
-    }
+    return FeedException.asked(brokers, request);
   }
 }

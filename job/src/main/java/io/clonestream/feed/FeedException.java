@@ -1,6 +1,12 @@
 package io.clonestream.feed;
 
 import io.clonestream.cause.Fault;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** Publishing cannot go on; the message says in one sentence why and what to do. */
@@ -41,13 +47,51 @@ public final class FeedException extends RuntimeException {
     return new FeedException(message, Outlook.UNDECIDED, cause);
   }
 
-  /** Nobody is there. */
-  static FeedException unreachable(String brokers, Throwable cause) {
+  /**
+   * What a client of Kafka failed of: nobody is there, what was asked for did not come, or it was
+   * refused, which the innermost cause says.
+   */
+  static FeedException ofKafka(String brokers, Throwable failure) {
+    Throwable innermost = failure;
+    boolean passes = false;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (isAbsence(cause)) {
+        return unreachable(brokers, failure, cause);
+      }
+      passes |= cause instanceof RetriableException;
+      innermost = cause;
+    }
+    String why = innermost.getClass().getSimpleName() + ": " + innermost.getMessage();
+    return passes
+        ? new FeedException(
+            "Kafka at %s could not do it now: %s".formatted(brokers, why), Outlook.STALLED, failure)
+        : FeedException.of("Kafka at %s refused: %s".formatted(brokers, why), failure);
+  }
+
+  /** Asks Kafka. */
+  static <T> T asked(String brokers, Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (KafkaException e) {
+      throw ofKafka(brokers, e);
+    }
+  }
+
+  /** A name that nobody resolves belongs to a server that is not there yet, or not any more. */
+  private static boolean isAbsence(Throwable cause) {
+    return cause instanceof TimeoutException
+        || cause instanceof org.apache.kafka.common.errors.TimeoutException
+        || cause instanceof DisconnectException
+        || (cause instanceof ConfigException
+            && String.valueOf(cause.getMessage()).startsWith("No resolvable bootstrap urls"));
+  }
+
+  private static FeedException unreachable(String brokers, Throwable failure, Throwable why) {
     return new FeedException(
         "Kafka does not answer at %s; start it, or name another with -D feed.bootstrap-servers=HOST:PORT (%s)"
-            .formatted(brokers, cause.getMessage()),
+            .formatted(brokers, why.getMessage()),
         Outlook.PASSING,
-        cause);
+        failure);
   }
 
   /**

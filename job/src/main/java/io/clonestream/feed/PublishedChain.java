@@ -55,8 +55,8 @@ public final class PublishedChain implements AutoCloseable {
     this.branchRecords = new BranchRecords(branch);
     this.key = branch.key();
     this.brokers = client.getProperty("bootstrap.servers", "");
-    this.committed = consumer(client, "read_committed");
-    this.uncommitted = consumer(client, "read_uncommitted");
+    this.committed = FeedException.asked(brokers, () -> consumer(client, "read_committed"));
+    this.uncommitted = FeedException.asked(brokers, () -> consumer(client, "read_uncommitted"));
     committed.assign(List.of(PARTITION));
     uncommitted.assign(List.of(PARTITION));
   }
@@ -79,7 +79,7 @@ public final class PublishedChain implements AutoCloseable {
       }
       return null;
     } catch (KafkaException e) {
-      throw FeedException.unreachable(brokers, e);
+      throw FeedException.ofKafka(brokers, e);
     }
   }
 
@@ -93,7 +93,7 @@ public final class PublishedChain implements AutoCloseable {
           (record, stated) -> stated instanceof CommitPublished commit && first.add(commit));
       return first.isEmpty() ? null : first.get(0);
     } catch (KafkaException e) {
-      throw FeedException.unreachable(brokers, e);
+      throw FeedException.ofKafka(brokers, e);
     }
   }
 
@@ -112,7 +112,7 @@ public final class PublishedChain implements AutoCloseable {
           });
       return steps;
     } catch (KafkaException e) {
-      throw FeedException.unreachable(brokers, e);
+      throw FeedException.ofKafka(brokers, e);
     }
   }
 
@@ -134,7 +134,7 @@ public final class PublishedChain implements AutoCloseable {
             return false;
           });
     } catch (KafkaException e) {
-      throw FeedException.unreachable(brokers, e);
+      throw FeedException.ofKafka(brokers, e);
     }
     return PublishedTags.of(heads, last);
   }

@@ -148,6 +148,6 @@ final class Publisher implements AutoCloseable {
         return FeedException.stalled(brokers, e); // its topics were asked for before
       }
     }
-    return FeedException.of("Kafka at " + brokers + " refused: " + e.getMessage(), e);
+    return FeedException.ofKafka(brokers, e);
   }
 }

@@ -13,7 +13,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -162,10 +161,7 @@ public final class Replay implements AutoCloseable {
           || cause instanceof InvalidProducerEpochException) {
         return FeedException.of("Another replay has begun, so this one stops", e);
       }
-      if (cause instanceof TimeoutException) {
-        return FeedException.unreachable(brokers, e);
-      }
     }
-    return FeedException.of("Kafka at " + brokers + " refused: " + e.getMessage(), e);
+    return FeedException.ofKafka(brokers, e);
   }
 }

@@ -33,7 +33,11 @@ public final class RequestWriter implements AutoCloseable {
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     properties.put(ProducerConfig.LINGER_MS_CONFIG, "20");
     this.producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        FeedException.asked(
+            brokers,
+            () ->
+                new KafkaProducer<>(
+                    properties, new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
   /**
@@ -56,9 +60,9 @@ public final class RequestWriter implements AutoCloseable {
         record.get();
       }
     } catch (KafkaException e) {
-      throw FeedException.unreachable(brokers, e);
+      throw FeedException.ofKafka(brokers, e);
     } catch (ExecutionException e) {
-      throw FeedException.unreachable(brokers, e.getCause() == null ? e : e.getCause());
+      throw FeedException.ofKafka(brokers, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw FeedException.of("Interrupted while waiting for Kafka at " + brokers, e);

@@ -8,7 +8,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -76,10 +75,7 @@ final class SoleProducer implements AutoCloseable {
         return FeedException.of(
             "Somebody else has begun to " + deed + ", so this one stops; say it again", e);
       }
-      if (cause instanceof TimeoutException) {
-        return FeedException.unreachable(brokers, e);
-      }
     }
-    return FeedException.of("Kafka at " + brokers + " refused: " + e.getMessage(), e);
+    return FeedException.ofKafka(brokers, e);
   }
 }

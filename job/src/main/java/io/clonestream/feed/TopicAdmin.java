@@ -57,11 +57,7 @@ public final class TopicAdmin implements AutoCloseable {
     Properties properties = new Properties();
     properties.putAll(client);
     FeedOptions.stayWithBrokers(properties);
-    try {
-      this.admin = Admin.create(properties);
-    } catch (org.apache.kafka.common.KafkaException e) {
-      throw FeedException.unreachable(brokers, e);
-    }
+    this.admin = FeedException.asked(brokers, () -> Admin.create(properties));
   }
 
   /**
@@ -182,13 +178,9 @@ public final class TopicAdmin implements AutoCloseable {
     try {
       return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw FeedException.unreachable(brokers, e);
+      throw FeedException.ofKafka(brokers, e);
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-        throw FeedException.unreachable(brokers, cause);
-      }
-      throw FeedException.of("Kafka at " + brokers + " refused: " + cause, cause);
+      throw FeedException.ofKafka(brokers, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw FeedException.of("Interrupted while waiting for Kafka at " + brokers, e);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +220,22 @@ public final class FaultCluster implements AutoCloseable {
       }
     }
     return working;
+  }
+
+  /** Bytes in RocksDB's caches of the TaskManagers that work for the newest job. */
+  public Map<Part, Long> blockCaches() throws IOException, InterruptedException {
+    Map<Part, Long> bytes = new EnumMap<>(Part.class);
+    var job = rest().newestJob();
+    if (job.isPresent()) {
+      Map<String, Long> byName = BlockCaches.bytes(rest(), job.get().id());
+      for (Part part : TASK_MANAGERS) {
+        Long cache = byName.get(LocalFlink.taskManagerName(TASK_MANAGERS.indexOf(part)));
+        if (cache != null) {
+          bytes.put(part, cache);
+        }
+      }
+    }
+    return bytes;
   }
 
   /** As {@code kill -9} does. */

@@ -71,6 +71,7 @@ final class FlinkConfiguration {
           taskmanager.memory.jvm-overhead.max: 192m
 
           state.backend.type: rocksdb
+          state.backend.rocksdb.metrics.block-cache-usage: true
           execution.checkpointing.interval: 5 s
           execution.checkpointing.min-pause: 1 s
           execution.checkpointing.timeout: 5 min

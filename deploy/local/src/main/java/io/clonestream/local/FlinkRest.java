@@ -151,9 +151,16 @@ final class FlinkRest {
   Set<String> taskManagers(String job) throws IOException, InterruptedException {
     Set<String> ids = new TreeSet<>();
     for (String vertex : vertices(job)) {
-      for (JsonNode subtask : get("/jobs/" + job + "/vertices/" + vertex).path("subtasks")) {
-        ids.add(subtask.path("taskmanager-id").asText());
-      }
+      ids.addAll(taskManagers(job, vertex));
+    }
+    return ids;
+  }
+
+  /** Ids of those where the subtasks of a vertex are, in the order of subtasks. */
+  List<String> taskManagers(String job, String vertex) throws IOException, InterruptedException {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode subtask : get("/jobs/" + job + "/vertices/" + vertex).path("subtasks")) {
+      ids.add(subtask.path("taskmanager-id").asText());
     }
     return ids;
   }

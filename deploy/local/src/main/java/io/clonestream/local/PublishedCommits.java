@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Counts the commits in the feed. Offsets would not do: a transaction's marker takes one too. */
@@ -54,7 +56,12 @@ final class PublishedCommits implements AutoCloseable {
   }
 
   private boolean assign() {
-    var partitions = consumer.listTopics(Duration.ofSeconds(5)).get(topic);
+    List<PartitionInfo> partitions;
+    try {
+      partitions = consumer.listTopics(Duration.ofSeconds(5)).get(topic);
+    } catch (TimeoutException busy) {
+      return false;
+    }
     if (partitions == null) {
       return false;
     }

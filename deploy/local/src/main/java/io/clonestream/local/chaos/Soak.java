@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -227,11 +228,13 @@ final class Soak {
   /** Of the TaskManagers at work; none where nobody says which these are. */
   private void sample() throws InterruptedException {
     try {
-      for (Part part : cluster.working()) {
-        if (cluster.isAlive(part)) {
-          long pid = cluster.pid(part);
+      for (Map.Entry<Part, Long> cache : cluster.blockCaches().entrySet()) {
+        if (cluster.isAlive(cache.getKey())) {
+          long pid = cluster.pid(cache.getKey());
           ProcessMemory memory = ProcessMemory.of(pid);
-          samples.add(new SoakReport.Sample(seconds(), pid, memory.heap(), memory.resident()));
+          samples.add(
+              new SoakReport.Sample(
+                  seconds(), pid, memory.heap(), memory.resident(), cache.getValue()));
         }
       }
     } catch (IOException away) {

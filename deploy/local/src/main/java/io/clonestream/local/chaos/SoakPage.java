@@ -30,8 +30,8 @@ final class SoakPage {
         %s</table>
         <h2>Memory of the TaskManagers at work</h2>
         %s
-        <p><small>MB, a line a process: heap after a full collection (blue: %s MB an hour), and what is resident
-        (red: %s MB an hour), by least squares with a level for each process.</small></p>
+        <p><small>MB, a line a process: heap after a full collection (blue: %s MB an hour), what is resident (pale),
+        and that without RocksDB's caches (red: %s MB an hour), by least squares with a level for each process.</small></p>
         <h2>Faults in their order</h2>
         <table><tr><th>fault</th><th>at s</th><th>cause s</th><th>recovery s</th><th></th></tr>
         %s</table>
@@ -82,7 +82,8 @@ final class SoakPage {
             .map(
                 process ->
                     line(process, Sample::heap, "#246", end, most)
-                        + line(process, Sample::resident, "#a00", end, most))
+                        + line(process, Sample::resident, "#daa", end, most)
+                        + line(process, Sample::withoutCache, "#a00", end, most))
             .collect(Collectors.joining())
         + Html.format(
             "</svg><p><small>0 to %.0f MB, 0 to %.0f s</small></p>",

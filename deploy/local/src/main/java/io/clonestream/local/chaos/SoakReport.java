@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param stability share of the time in which the job ran and the graph answered
  * @param longestGap seconds without a new edge at most
  * @param heap growth after collection in MB an hour, null where too few samples were taken
- * @param resident growth of resident memory in MB an hour, null where too few samples were taken
+ * @param resident growth of resident memory without RocksDB's caches, which fill up to a size that
+ *     is set, in MB an hour; null where too few samples were taken
  */
 record SoakReport(
     double most,
@@ -81,8 +82,18 @@ record SoakReport(
     }
   }
 
-  /** Memory of a TaskManager in bytes: heap after a collection, and what is resident. */
-  record Sample(double at, long pid, long heap, long resident) {}
+  /**
+   * Memory of a TaskManager in bytes.
+   *
+   * @param heap after a collection
+   * @param cache what RocksDB's caches hold of what is resident
+   */
+  record Sample(double at, long pid, long heap, long resident, long cache) {
+
+    long withoutCache() {
+      return resident - cache;
+    }
+  }
 
   /** More is growth, provided that the interval says so too. */
   private static final double MOST_GROWTH = 100;
@@ -105,7 +116,7 @@ record SoakReport(
     long first = looks.isEmpty() ? 0 : looks.get(0).millis();
     long last = looks.isEmpty() ? 0 : course.last().millis();
     Optional<Slope> heap = slope(samples, Sample::heap);
-    Optional<Slope> resident = slope(samples, Sample::resident);
+    Optional<Slope> resident = slope(samples, Sample::withoutCache);
     OfClass every = OfClass.of(EVERY, faults);
     List<Invariant> all = new ArrayList<>(held);
     long never = every.injected() - every.recovered();
