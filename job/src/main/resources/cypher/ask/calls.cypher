@@ -15,13 +15,14 @@ WHERE y.tenant = $tenant
   AND i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)
   AND (y.branch = x.branch OR y.repository <> x.repository)
-  AND (size($repositories) = 0 OR y.repository IN $repositories)
-  AND (size($languages) = 0 OR y.language IN $languages)
 WITH x, n, k, y,
      CASE
        WHEN y.repository <> x.repository THEN 3
        WHEN y.path <> x.path THEN 2
-       WHEN owner IS NULL OR NOT EXISTS { (y)-[:MEMBER_OF|WAS_MEMBER_OF]->(owner) } THEN 1
+       WHEN owner IS NULL OR NOT EXISTS {
+         (y)-[p:MEMBER_OF|WAS_MEMBER_OF]->(owner)
+         WHERE p.validFrom <= $at AND (p.validTo IS NULL OR $at < p.validTo)
+       } THEN 1
        ELSE 0
      END AS scope
 ORDER BY scope
@@ -31,6 +32,9 @@ WITH x, n, k, candidates[0].scope AS scope,
 WITH x, n, k, scope, nearest, [0.95, 0.9, 0.7, 0.3][scope] / size(nearest) AS confidence
 WHERE confidence >= $minConfidence
 UNWIND nearest AS y
+WITH x, n, k, y, scope, confidence
+WHERE (size($repositories) = 0 OR y.repository IN $repositories)
+  AND (size($languages) = 0 OR y.language IN $languages)
 RETURN x.id AS symbol,
        n.name AS name,
        y.id AS other,

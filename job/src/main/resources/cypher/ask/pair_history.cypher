@@ -42,9 +42,9 @@ WITH verdicts, opening, closing, e,
 ORDER BY opening.validFrom
 WITH collect({
        from: opening.validFrom,
-       to: closing.validTo,
+       to: CASE WHEN closing.validTo <= $at THEN closing.validTo END,
        openedBy: opening.openedBy,
-       closedBy: closing.closedBy,
+       closedBy: CASE WHEN closing.validTo <= $at THEN closing.closedBy END,
        cloneType: cloneType,
        confidence: confidence,
        cosine: e.cosine,

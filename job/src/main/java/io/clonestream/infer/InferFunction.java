@@ -37,6 +37,8 @@ public final class InferFunction extends RichAsyncFunction<Fragment, EmbeddedFra
 
   @Override
   public void open(OpenContext context) {
+    getRuntimeContext()
+        .registerUserCodeClassLoaderReleaseHookIfAbsent("clonestream-onnx", OnnxRelease::run);
     lease =
         InferencePool.SHARED.acquire(
             InferOptions.engine(configuration), InferOptions.resilience(configuration));

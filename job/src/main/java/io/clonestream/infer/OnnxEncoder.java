@@ -56,6 +56,7 @@ final class OnnxEncoder implements Encoder {
               + info
               + "; supported is float [batch, tokens, dimension]");
     }
+    OnnxRelease.SESSIONS.incrementAndGet();
   }
 
   @Override
@@ -121,6 +122,7 @@ final class OnnxEncoder implements Encoder {
   public void close() {
     try {
       session.close();
+      OnnxRelease.SESSIONS.decrementAndGet();
     } catch (OrtException e) {
       throw new IllegalStateException("The ONNX session cannot be closed", e);
     }

@@ -3,6 +3,7 @@ package io.clonestream.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -26,19 +27,82 @@ class ClassLoaderTest {
     }
   }
 
+  /** Run inside the other class loader: what Flink does before it lets go of that. */
+  public static final class Release implements Runnable {
+    @Override
+    public void run() {
+      OnnxRelease.run();
+    }
+  }
+
+  /** Has its own of ours and of ONNX Runtime, and all else of its parent, as on a TaskManager. */
+  private static final class JobLoader extends URLClassLoader {
+
+    JobLoader(URL[] classPath) {
+      super(classPath, ClassLoaderTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        boolean ours = name.startsWith("io.clonestream.") || name.startsWith("ai.onnxruntime.");
+        Class<?> loaded = findLoadedClass(name);
+        return loaded != null ? loaded : ours ? findClass(name) : super.loadClass(name, resolve);
+      }
+    }
+  }
+
   @Test
   void twoClassLoadersOfOneJvmEachHaveAnEngine() throws Exception {
     String here = new Trial().apply("sort list");
     for (int i = 0; i < 2; i++) {
       try (URLClassLoader loader =
           new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
-        Class<?> other = loader.loadClass(Trial.class.getName());
-        assertThat(other).isNotEqualTo(Trial.class);
-        Object trial = other.getDeclaredConstructor().newInstance();
-        assertThat(other.getMethod("apply", String.class).invoke(trial, "sort list"))
-            .isEqualTo(here);
+        assertThat(embeddedIn(loader)).isEqualTo(here);
       }
     }
+  }
+
+  /** Or a TaskManager would be full of jobs that are gone. */
+  @Test
+  void aClassLoaderThatIsReleasedGoes() throws Exception {
+    WeakReference<ClassLoader> released = used(true);
+    WeakReference<ClassLoader> kept = used(false);
+    for (int i = 0; i < 50 && released.get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+
+    assertThat(released.get()).isNull();
+    assertThat(kept.get()).as("without which there is nothing to release").isNotNull();
+  }
+
+  @Test
+  void theClassLoaderOfThisJvmKeepsItsEnvironment() {
+    OnnxRelease.run();
+
+    assertThat(new Trial().apply("sort list")).isNotEmpty();
+  }
+
+  private static WeakReference<ClassLoader> used(boolean released) throws Exception {
+    try (URLClassLoader loader = new JobLoader(classPath())) {
+      assertThat(embeddedIn(loader)).isEqualTo(new Trial().apply("sort list"));
+      if (released) {
+        made(loader, Release.class, Runnable.class).run();
+      }
+      return new WeakReference<>(loader);
+    }
+  }
+
+  private static Object embeddedIn(ClassLoader loader) throws Exception {
+    return made(loader, Trial.class, Function.class).apply("sort list");
+  }
+
+  private static <T> T made(ClassLoader loader, Class<? extends T> ours, Class<T> type)
+      throws Exception {
+    Class<?> other = loader.loadClass(ours.getName());
+    assertThat(other).isNotEqualTo(ours);
+    return type.cast(other.getDeclaredConstructor().newInstance());
   }
 
   private static URL[] classPath() throws Exception {

@@ -100,6 +100,24 @@ class AnswersTest {
   }
 
   @Test
+  void asOfAnInstantHistoriesSayNothingOfWhatCameLater() {
+    assertThat(
+            rows(
+                "pair-history",
+                Map.of(Parameter.SYMBOL, P, Parameter.OTHER, Q, Parameter.AT, at(4))))
+        .containsExactly("1970-01-01T00:00:00.001Z|null|1|1.0|null|same|null|null|null|c1|null|[]");
+    assertThat(rows("symbol-history", Map.of(Parameter.SYMBOL, P, Parameter.AT, at(4))))
+        .singleElement()
+        .asString()
+        .startsWith("1|1970-01-01T00:00:00.001Z|null|c1|null|1|50|1|1|");
+    assertThat(rows("symbol-history", Map.of(Parameter.SYMBOL, P, Parameter.AT, at(2))))
+        .as("before anything resembled it")
+        .singleElement()
+        .asString()
+        .startsWith("1|1970-01-01T00:00:00.001Z|null|c1|null|1|50|1|0|");
+  }
+
+  @Test
   void theHistoryOfAClassSaysWhoJoinedAndWhoLeft() {
     assertThat(rows("class-history", Map.of(Parameter.SYMBOL, Q)))
         .containsExactly(
@@ -117,6 +135,25 @@ class AnswersTest {
     assertThat(rows("calls", Map.of(Parameter.SYMBOLS, P, Parameter.AT, at(4)))).hasSize(1);
     assertThat(rows("callers", Map.of(Parameter.SYMBOLS, T)))
         .containsExactly(T + "|" + P + "|repository|0.7|1970-01-01T00:00:00.005Z|c5");
+  }
+
+  /** Or an answer for one repository would be surer than the same for all. */
+  @Test
+  void aRepositoryAskedForLeavesTheOthersTheirShareOfTheConfidence() {
+    GRAPH.write(List.of(symbol(STAMP, "web", "q", version(2, "k1", OPEN))));
+
+    assertThat(
+            rows(
+                "calls",
+                Map.of(
+                    Parameter.SYMBOLS,
+                    P,
+                    Parameter.REPOSITORIES,
+                    "web",
+                    Parameter.MIN_CONFIDENCE,
+                    "0.1")))
+        .containsExactly(
+            P + "|q|t/web@main:src/q.java#q()|tenant|0.15|1970-01-01T00:00:00.001Z|c1");
   }
 
   @Test
