@@ -5,7 +5,6 @@ import io.clonestream.commit.RepositoryException;
 import io.clonestream.feed.FeedException;
 import io.clonestream.infer.ModelException;
 import io.clonestream.persist.GraphUnavailableException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -35,11 +34,9 @@ final class CliErrors implements IExecutionExceptionHandler {
       command.getErr().println("clonestream: " + failure.getMessage());
       return ExitCode.SOFTWARE;
     }
-    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
-    if (cause instanceof FileSystemException file) {
-      String what = file == failure ? "" : failure.getMessage() + ": ";
-      command.getErr().println("clonestream: " + Fault.USAGE.said(what + file));
-      return ExitCode.SOFTWARE;
+    if (failure instanceof FileSystemException) {
+      command.getErr().println("clonestream: " + Fault.USAGE.said(failure.toString()));
+      return ExitCode.USAGE;
     }
     failure.printStackTrace(command.getErr());
     command.getErr().println("clonestream: " + Fault.UNFORESEEN.said(failure.toString()));

@@ -39,8 +39,12 @@ public final class CloneStreamCli {
   private CloneStreamCli() {}
 
   public static void main(String[] args) {
-    System.getProperties()
-        .putIfAbsent("log4j2.configurationFile", "classpath:io/clonestream/log4j2-cli.properties");
+    if (System.getenv("LOG4J_CONFIGURATION_FILE") == null
+        && System.getProperty("log4j.configurationFile") == null) {
+      System.getProperties()
+          .putIfAbsent(
+              "log4j2.configurationFile", "classpath:io/clonestream/log4j2-cli.properties");
+    }
     System.exit(commandLine().execute(args));
   }
 

@@ -126,6 +126,8 @@ public final class CloneStreamJob implements Callable<Integer> {
     return model + "+" + codebook.id();
   }
 
+  private static final int TOLERABLE_CHECKPOINT_FAILURES = 100;
+
   /** What this job needs of Flink whatever the cluster's own configuration says. */
   static Configuration flinkDefaults() {
     Configuration flink = new Configuration();
@@ -135,8 +137,8 @@ public final class CloneStreamJob implements Callable<Integer> {
     flink.set(RocksDBOptions.OPTIONS_FACTORY, RocksDbOptions.class.getName());
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     // A new calibration is one record, and all pairs that it moves go before the next barrier:
-    // that one of these comes too late must not throw away what was done, or it never ends.
-    flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+    // that this comes too late must not throw away what was done, or it never ends.
+    flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERABLE_CHECKPOINT_FAILURES);
     // A barrier that overtakes meets one of a broadcast, which cannot: both wait for ever (ADR 30).
     flink.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
     flink.set(

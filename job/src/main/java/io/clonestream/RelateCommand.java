@@ -76,7 +76,7 @@ final class RelateCommand implements Callable<Integer> {
     try (GraphReader reader = graph.open()) {
       source = Symbols.named(reader, graph.tenant(), from);
       target = Symbols.named(reader, graph.tenant(), to);
-      if (since != null) {
+      if (since != null && !since.equals("now")) {
         holds = Instant.ofEpochMilli(graph.instant(reader, since));
       }
     }

@@ -13,6 +13,7 @@ CALL (x, i, c) {
     AND j.validFrom < i.validTo
     AND (j.validTo IS NULL OR i.validTo <= j.validTo)
     AND (j.closedBy IS NULL OR j.closedBy <> $commit OR x.id < y.id)
+    AND (y.branch = x.branch OR y.repository <> x.repository)
   RETURN y, 1 AS cloneType, 1.0 AS confidence
   UNION ALL
   MATCH (c)-[e:SIMILAR_TO|WAS_SIMILAR_TO]-(d:CloneClass)
@@ -23,6 +24,7 @@ CALL (x, i, c) {
   WHERE j.validFrom < i.validTo
     AND (j.validTo IS NULL OR i.validTo <= j.validTo)
     AND (j.closedBy IS NULL OR j.closedBy <> $commit OR x.id < y.id)
+    AND (y.branch = x.branch OR y.repository <> x.repository)
   RETURN y, e.cloneType AS cloneType, e.confidence AS confidence
 }
 RETURN x.repository + ':' + x.path AS place,

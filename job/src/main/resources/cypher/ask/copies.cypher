@@ -10,7 +10,10 @@ WHERE i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)
   AND ($tests OR NOT (s.test OR i.generated))
   AND (size($repositories) = 0 OR s.repository IN $repositories)
-WITH c, collect(DISTINCT s.repository + ':' + s.path + ':' + coalesce(i.startLines[size([p IN i.placedAt WHERE p <= $at]) - 1], i.startLine)) AS places
+WITH c,
+     s.repository + substring(s.id, size(s.tenant + s.repository + s.branch) + 2) AS symbol,
+     min(s.repository + ':' + s.path + ':' + coalesce(i.startLines[size([p IN i.placedAt WHERE p <= $at]) - 1], i.startLine)) AS place
+WITH c, collect(place) AS places
 WHERE size(places) > 1
 RETURN c.name AS name,
        c.language AS language,

@@ -12,6 +12,7 @@ WHERE $since <= i.validTo
   AND (size($languages) = 0 OR x.language IN $languages)
 MATCH (y:Symbol)-[j:INSTANCE_OF|WAS_INSTANCE_OF]->(c)
 WHERE y <> x
+  AND (y.branch = x.branch OR y.repository <> x.repository)
   AND j.validFrom < i.validTo
   AND (j.validTo IS NULL OR i.validTo < j.validTo)
 MATCH (x)-[k:INSTANCE_OF|WAS_INSTANCE_OF]->(a:CloneClass)

@@ -29,8 +29,9 @@ WHERE i.validFrom <= $at
   AND (i.validTo IS NULL OR $at < i.validTo)
   AND ($tests OR NOT (s.test OR i.generated))
   AND (size($repositories) = 0 OR s.repository IN $repositories)
-WITH c, similar, collect(s) AS members
-WHERE similar OR size(members) > 1
+WITH c, similar, collect(s) AS members,
+     count(DISTINCT s.repository + substring(s.id, size(s.tenant + s.repository + s.branch) + 2)) AS places
+WHERE similar OR places > 1
 UNWIND members AS s
 WITH s.repository AS repository,
      s.path AS path,

@@ -27,6 +27,7 @@ MATCH (y:Symbol)-[j:INSTANCE_OF|WAS_INSTANCE_OF]->(b)
 WHERE j.validFrom <= $at
   AND (j.validTo IS NULL OR $at < j.validTo)
   AND ($tests OR NOT (y.test OR j.generated))
+  AND (y.branch = x.branch OR y.repository <> x.repository)
   AND (size($repositories) = 0 OR y.repository IN $repositories)
 RETURN e.validFrom AS since,
        x.repository + ':' + x.path + ':' + coalesce(i.startLines[size([p IN i.placedAt WHERE p <= $at]) - 1], i.startLine) AS place,

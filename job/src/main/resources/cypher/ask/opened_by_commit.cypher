@@ -49,6 +49,7 @@ CALL (x, i, c) {
     AND j.validFrom <= i.validFrom
     AND (j.validTo IS NULL OR i.validFrom < j.validTo)
     AND (j.openedBy <> $commit OR x.id < y.id)
+    AND (y.branch = x.branch OR y.repository <> x.repository)
   RETURN y, c AS d, 1 AS cloneType, 1.0 AS confidence
   UNION ALL
   MATCH (c)-[e:SIMILAR_TO|WAS_SIMILAR_TO]-(d:CloneClass)
@@ -59,6 +60,7 @@ CALL (x, i, c) {
   WHERE j.validFrom <= i.validFrom
     AND (j.validTo IS NULL OR i.validFrom < j.validTo)
     AND (j.openedBy <> $commit OR x.id < y.id)
+    AND (y.branch = x.branch OR y.repository <> x.repository)
   RETURN y, d, e.cloneType AS cloneType, e.confidence AS confidence
 }
 WITH verdicts, x, i, y, cloneType, confidence,

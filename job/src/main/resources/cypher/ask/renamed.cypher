@@ -14,12 +14,13 @@ WITH c.formId AS form,
      max(c.tokens) AS tokens,
      collect(DISTINCT c.id) AS classes,
      collect(DISTINCT c.name) AS names,
-     collect(DISTINCT s.repository + ':' + s.path + ':' + coalesce(i.startLines[size([p IN i.placedAt WHERE p <= $at]) - 1], i.startLine)) AS places
+     collect(DISTINCT s.repository + ':' + s.path + ':' + coalesce(i.startLines[size([p IN i.placedAt WHERE p <= $at]) - 1], i.startLine)) AS places,
+     count(DISTINCT s.repository + substring(s.id, size(s.tenant + s.repository + s.branch) + 2)) AS copies
 WHERE size(classes) > 1
-  AND size(places) > 1
+  AND copies > 1
 RETURN names,
-       size(places) AS copies,
-       (size(places) - 1) * tokens AS tokensToGain,
+       copies,
+       (copies - 1) * tokens AS tokensToGain,
        places
 ORDER BY tokensToGain DESC, names
 LIMIT $limit

@@ -51,6 +51,7 @@ WITH s, i, alike, cloneType, confidence, since,
 WHERE coalesce(verdict, 5) > cloneType
 MATCH (y:Symbol)-[j:INSTANCE_OF|WAS_INSTANCE_OF]->(alike)
 WHERE y <> s
+  AND (y.branch = s.branch OR y.repository <> s.repository)
   AND j.validFrom <= $at
   AND (j.validTo IS NULL OR $at < j.validTo)
   AND (size($repositories) = 0 OR y.repository IN $repositories)

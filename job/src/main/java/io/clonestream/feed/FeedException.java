@@ -5,6 +5,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -49,17 +50,20 @@ public final class FeedException extends RuntimeException {
 
   /**
    * What a client of Kafka failed of: nobody is there, what was asked for did not come, or it was
-   * refused, which the innermost cause says.
+   * refused, which the innermost cause says. That a time is over says nothing where a broker has
+   * said why.
    */
   static FeedException ofKafka(String brokers, Throwable failure) {
     Throwable innermost = failure;
+    Throwable absence = null;
     boolean passes = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (isAbsence(cause)) {
-        return unreachable(brokers, failure, cause);
-      }
+      absence = absence == null && isAbsence(cause) ? cause : absence;
       passes |= cause instanceof RetriableException;
       innermost = cause;
+    }
+    if (absence != null && !(innermost instanceof ApiException && innermost != absence)) {
+      return unreachable(brokers, failure, absence);
     }
     String why = innermost.getClass().getSimpleName() + ": " + innermost.getMessage();
     return passes
@@ -89,7 +93,9 @@ public final class FeedException extends RuntimeException {
   private static FeedException unreachable(String brokers, Throwable failure, Throwable why) {
     return new FeedException(
         "Kafka does not answer at %s; start it, or name another with -D feed.bootstrap-servers=HOST:PORT (%s)"
-            .formatted(brokers, why.getMessage()),
+            .formatted(
+                brokers,
+                why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage()),
         Outlook.PASSING,
         failure);
   }

@@ -56,7 +56,12 @@ public final class PublishedChain implements AutoCloseable {
     this.key = branch.key();
     this.brokers = client.getProperty("bootstrap.servers", "");
     this.committed = FeedException.asked(brokers, () -> consumer(client, "read_committed"));
-    this.uncommitted = FeedException.asked(brokers, () -> consumer(client, "read_uncommitted"));
+    try {
+      this.uncommitted = FeedException.asked(brokers, () -> consumer(client, "read_uncommitted"));
+    } catch (FeedException e) {
+      committed.close();
+      throw e;
+    }
     committed.assign(List.of(PARTITION));
     uncommitted.assign(List.of(PARTITION));
   }

@@ -48,7 +48,10 @@ final class Publisher implements AutoCloseable {
     // A transaction begun while the markers of the one before are written is asked to come again.
     properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "2");
     this.producer =
-        new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        FeedException.asked(
+            brokers,
+            () ->
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer()));
     try {
       producer.initTransactions();
     } catch (KafkaException e) {

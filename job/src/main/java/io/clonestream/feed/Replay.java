@@ -55,10 +55,19 @@ public final class Replay implements AutoCloseable {
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(MAX_REQUEST_BYTES));
-    this.letters = new DeadLetters(client);
     this.trail = new AuditTrail(client, Clock.systemUTC());
     this.producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        FeedException.asked(
+            brokers,
+            () ->
+                new KafkaProducer<>(
+                    properties, new ByteArraySerializer(), new ByteArraySerializer()));
+    try {
+      this.letters = new DeadLetters(client);
+    } catch (FeedException e) {
+      producer.close(Duration.ZERO);
+      throw e;
+    }
     try {
       producer.initTransactions();
     } catch (KafkaException e) {

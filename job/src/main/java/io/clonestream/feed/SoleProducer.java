@@ -38,7 +38,10 @@ final class SoleProducer implements AutoCloseable {
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     this.producer =
-        new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        FeedException.asked(
+            brokers,
+            () ->
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer()));
     try {
       producer.initTransactions();
     } catch (KafkaException e) {

@@ -61,7 +61,7 @@ final class Engine implements TextEmbedder {
       Vectors.quantise(
           encoders.get(0).encode(List.of(model.encode("clone")))[0],
           model.descriptor().dimension());
-    } catch (InferenceException | NoVectorException e) {
+    } catch (InferenceException | NoVectorException | RuntimeException e) {
       encoders.forEach(Encoder::close);
       throw new ModelException("Model " + model + " fails its first text: " + e.getMessage(), e);
     }

@@ -71,7 +71,7 @@ record OnnxDevice(String name, String reason) {
         OrtSession session = environment.createSession(loaded.weights(), options);
         try {
           encoders.add(new OnnxEncoder(environment, session, model.descriptor().pooling()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OrtException e) {
           session.close();
           encoders.forEach(Encoder::close);
           throw e;

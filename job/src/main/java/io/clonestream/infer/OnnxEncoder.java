@@ -24,6 +24,10 @@ final class OnnxEncoder implements Encoder {
 
   private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
 
+  /** What is read as float. */
+  private static final Set<OnnxJavaType> OUTPUTS =
+      Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Pooling pooling;
@@ -50,13 +54,14 @@ final class OnnxEncoder implements Encoder {
     NodeInfo info = session.getOutputInfo().get(output);
     if (info == null
         || !(info.getInfo() instanceof TensorInfo tensor)
+        || !OUTPUTS.contains(tensor.type)
         || tensor.getShape().length != 3) {
       throw new ModelException(
           "the graph's first output is "
               + info
               + "; supported is float [batch, tokens, dimension]");
     }
-    OnnxRelease.SESSIONS.incrementAndGet();
+    OnnxRelease.opened();
   }
 
   @Override
@@ -122,7 +127,7 @@ final class OnnxEncoder implements Encoder {
   public void close() {
     try {
       session.close();
-      OnnxRelease.SESSIONS.decrementAndGet();
+      OnnxRelease.closed();
     } catch (OrtException e) {
       throw new IllegalStateException("The ONNX session cannot be closed", e);
     }

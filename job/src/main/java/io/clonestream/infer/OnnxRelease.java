@@ -1,10 +1,11 @@
 package io.clonestream.infer;
 
 import ai.onnxruntime.OrtEnvironment;
+import java.io.File;
 import java.lang.reflect.Field;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,18 +19,32 @@ final class OnnxRelease {
 
   private static final Logger LOG = LoggerFactory.getLogger(OnnxRelease.class);
 
-  /** Sessions that are open, of this class loader. */
-  static final AtomicInteger SESSIONS = new AtomicInteger();
+  private static int sessions;
+  private static boolean asked;
 
   private OnnxRelease() {}
 
-  /** To be run when nobody uses this class loader any more. */
-  static void run() {
+  /** A session was opened by this class loader. */
+  static synchronized void opened() {
+    sessions++;
+  }
+
+  /** One was closed. */
+  static synchronized void closed() {
+    sessions--;
+    if (asked && sessions == 0) {
+      run();
+    }
+  }
+
+  /** To be run when nobody uses this class loader any more; waits for a session that hangs. */
+  static synchronized void run() {
     if (OrtEnvironment.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
       return; // that stays, and so may the environment
     }
-    if (SESSIONS.get() > 0) {
-      LOG.warn("{} ONNX sessions are still open, so ONNX Runtime stays", SESSIONS);
+    asked = true;
+    if (sessions > 0) {
+      LOG.warn("{} ONNX sessions are still open, so ONNX Runtime stays until they end", sessions);
       return;
     }
     try {
@@ -39,8 +54,21 @@ final class OnnxRelease {
           close.run();
         }
       }
+      deleteLibrary();
     } catch (ReflectiveOperationException | RuntimeException e) {
       LOG.warn("ONNX Runtime stays until this JVM ends: {}", e.toString());
+    }
+  }
+
+  /** It was extracted for this class loader, and would stay until this JVM ends, or longer. */
+  private static void deleteLibrary() throws ReflectiveOperationException {
+    Class<?> runtime = Class.forName("ai.onnxruntime.OnnxRuntime");
+    if (field(runtime, "tempDirectory").get(null) instanceof Path directory) {
+      File[] files = directory.toFile().listFiles();
+      for (File file : files == null ? new File[0] : files) {
+        LOG.debug("{} deleted: {}", file, file.delete());
+      }
+      LOG.debug("{} deleted: {}", directory, directory.toFile().delete());
     }
   }
 

@@ -25,23 +25,17 @@ final class Backoff {
 
   /** Begins to count the time allowed. */
   Attempts start() {
-    return new Attempts();
+    return new Attempts(nanoTime.getAsLong() + allowed.toNanos());
   }
 
-  /** The attempts at one piece of work, in one transaction or several. */
+  /** The attempts at one transaction. */
   final class Attempts {
 
-    private long deadline;
-    private long next;
+    private final long deadline;
+    private long next = FIRST_NANOS;
 
-    private Attempts() {
-      succeeded();
-    }
-
-    /** Begins to count anew. */
-    void succeeded() {
-      deadline = nanoTime.getAsLong() + allowed.toNanos();
-      next = FIRST_NANOS;
+    private Attempts(long deadline) {
+      this.deadline = deadline;
     }
 
     /** Nanoseconds to wait now; -1 when the time is over. */

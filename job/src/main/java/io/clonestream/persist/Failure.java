@@ -35,6 +35,12 @@ enum Failure {
     return passes(failure) || (of(failure) == POISONOUS && failure instanceof RetryableException);
   }
 
+  /** The server ended it: it took longer than it may, or waited so long for a lock. */
+  static boolean tookLong(RuntimeException failure) {
+    return failure instanceof Neo4jException server
+        && server.code().startsWith("Neo.ClientError.Transaction.TransactionTimedOut");
+  }
+
   static Failure of(RuntimeException failure) {
     if (failure instanceof AuthenticationException) {
       return FATAL;

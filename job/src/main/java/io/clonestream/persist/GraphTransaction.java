@@ -30,14 +30,14 @@ final class GraphTransaction implements AutoCloseable {
   /**
    * Begins one.
    *
-   * @param patience after which the server ends it, whether it waits for a lock or whoever began it
-   *     is gone and still holds some
+   * @param limit after which the server ends it, whether it waits for a lock or whoever began it is
+   *     gone and still holds some
    */
-  GraphTransaction(Driver driver, String database, Duration patience) {
+  GraphTransaction(Driver driver, String database, Duration limit) {
     session = driver.session(AsyncSession.class, SessionConfig.forDatabase(database));
-    TransactionConfig limit = TransactionConfig.builder().withTimeout(patience).build();
+    TransactionConfig limited = TransactionConfig.builder().withTimeout(limit).build();
     try {
-      transaction = await(session.beginTransactionAsync(limit));
+      transaction = await(session.beginTransactionAsync(limited));
     } catch (RuntimeException e) {
       session.closeAsync();
       throw e;

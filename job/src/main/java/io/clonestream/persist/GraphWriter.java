@@ -34,18 +34,22 @@ public final class GraphWriter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GraphWriter.class);
 
+  /** So many fit at least into the time in which one is tried again. */
+  private static final int TRANSACTIONS = 5;
+
   private final GraphConnection connection;
-  private Driver driver;
+  private volatile Driver driver;
+  private volatile boolean closed;
   private final WriterFence fence;
   private final WriteProtocol protocol;
   private final Clock clock;
   private final boolean ordered;
-  private final Duration patience;
+  private final Duration limit;
 
   /**
    * @param lineage name of the chain of attempts and savepoints that this job continues
    * @param takeOver whether a graph of another lineage may be taken over
-   * @param patience for how long a transaction is tried again, and how long one may take
+   * @param patience for how long a transaction is tried again, of which one may take a fifth
    * @param seed of the jitter of pauses
    * @param clock for the time of recording
    */
@@ -75,7 +79,7 @@ public final class GraphWriter implements AutoCloseable {
       boolean strict,
       boolean ordered) {
     this.ordered = ordered;
-    this.patience = patience;
+    this.limit = patience.dividedBy(TRANSACTIONS);
     this.connection = connection;
     this.driver = connection.open();
     this.fence = new WriterFence(lineage, takeOver);
@@ -184,7 +188,7 @@ public final class GraphWriter implements AutoCloseable {
     heard(
         () -> {
           try (GraphTransaction transaction =
-              new GraphTransaction(driver, connection.database(), patience)) {
+              new GraphTransaction(driver, connection.database(), limit)) {
             work.accept(transaction);
             transaction.commit();
           }
@@ -203,6 +207,9 @@ public final class GraphWriter implements AutoCloseable {
         Driver anew = connection.open();
         driver.closeAsync();
         driver = anew;
+        if (closed) {
+          anew.closeAsync();
+        }
       } catch (RuntimeException e) {
         silent.addSuppressed(e); // no reason to refuse a row
       }
@@ -226,6 +233,7 @@ public final class GraphWriter implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     driver.close();
   }
 }

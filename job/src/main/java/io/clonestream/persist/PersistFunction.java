@@ -128,11 +128,14 @@ public final class PersistFunction extends RichAsyncFunction<GraphRow, RejectedR
 
   @Override
   public void close() throws InterruptedException {
-    if (batcher != null) {
-      batcher.close();
-    }
-    if (writer != null) {
-      writer.close();
+    try {
+      if (batcher != null) {
+        batcher.close();
+      }
+    } finally {
+      if (writer != null) {
+        writer.close();
+      }
     }
   }
 

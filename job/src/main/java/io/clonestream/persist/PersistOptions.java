@@ -90,8 +90,8 @@ public final class PersistOptions {
           .durationType()
           .defaultValue(Duration.ofMinutes(10))
           .withDescription(
-              "For how long a row is tried while Neo4j is away, and how long a transaction may take;"
-                  + " then the job fails.");
+              "For how long a row is tried while Neo4j is away; then the job fails. A transaction may"
+                  + " take a fifth of it.");
 
   public static final ConfigOption<String> LINEAGE =
       key("persist.lineage")

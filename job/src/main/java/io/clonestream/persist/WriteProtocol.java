@@ -1,7 +1,9 @@
 package io.clonestream.persist;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,7 @@ import org.slf4j.LoggerFactory;
  * all in one transaction. Server faults are tried again with growing pauses, also when nobody knows
  * whether the transaction was committed: writing twice changes nothing. A row that cannot be
  * written is found by halving the batch and handed back alone; a strict writer hands back its whole
- * batch. The time allowed is that of the batch, however often it is halved, and begins anew with
- * whatever is written.
+ * batch. A transaction that takes too long or too much memory is halved, too.
  */
 final class WriteProtocol {
 
@@ -57,55 +58,19 @@ final class WriteProtocol {
     for (GraphRow row : rows) {
       highest.merge(row.key(), row, GraphRow::higher);
     }
-    List<RejectedRow> rejected = new ArrayList<>();
-    writeOrHalve(new ArrayList<>(highest.values()), transaction, rejected, backoff.start());
-    return rejected;
-  }
-
-  private void writeOrHalve(
-      List<GraphRow> rows,
-      Transaction transaction,
-      List<RejectedRow> rejected,
-      Backoff.Attempts attempts) {
-    boolean isWhole = strict || rows.size() == 1;
-    try {
-      patiently(
-          () -> transaction.write(rows), isWhole ? Failure::mayPass : Failure::passes, attempts);
-      attempts.succeeded();
-      events.written(rows.size());
-    } catch (RuntimeException failure) {
-      if (Failure.of(failure) != Failure.POISONOUS) {
-        throw failure;
-      }
-      if (rows.size() == 1) {
-        reject(rows.get(0), String.valueOf(failure.getMessage()), rejected);
-        return;
-      }
-      if (strict) {
-        String reason =
-            "refused with all " + rows.size() + " rows of its batch: " + failure.getMessage();
-        rows.forEach(row -> reject(row, reason, rejected));
-        return;
-      }
-      int half = rows.size() / 2;
-      writeOrHalve(rows.subList(0, half), transaction, rejected, attempts);
-      writeOrHalve(rows.subList(half, rows.size()), transaction, rejected, attempts);
-    }
-  }
-
-  private void reject(GraphRow row, String reason, List<RejectedRow> rejected) {
-    LOG.warn("Refused {}: {}", row.key(), reason);
-    rejected.add(new RejectedRow(row, reason));
-    events.rejected();
+    Batch batch = new Batch(transaction, highest.size());
+    batch.write(new ArrayList<>(highest.values()));
+    batch.writeStarved();
+    return batch.rejected;
   }
 
   /** Tries again what failed for reasons that pass, as long as the time allowed. */
   void patiently(Runnable work) {
-    patiently(work, Failure::passes, backoff.start());
+    patiently(work, Failure::passes);
   }
 
-  private void patiently(
-      Runnable work, Predicate<RuntimeException> passes, Backoff.Attempts attempts) {
+  private void patiently(Runnable work, Predicate<RuntimeException> passes) {
+    Backoff.Attempts attempts = backoff.start();
     while (true) {
       try {
         work.run();
@@ -118,6 +83,89 @@ final class WriteProtocol {
         events.retried(Failure.isDeadlock(failure));
         pause.after(wait, failure);
       }
+    }
+  }
+
+  /** What became of a batch up to now. */
+  private final class Batch {
+
+    private final Transaction transaction;
+    private final int size;
+    private final List<RejectedRow> rejected = new ArrayList<>();
+
+    /** Rows that are too much for the server's memory, each by itself. */
+    private final Deque<GraphRow> starved = new ArrayDeque<>();
+
+    private RuntimeException shortage = new IllegalStateException("no row is short of memory");
+
+    Batch(Transaction transaction, int size) {
+      this.transaction = transaction;
+      this.size = size;
+    }
+
+    void write(List<GraphRow> rows) {
+      boolean divides = !strict && rows.size() > 1;
+      try {
+        patiently(() -> transaction.write(rows), failure -> isTriedAgain(failure, divides));
+        events.written(rows.size());
+      } catch (RuntimeException failure) {
+        if (divides && (Failure.of(failure) == Failure.POISONOUS || Failure.tookLong(failure))) {
+          int half = rows.size() / 2;
+          write(rows.subList(0, half));
+          write(rows.subList(half, rows.size()));
+        } else if (Failure.of(failure) != Failure.POISONOUS) {
+          throw failure;
+        } else if (!strict && Failure.mayPass(failure)) {
+          starved.add(rows.get(0));
+          shortage = failure;
+        } else {
+          String all = "refused with all " + rows.size() + " rows of its batch: ";
+          String reason = (rows.size() == 1 ? "" : all) + failure.getMessage();
+          rows.forEach(row -> reject(row, reason));
+        }
+      }
+    }
+
+    private boolean isTriedAgain(RuntimeException failure, boolean divides) {
+      return strict
+          ? Failure.mayPass(failure)
+          : Failure.passes(failure) && !(divides && Failure.tookLong(failure));
+    }
+
+    /**
+     * Memory that others took is free again later: no reason to give up a row. Where it suffices
+     * for none of several all the time allowed, the failure is the server's.
+     */
+    void writeStarved() {
+      Backoff.Attempts attempts = backoff.start();
+      while (!starved.isEmpty()) {
+        long wait = attempts.pause();
+        if (wait < 0) {
+          if (size > 1 && starved.size() + rejected.size() == size) {
+            throw shortage;
+          }
+          starved.forEach(row -> reject(row, String.valueOf(shortage.getMessage())));
+          return;
+        }
+        events.retried(false);
+        pause.after(wait, shortage);
+        while (!starved.isEmpty() && isWritten(starved.removeFirst())) {
+          attempts = backoff.start();
+        }
+      }
+    }
+
+    /** One that is not stands last again. */
+    private boolean isWritten(GraphRow row) {
+      int others = starved.size();
+      write(List.of(row));
+      return starved.size() == others;
+    }
+
+    private void reject(GraphRow row, String reason) {
+      LOG.warn("Refused {}: {}", row.key(), reason);
+      rejected.add(new RejectedRow(row, reason));
+      events.rejected();
     }
   }
 }

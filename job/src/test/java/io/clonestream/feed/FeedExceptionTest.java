@@ -8,6 +8,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 
 class FeedExceptionTest {
@@ -35,6 +36,26 @@ class FeedExceptionTest {
     assertThat(refused)
         .hasMessage(
             "Kafka at broker:9092 refused: SaslAuthenticationException: no such user [CS-FEED-002]");
+  }
+
+  @Test
+  void aTopicThatIsNotThereIsNotABrokerThatIsNotThere() {
+    FeedException noTopic =
+        FeedException.ofKafka(
+            BROKERS,
+            new TimeoutException(
+                "not present", new UnknownTopicOrPartitionException("no such topic")));
+
+    assertThat(noTopic.isPassing()).isTrue();
+    assertThat(noTopic)
+        .hasMessageContaining("could not do it now")
+        .hasMessageContaining("no such topic");
+  }
+
+  @Test
+  void whatHasNoMessageHasAName() {
+    assertThat(FeedException.ofKafka(BROKERS, new java.util.concurrent.TimeoutException()))
+        .hasMessageContaining("(TimeoutException)");
   }
 
   @Test

@@ -78,13 +78,23 @@ public final class Graphs {
 
   public static SymbolRow symbolIn(
       String path, Stamp stamp, String repository, String name, Version... versions) {
+    return symbolOn("main", path, stamp, repository, name, versions);
+  }
+
+  public static SymbolRow symbolOn(
+      String branch,
+      String path,
+      Stamp stamp,
+      String repository,
+      String name,
+      Version... versions) {
     return new SymbolRow(
         new SymbolHistory(
             stamp,
-            "t/" + repository + "@main:" + path + "#" + name + "()",
+            "t/" + repository + "@" + branch + ":" + path + "#" + name + "()",
             "t",
             repository,
-            "main",
+            branch,
             path,
             "java",
             SymbolKind.METHOD,

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.TransientException;
 
@@ -110,36 +111,22 @@ class WriteProtocolTest {
     assertThat(rejected).isEmpty();
     assertThat(transactions)
         .containsExactly(
-            rows, rows.subList(0, 1), rows.subList(0, 1), rows.subList(0, 1), rows.subList(1, 2));
+            rows, rows.subList(0, 1), rows.subList(1, 2), rows.subList(0, 1), rows.subList(1, 2));
   }
 
-  /** Or a batch of a thousand rows would take a thousand times as long. */
+  /** Or a batch of a thousand rows would take a thousand times as long, and end in the letters. */
   @Test
-  void aServerThatStaysShortOfMemoryIsWaitedForOnceABatch() {
-    List<GraphRow> rows = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      rows.add(cloneClass(new Stamp(1, 1), "f" + i, "form", 1));
-    }
+  void aServerThatStaysShortOfMemoryFailsOnceABatch() {
+    List<GraphRow> rows = rows(8);
 
-    List<RejectedRow> rejected =
-        protocol(false)
-            .write(
-                rows,
-                batch -> {
-                  throw new TransientException(
-                      "Neo.TransientError.General.MemoryPoolOutOfMemoryError", "full");
-                });
-
-    assertThat(rejected).hasSize(8);
+    assertThatThrownBy(() -> protocol(false).write(rows, batch -> starve()))
+        .isInstanceOf(TransientException.class);
     assertThat(now).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(10).toNanos());
   }
 
   @Test
-  void theTimeAllowedBeginsAnewWithWhateverIsWritten() {
-    List<GraphRow> rows = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      rows.add(cloneClass(new Stamp(1, 1), "f" + i, "form", 1));
-    }
+  void aRowThatIsTooMuchForTheServerIsRefusedAndKeepsNoOtherWaiting() {
+    List<GraphRow> rows = rows(4);
     List<GraphRow> written = new ArrayList<>();
 
     List<RejectedRow> rejected =
@@ -147,16 +134,56 @@ class WriteProtocolTest {
             .write(
                 rows,
                 batch -> {
-                  if (batch.size() > 1 || now < written.size() * 6_000_000_000L) {
-                    throw new TransientException(
-                        "Neo.TransientError.General.MemoryPoolOutOfMemoryError", "full");
+                  if (batch.contains(rows.get(1))) {
+                    starve();
+                  }
+                  assertThat(now).isZero();
+                  written.addAll(batch);
+                });
+
+    assertThat(rejected).extracting(RejectedRow::row).containsExactly(rows.get(1));
+    assertThat(written).containsExactly(rows.get(0), rows.get(2), rows.get(3));
+  }
+
+  @Test
+  void theTimeAllowedBeginsAnewWithWhateverIsWritten() {
+    List<GraphRow> rows = rows(4);
+    List<GraphRow> written = new ArrayList<>();
+
+    List<RejectedRow> rejected =
+        protocol(false)
+            .write(
+                rows,
+                batch -> {
+                  if (batch.size() > 1 || now < (written.size() + 1) * 6_000_000_000L) {
+                    starve();
                   }
                   written.addAll(batch);
                 });
 
     assertThat(rejected).isEmpty();
+    assertThat(written).hasSameElementsAs(rows);
+    assertThat(now).isGreaterThan(Duration.ofSeconds(20).toNanos());
+  }
+
+  @Test
+  void aTransactionThatTakesTooLongIsHalvedAndARowAloneIsNoLetter() {
+    List<GraphRow> rows = rows(4);
+    List<GraphRow> written = new ArrayList<>();
+
+    protocol(false)
+        .write(
+            rows,
+            batch -> {
+              if (batch.size() > 2) {
+                takeTooLong();
+              }
+              written.addAll(batch);
+            });
+
     assertThat(written).isEqualTo(rows);
-    assertThat(now).isGreaterThan(Duration.ofSeconds(10).toNanos());
+    assertThatThrownBy(() -> protocol(false).write(rows.subList(0, 1), batch -> takeTooLong()))
+        .isInstanceOf(ClientException.class);
   }
 
   @Test
@@ -175,6 +202,22 @@ class WriteProtocolTest {
                 });
 
     assertThat(rejected).extracting(RejectedRow::row).containsExactlyElementsOf(rows);
+  }
+
+  private static List<GraphRow> rows(int number) {
+    List<GraphRow> rows = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      rows.add(cloneClass(new Stamp(1, 1), "f" + i, "form", 1));
+    }
+    return rows;
+  }
+
+  private static void starve() {
+    throw new TransientException("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "full");
+  }
+
+  private static void takeTooLong() {
+    throw new ClientException("Neo.ClientError.Transaction.TransactionTimedOut", "too long");
   }
 
   private WriteProtocol protocol(boolean strict) {

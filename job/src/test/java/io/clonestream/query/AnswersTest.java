@@ -5,6 +5,7 @@ import static io.clonestream.persist.Graphs.cloneClass;
 import static io.clonestream.persist.Graphs.pair;
 import static io.clonestream.persist.Graphs.symbol;
 import static io.clonestream.persist.Graphs.symbolIn;
+import static io.clonestream.persist.Graphs.symbolOn;
 import static io.clonestream.persist.Graphs.version;
 import static io.clonestream.query.DivergedWorld.P;
 import static io.clonestream.query.DivergedWorld.Q;
@@ -214,6 +215,32 @@ class AnswersTest {
         .containsExactly(P + "|2|0|50", Q + "|1|0|50", T + "|1|0|50");
     assertThat(rows("changed-copies", Map.of(Parameter.AT, at(4))))
         .containsExactly(Q + "|1|1|50", P + "|1|1|50", T + "|1|0|50");
+  }
+
+  /** What a branch has of another one of its repository is no copy. */
+  @Test
+  void branchesOfARepositoryAreNoCopiesOfEachOther() {
+    String elsewhere = "t/lib@feature:src/t.java#t()";
+    GRAPH.write(
+        List.of(
+            symbolOn("feature", "src/t.java", STAMP, "lib", "t", version(4, "k4", OPEN)),
+            symbolOn("feature", "src/p.java", STAMP, "lib", "p", version(6, "k1", OPEN)),
+            cloneClass(new Stamp(1, 2), "k4", "D", 2),
+            cloneClass(new Stamp(1, 2), "k1", "A", 2)));
+
+    assertThat(rows("copies", Map.of()))
+        .containsExactly("namek1|java|2|50|[app:src/q.java:1, lib:src/p.java:1]");
+    assertThat(rows("changed-copies", Map.of())).contains(T + "|1|0|50", elsewhere + "|1|0|50");
+    assertThat(rows("resembles", Map.of(Parameter.SYMBOLS, T)))
+        .singleElement()
+        .asString()
+        .startsWith(T + "|" + Q);
+    assertThat(rows("resembles", Map.of(Parameter.SYMBOLS, elsewhere)))
+        .extracting(row -> row.split("[|]", -1)[1])
+        .containsExactlyInAnyOrder(Q, "t/lib@feature:src/p.java#p()");
+    assertThat(rows("similar", Map.of()))
+        .as("q with main's p and with both of t, and feature's p with feature's t")
+        .hasSize(4);
   }
 
   @Test

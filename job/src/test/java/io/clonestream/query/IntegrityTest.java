@@ -180,6 +180,16 @@ class IntegrityTest {
     assertThat(differences()).isEmpty();
   }
 
+  /** Of fragments that had no vector, as where inference failed. */
+  @Test
+  void someEdgesMayBeOfWordsAlone() {
+    GRAPH.read("MATCH ({id: 'f1'})-[r:SIMILAR_TO]->({id: 'f2'}) SET r.model = 'lexical'");
+    assertThat(report().findings().get("mixed_models")).isEmpty();
+
+    GRAPH.read("MATCH ({id: 'f1'})-[r:SIMILAR_TO]->({id: 'f2'}) SET r.calibration = 'other'");
+    assertThat(report().findings().get("mixed_models")).isNotEmpty();
+  }
+
   @Test
   void aConstraintThatCannotBeMadeIsSaidAndMadeWhenTheOwnersHaveMended() {
     GRAPH.read("DROP CONSTRAINT similar_to_id");

@@ -90,7 +90,6 @@ final class FlinkConfiguration {
           pipeline.auto-generate-uids: false
 
           metrics.fetcher.update-interval: 1000
-          classloader.check-leaked-classloader: false
           io.tmp.dirs: %7$s
           web.upload.dir: %7$s
           """

@@ -121,6 +121,10 @@ record SoakReport(
     List<Invariant> all = new ArrayList<>(held);
     long never = every.injected() - every.recovered();
     all.add(new Invariant("recovered", never == 0, never == 0 ? "" : "never from " + never));
+    if (last - first > 2e3 * SETTLING_SECONDS) {
+      boolean measured = heap.isPresent() && resident.isPresent();
+      all.add(new Invariant("memory measured", measured, measured ? "" : "too few samples"));
+    }
     heap.ifPresent(slope -> all.add(level("heap", slope)));
     resident.ifPresent(slope -> all.add(level("resident memory", slope)));
     return new SoakReport(

@@ -45,6 +45,19 @@ class SoakReportTest {
     assertThat(Files.readString(directory.resolve("soak.json"))).contains("\"longestGap\" : 3.0");
   }
 
+  /** Or a leak would be missed where nobody looked. */
+  @Test
+  void aLongOneWithoutSamplesIsNotSound() {
+    Course course = new Course();
+    course.add(new ClusterLook(0, "RUNNING", 0, 1, 5, 5));
+    course.add(new ClusterLook(3_600_000, "RUNNING", 0, 1, 6, 6));
+    SoakReport report = SoakReport.of(4, 250, course, List.of(), List.of(), List.of());
+    assertThat(report.invariants())
+        .filteredOn(i -> !i.held())
+        .extracting(Invariant::name)
+        .containsExactly("memory measured");
+  }
+
   /** What fails before the first look is reported as well. */
   @Test
   void whatNeverBeganIsReported(@TempDir Path directory) throws IOException {
